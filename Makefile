@@ -1,0 +1,28 @@
+# make demo · make test — each prepares .venv by itself and is quick the second time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check bench clean
+
+demo: $(READY)
+	$(BIN)/congtruong demo demo
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(READY)
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[bench]'
+	$(BIN)/python -m benchmarks
+
+$(READY): pyproject.toml constraints.txt tools/prepare.sh
+	sh tools/prepare.sh "$(PYTHON)" "$(VENV)"
+	touch $@
+
+clean:
+	rm -rf $(VENV) demo

@@ -1,0 +1,65 @@
+"""What gathering hands on: the responses of one site, and everything not fetched with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from auditor.pages.model import Document, Feed, Page
+
+Status = Literal["ok", "partial", "unreachable", "blocked", "refused", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One HTTP exchange as it ended. ``body`` is decompressed and cut at the byte budget."""
+
+    url: str  # asked for
+    final_url: str  # after redirects
+    status: int
+    headers: Mapping[str, str]  # lower-case names
+    body: bytes
+    fetched: datetime  # UTC
+    truncated: bool = False
+    via: str = ""  # page it was found on
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A URL not fetched, and the named rule that said so."""
+
+    url: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSummary:
+    """The ``crawl`` object of ``results.jsonl``."""
+
+    status: Status
+    reason: str  # code of ``auditor.crawl.status``; empty when ok
+    pages: int
+    documents: int
+    coverage: float  # fetched ÷ (fetched + wanted and not fetched), 0..1
+    skipped: Mapping[str, int] = field(default_factory=dict)  # rule → count
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One site gathered, each response read once on its way in.
+
+    The raw responses stand in the site's WARC; ``auditor.crawl.replay`` makes the same Capture
+    from it without a request.
+    """
+
+    code: str  # of the school
+    home: str  # the home page's final URL
+    summary: CrawlSummary
+    pages: tuple[Page, ...]  # in the order in which they were fetched
+    feeds: tuple[Feed, ...]
+    documents: tuple[Document, ...]
+    sitemap: Mapping[str, date]  # URL → lastmod, as the sitemaps say
+    claims: str  # /.well-known/cong-truong.json, empty when the site has none
+    skips: tuple[Skip, ...]

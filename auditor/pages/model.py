@@ -1,0 +1,204 @@
+"""What a site says, understood: the types that reading hands on to judging.
+
+All text is Unicode NFC with white space folded; all URLs are absolute and normalised by
+``auditor.pages.urls.normalise``. Nothing here knows what the law asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+
+class Place(StrEnum):
+    """Where on a page something stands."""
+
+    MENU = "menu"
+    BODY = "body"
+    SIDE = "side"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    text: str  # what a reader sees (an image's alt text when it is all there is)
+    place: Place
+    near: str = ""  # at most 160 characters around it: where listings print their dates
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    url: str
+    alt: str | None  # None: no alt attribute at all
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's first rows as text; ``rows`` counts all of them (the header not)."""
+
+    caption: str
+    header: tuple[str, ...]
+    body: tuple[tuple[str, ...], ...]  # at most 60 rows of 20 cells of 200 characters
+    rows: int
+
+
+DateSource = Literal[
+    "feed", "json-ld", "meta", "time", "class", "url", "sitemap", "listing", "text"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """One date found, what it seems to be, and the words it was read from."""
+
+    value: date
+    precision: Literal["minute", "day", "month"]
+    kind: Literal["published", "modified", "cited", "clock", "copyright", "event"]
+    source: DateSource
+    quote: str
+    confidence: float  # 0..1
+
+
+@dataclass(frozen=True, slots=True)
+class EmailSighting:
+    """One address seen in one place. ``disguise``: how it was written (``plain``, ``mailto``,
+    ``entity``, ``cfemail``, ``at``, ``split``, ``reversed``)."""
+
+    address: str  # lower case
+    disguise: str
+    quote: str  # at most 160 characters around it
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageSignals:
+    """Facts about the page's technique that TT37/2020 Điều 12 and its relatives ask."""
+
+    lang: str | None
+    charset: str
+    nfc: bool
+    legacy_font: str | None  # "VNI", "TCVN3": text typed for an old font
+    viewport: bool
+    search_forms: tuple[str, ...]  # how each search box sends: "GET /tim-kiem?q"
+    images_without_alt: int
+    mixed_content: int
+    metadata: tuple[str, ...]  # "dublin-core", "open-graph", "json-ld", "description"
+    scripts: int
+    generator: str | None  # platform as the page names it
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page."""
+
+    url: str
+    canonical: str | None
+    sha256: str
+    title: str  # <title>
+    heading: str  # the article's own heading; empty when none is recognisable
+    description: str
+    text: str  # the main part: what remains when menus, side boxes and footer are taken away
+    chrome: str  # the rest: header, menus, side boxes, footer (where contact blocks stand)
+    author: str
+    source_line: str  # "Theo Báo …", "Nguồn: …"
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    tables: tuple[Table, ...]
+    dates: tuple[DateEvidence, ...]  # all candidates
+    emails: tuple[EmailSighting, ...]
+    feeds: tuple[str, ...]  # autodiscovered
+    embeds: tuple[str, ...]  # iframes and viewers: Drive, Office, pdf.js
+    article: bool  # looks like one article rather than a list or a section
+    signals: PageSignals
+    fetched: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    url: str
+    title: str
+    published: date | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    url: str
+    format: Literal["rss", "atom", "json"]
+    title: str
+    entries: tuple[FeedEntry, ...]
+    newest: date | None
+    valid: bool
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An attachment that was fetched (or could not be)."""
+
+    url: str
+    name: str  # file name, or the words of the link
+    linked_from: tuple[str, ...]  # pages
+    link_texts: tuple[str, ...]
+    media_type: str  # by content, not by name
+    size: int  # bytes
+    sha256: str
+    text: str  # empty for scans
+    readable: Literal["text", "scan", "unreadable", "not-fetched"]
+    leaves: int = 0  # pages or sheets
+    tables: tuple[Table, ...] = ()
+    emails: tuple[EmailSighting, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One news item, however many addresses it has."""
+
+    url: str
+    title: str
+    published: date | None
+    evidence: DateEvidence | None  # what `published` rests on
+    original: bool  # the unit's own, as against a re-post
+    has_image: bool
+    aliases: tuple[str, ...] = ()
+    author: str = ""
+    source_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """One address over the whole site."""
+
+    address: str
+    role: Literal["unit", "person", "vendor", "other"]
+    sightings: tuple[EmailSighting, ...]
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A menu entry of the site: its words, where it leads, the words above it."""
+
+    text: str
+    url: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A whole site understood: what ``auditor.checks`` judges."""
+
+    home: str
+    platform: str  # "viettel", "nukeviet", "wordpress", "liferay", "cong-truong", "" …
+    pages: tuple[Page, ...]  # by URL
+    menu: tuple[MenuEntry, ...]
+    posts: tuple[Post, ...]  # newest first, then by URL
+    emails: tuple[Email, ...]
+    feeds: tuple[Feed, ...]
+    documents: tuple[Document, ...]
+    claims: str = ""  # /.well-known/cong-truong.json as text, when the site has one

@@ -1,0 +1,170 @@
+"""What a school publishes, as types. The theme renders these and nothing else.
+
+Made by ``generator.content.reading`` from the school's folder; knows nothing of MkDocs. URLs are
+relative to the site's root without a leading slash (``tin-tuc/2026/khai-giang/``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from rulebook.kinds import Kind
+from rulebook.model import Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A leader or member of staff. Official e-mail only."""
+
+    name: str
+    role: str
+    phone: str = ""
+    email: str = ""
+    duties: str = ""
+    photo: str = ""
+    group: str = ""  # "Ban giám hiệu", "Tổ Toán – Tin"
+
+
+@dataclass(frozen=True, slots=True)
+class Superior:
+    """A body above the unit; ``feed`` is its news feed, if any."""
+
+    name: str
+    url: str = ""
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``truong.yml``: who the school is. ``url`` is the site's own address, with scheme."""
+
+    name: str
+    kinds: frozenset[Kind]
+    short_name: str = ""
+    slogan: str = ""
+    code: str = ""
+    url: str = ""
+    private: bool = False
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    email_domain: str = ""
+    map_url: str = ""
+    principal: str = ""
+    responsible: str = ""  # who answers for the portal's content
+    licence: str = ""
+    founded: int | None = None
+    emblem: str = ""  # image path
+    colour: str = ""  # "#0b5d3b": the site's own colour
+    accent: str = ""
+    superiors: tuple[Superior, ...] = ()
+    social: tuple[tuple[str, str], ...] = ()  # (label, url)
+    editorial_board: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that can be downloaded."""
+
+    title: str
+    url: str
+    size: int  # bytes
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    title: str
+    url: str
+    date: dt.datetime  # Asia/Ho_Chi_Minh
+    section: str  # "tin-tuc"
+    html: str
+    summary: str = ""
+    updated: dt.datetime | None = None
+    category: str = ""
+    author: str = ""
+    source: str = ""
+    source_url: str = ""
+    cover: str = ""
+    cover_alt: str = ""
+    pinned_until: dt.date | None = None
+    expires: dt.date | None = None
+    attachments: tuple[Attachment, ...] = ()
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialDocument:
+    """A record of the document register (văn bản)."""
+
+    title: str  # trích yếu
+    url: str
+    number: str  # số, ký hiệu
+    issued: dt.date | None
+    html: str = ""
+    effective: dt.date | None = None
+    expired: dt.date | None = None
+    issuer: str = ""
+    signer: str = ""
+    kind: str = ""  # loại
+    field: str = ""  # lĩnh vực
+    attachments: tuple[Attachment, ...] = ()
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One answer to one or more duties, for one school year."""
+
+    title: str
+    url: str
+    requirements: tuple[str, ...]
+    school_year: str  # "2026-2027"; a calendar year for reports and budgets
+    published: dt.date | None
+    html: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A place on the site that answers one duty; empty when nothing has been written."""
+
+    requirement: Requirement
+    clause: str  # in force on the build's date: "TT09/2024 Đ5 k1"
+    url: str
+    answers: tuple[Disclosure, ...] = ()  # newest school year first
+    filled: bool = False
+    due: dt.date | None = None  # next deadline
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    label: str
+    url: str
+    children: tuple[MenuItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    title: str
+    rss: str
+    atom: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContent:
+    """Everything a theme may show besides the page itself: ``site`` in every template."""
+
+    unit: Unit
+    today: dt.date
+    menu: tuple[MenuItem, ...]
+    posts: tuple[Post, ...]  # newest first, pinned ones among them
+    pinned: tuple[Post, ...]
+    documents: tuple[OfficialDocument, ...]  # newest first
+    disclosures: tuple[Disclosure, ...]
+    sections: tuple[Section, ...]  # in the order of the law
+    people: tuple[Person, ...]
+    feeds: tuple[FeedLink, ...]
+    sections_by_url: dict[str, Section] = field(default_factory=dict)

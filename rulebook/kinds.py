@@ -1,0 +1,70 @@
+"""Kinds of unit the law distinguishes, and how a registry writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """One kind of unit (TT37/2020 Điều 1), in the order in which tables list them."""
+
+    MAM_NON = "mam-non"
+    TIEU_HOC = "tieu-hoc"
+    THCS = "thcs"
+    THPT = "thpt"
+    GDTX = "gdtx"
+    PHONG = "phong"
+    SO = "so"
+
+
+#: Schools and centres, as against the offices that manage them.
+SCHOOL_KINDS = frozenset({Kind.MAM_NON, Kind.TIEU_HOC, Kind.THCS, Kind.THPT, Kind.GDTX})
+OFFICE_KINDS = frozenset({Kind.PHONG, Kind.SO})
+
+#: The district offices ended with the two-tier local government of 01/07/2025.
+PHONG_LAST_DAY = date(2025, 6, 30)
+
+LABELS_VI = {
+    Kind.MAM_NON: "Mầm non",
+    Kind.TIEU_HOC: "Tiểu học",
+    Kind.THCS: "THCS",
+    Kind.THPT: "THPT",
+    Kind.GDTX: "GDTX",
+    Kind.PHONG: "Phòng GDĐT",
+    Kind.SO: "Sở GDĐT",
+}
+LABELS_EN = {
+    Kind.MAM_NON: "Nursery",
+    Kind.TIEU_HOC: "Primary",
+    Kind.THCS: "Lower secondary",
+    Kind.THPT: "Upper secondary",
+    Kind.GDTX: "Continuing education",
+    Kind.PHONG: "District office",
+    Kind.SO: "Provincial department",
+}
+
+
+class UnknownKindError(ValueError):
+    """A text that names no kind of unit; ``args[0]`` is the offending part."""
+
+
+def parse_kinds(text: str) -> frozenset[Kind]:
+    """Read ``thcs`` or, for a school of several levels, ``tieu-hoc+thcs``.
+
+    Raises UnknownKindError with the part that is no kind (an empty text included).
+    """
+    found = set()
+    for part in text.split("+"):
+        try:
+            found.add(Kind(part.strip().lower()))
+        except ValueError as problem:
+            raise UnknownKindError(part.strip()) from problem
+    return frozenset(found)
+
+
+def write_kinds(kinds: Iterable[Kind]) -> str:
+    """The canonical written form: members joined by ``+`` in table order."""
+    wanted = set(kinds)
+    return "+".join(kind.value for kind in Kind if kind in wanted)

@@ -1,0 +1,277 @@
+"""What the law asks, as types: requirements, their clauses, and scoring profiles.
+
+Everything here is a frozen value made by ``rulebook.loading`` from the YAML files in
+``rulebook/data``; nothing here reads a file or knows today's date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from rulebook.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages."""
+
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The sentence in ``vi`` or ``en``; anything else reads Vietnamese."""
+        return self.en if language == "en" else self.vi
+
+
+class Force(StrEnum):
+    """How binding a requirement is."""
+
+    STATUTORY = "statutory"
+    CONDITIONAL = "conditional"  # statutory, for units to which the condition applies
+    LOCAL = "local"  # asked only by some department's letter
+    RECOMMENDED = "recommended"
+    PROHIBITION = "prohibition"  # must *not* be found
+
+
+class Outcome(StrEnum):
+    """How judging one requirement on one site can end (three-valued truth and its shades)."""
+
+    PASS = "pass"
+    PARTIAL = "partial"
+    OUTDATED = "outdated"
+    STUB = "stub"
+    MISSING = "missing"
+    COULD_NOT_CHECK = "could_not_check"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Level(StrEnum):
+    """The evidence ladder (shared/law §10)."""
+
+    E0 = "E0"  # nothing
+    E1 = "E1"  # a menu entry or category of that name
+    E2 = "E2"  # a page that opens but is empty
+    E3 = "E3"  # a text that mentions the subject
+    E4 = "E4"  # an attachment that downloads and names the subject (scans too)
+    E5 = "E5"  # table or form, expected headings, right year, this unit
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A legal document: circular, decree, law, letter."""
+
+    id: str  # "TT37/2020"
+    title: Text
+    number: str  # "37/2020/TT-BGDĐT"
+    issued: date | None
+    valid_from: date | None
+    valid_to: date | None  # last day in force; None: still in force
+    verified: bool = True
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The clause a requirement rests on, for some kinds, while it is in force."""
+
+    source: str  # Source.id
+    clause: str  # "Đ9 k7 điểm a", as lawyers write it; see docs for the notation
+    valid_from: date
+    valid_to: date | None
+    kinds: frozenset[Kind]
+    verified: bool = True
+
+    def in_force(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline rule; ``rulebook.deadlines`` turns it into dates.
+
+    ``kind``: ``yearly`` (strictly before ``month``-``day``), ``monthly`` (strictly before ``day``
+    of the previous month), ``weekly`` (strictly before ``weekday`` of the previous week, ISO 1–7),
+    ``after_event`` (``days`` or ``working_days`` after an event), ``school_year_end``.
+    """
+
+    code: str  # "D-ANNUAL-0630"
+    kind: Literal["yearly", "monthly", "weekly", "after_event", "school_year_end"]
+    valid_from: date
+    valid_to: date | None
+    kinds: frozenset[Kind]
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    days: int | None = None
+    working_days: int | None = None
+    first_due: date | None = None
+    note: Text | None = None
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases as schools write them; matched folded (no marks, no case)."""
+
+    strong: tuple[str, ...] = ()  # naming the subject
+    weak: tuple[str, ...] = ()  # counts only together with something else
+    never: tuple[str, ...] = ()  # looks alike and must not count
+    headings: tuple[str, ...] = ()  # headings expected inside a true table or form (level E5)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One way a requirement can end: its code, its sentence and what to do about it.
+
+    ``text`` may hold ``{placeholders}`` filled from ``Finding.values``.
+    """
+
+    code: str
+    outcome: Outcome
+    text: Text
+    remedy: Text  # empty texts for outcomes that need none (pass, not_applicable)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One duty."""
+
+    id: str
+    label: Text
+    group: str  # file it stands in: identity, news-services, disclosure, technique
+    family: str  # judged by which check: content, disclosure, posts, email, feeds, technique …
+    kinds: frozenset[Kind]
+    force: Force
+    bases: tuple[Basis, ...]
+    deadlines: tuple[Deadline, ...]
+    evidence: Mapping[Level, Text]
+    vocabulary: Vocabulary
+    reasons: Mapping[str, Reason]
+    section: str | None  # path of the generator section that answers it: "cong-khai/tai-chinh"
+    guidance: Text  # how to comply, with an example
+    public_only: bool = False  # asked of units that use the state budget
+    private_only: bool = False  # asked of private units
+    condition: Text | None = None  # for Force.CONDITIONAL: when it applies
+    verified: bool = True
+
+    def basis_on(self, day: date, kinds: frozenset[Kind]) -> Basis | None:
+        """The clause in force that day for any of these kinds (a school of several levels takes
+        the union); None when no clause asks it. The newest clause wins."""
+        live = [b for b in self.bases if b.in_force(day) and b.kinds & kinds]
+        return max(live, key=lambda b: b.valid_from, default=None)
+
+    def applies(self, day: date, kinds: frozenset[Kind], *, private: bool | None = None) -> bool:
+        """Whether this duty binds such a unit that day. ``private`` None: not known."""
+        if private is True and self.public_only:
+            return False
+        if private is not True and self.private_only:
+            return False
+        return bool(self.kinds & kinds) and self.basis_on(day, kinds) is not None
+
+
+FormulaKind = Literal[
+    "share",  # points × mean credit of the requirements that could be checked
+    "all",  # all points when every requirement passes, else none
+    "posts_mean",  # mean countable items a week over the window against `at_least`
+    "posts_weeks",  # share of the window's weeks with `at_least` posts
+    "posts_total",  # posts in the window against `at_least`
+    "email",  # share of the unit's and its people's published addresses in accepted domains
+    "external",  # a number from the department's CSV (column `column`) against `at_least`
+    "children",  # mean of the same formula over the units whose parent is this one
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How one line of a point table is counted. ``step``: all-or-nothing at the threshold,
+    ``proportional``: credit grows up to it."""
+
+    kind: FormulaKind
+    requirements: tuple[str, ...] = ()
+    at_least: float | None = None
+    mode: Literal["step", "proportional"] = "proportional"
+    window: str = "school-year"  # "school-year", "last-12-months", "06-01..05-30", "weeks:8"
+    with_image: bool = False
+    own_only: bool = True
+    count: tuple[str, ...] = ("posts",)  # posts, documents, answers
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of a point table. No formula: ``not_observable`` from outside unless the
+    department's CSV fills it in (``column``). Several formulas are joined by *and*: the line's
+    credit is the least of theirs."""
+
+    id: str
+    label: Text
+    points: Decimal | None  # None: the document states none
+    formulas: tuple[Formula, ...] = ()
+    column: str | None = None  # of the department's CSV, points given there
+    points_proposed: bool = False  # the weight is ours, not the document's
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    label: Text
+    at_least: Decimal  # points of 100
+
+
+@dataclass(frozen=True, slots=True)
+class EmailPolicy:
+    """Which domains a profile accepts for official mail; ``{own}`` is the registry's e-mail
+    domain of the unit."""
+
+    accepted: tuple[str, ...] = ("{own}", "*.edu.vn", "*.gov.vn")
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """The weeks in which posting counts: day.month bounds and breaks (Tết) as date ranges."""
+
+    starts: tuple[int, int] = (9, 5)  # month, day
+    ends: tuple[int, int] = (5, 31)
+    breaks: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A scoring profile: one department's point table made countable."""
+
+    id: str
+    title: Text
+    source: str
+    kinds: frozenset[Kind]
+    total: Decimal | None
+    criteria: tuple[Criterion, ...]
+    bands: tuple[Band, ...] = ()
+    email: EmailPolicy = EmailPolicy()
+    school_year: SchoolYear = SchoolYear()
+    status: Literal["ready", "points-proposed", "criteria-unavailable"] = "ready"
+    notes: Text | None = None
+    credits: Mapping[Level, Decimal] = field(default_factory=dict)  # empty: the default ladder
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything together; ``version`` is a digest of the data it was read from."""
+
+    requirements: Mapping[str, Requirement]
+    profiles: Mapping[str, Profile]
+    sources: Mapping[str, Source]
+    version: str
+
+    def applicable(
+        self, day: date, kinds: frozenset[Kind], *, private: bool | None = None
+    ) -> tuple[Requirement, ...]:
+        """The duties of such a unit that day, in the rulebook's order."""
+        return tuple(
+            r for r in self.requirements.values() if r.applies(day, kinds, private=private)
+        )
