@@ -1,4 +1,4 @@
-"""What gathering hands on: the responses of one site, and everything not fetched with its reason."""
+"""What gathering hands on: one site's pages, and everything not fetched with its reason."""
 
 from __future__ import annotations
 
