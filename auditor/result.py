@@ -1,4 +1,4 @@
-"""One unit's line of ``results.jsonl``: what the stages hand on to whoever reads the run."""
+"""What one unit's audit comes to."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.checks.finding import Judgement
+from auditor.checks.judged import FeedSummary
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import Feed, Post
+from auditor.pages.model import Post
 from auditor.registry.school import School
 from auditor.scoring.score import Rank, Score
 
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """Everything known of one unit in one run."""
+    """One line of ``results.jsonl``: everything known of one unit in one run."""
 
     run: str
     today: date
@@ -23,7 +24,7 @@ class UnitResult:
     crawl: CrawlSummary
     judgement: Judgement
     posts: tuple[Post, ...]
-    feeds: tuple[Feed, ...]
+    feeds: tuple[FeedSummary, ...]
     score: Score
     rank: Rank
     platform: str = ""

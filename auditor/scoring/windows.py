@@ -1,0 +1,78 @@
+"""Over which weeks postings are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from auditor.checks.finding import WeekCount
+from auditor.pages.model import Post
+
+_SPAN = re.compile(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Items that count in one week."""
+
+    monday: date
+    items: int
+
+
+def weekly_counts(
+    window: str,
+    weeks: Sequence[WeekCount],
+    posts: Sequence[Post],
+    today: date,
+    *,
+    own_only: bool,
+    with_image: bool,
+) -> tuple[Count, ...]:
+    """Countable posts week by week, oldest first.
+
+    ``window``: ``school-year`` (the judged weeks, breaks left out), ``weeks:N`` (the last N of
+    them), ``last-12-months``, or ``06-01..05-30`` (a yearly span; the one that holds today).
+    Raises ValueError for any other text.
+    """
+    if window == "school-year":
+        return tuple(Count(w.monday, _items(w, own_only, with_image)) for w in weeks)
+    if window.startswith("weeks:"):
+        last = tuple(weeks)[-int(window.removeprefix("weeks:")) :]
+        return tuple(Count(w.monday, _items(w, own_only, with_image)) for w in last)
+    first, last_day = _span(window, today)
+    counted = [
+        post.published
+        for post in posts
+        if post.published is not None
+        and first <= post.published <= last_day
+        and (post.original or not own_only)
+        and (post.has_image or not with_image)
+    ]
+    monday = first - timedelta(days=first.weekday())
+    counts = []
+    while monday <= last_day:
+        sunday = monday + timedelta(days=6)
+        counts.append(Count(monday, sum(monday <= day <= sunday for day in counted)))
+        monday += timedelta(days=7)
+    return tuple(counts)
+
+
+def _items(week: WeekCount, own_only: bool, with_image: bool) -> int:
+    if with_image:
+        return week.own_with_image
+    return week.own if own_only else week.posts
+
+
+def _span(window: str, today: date) -> tuple[date, date]:
+    if window == "last-12-months":
+        return today - timedelta(days=364), today
+    match = _SPAN.fullmatch(window)
+    if not match:
+        raise ValueError(window)
+    month, day, last_month, last_day = map(int, match.groups())
+    year = today.year if (today.month, today.day) >= (month, day) else today.year - 1
+    first = date(year, month, day)
+    last = date(year if (last_month, last_day) >= (month, day) else year + 1, last_month, last_day)
+    return first, min(last, today)
