@@ -1,0 +1,214 @@
+"""The whole audit, composed: gather and judge every unit, score, rank, write the results.
+
+Judging is bound to a unit's own capture and runs where it was gathered; scoring and ranking look at
+all units together and run at the end. ``rank`` does the second half again from the captures.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from auditor.checks.judged import FeedSummary, JudgedUnit
+from auditor.checks.judging import judge
+from auditor.crawl.capture import Capture
+from auditor.crawl.replay import load_capture
+from auditor.crawl.settings import CrawlSettings
+from auditor.engine.gathering import gather
+from auditor.engine.progress import Progress
+from auditor.ledger.ledger import open_ledger
+from auditor.pages.site import understand
+from auditor.registry.school import School
+from auditor.result import UnitResult
+from auditor.results.writing import write_results
+from auditor.run import RESULTS_FILE, Run, open_run, read_run, run_id, write_run
+from auditor.scoring.ranking import rank
+from auditor.scoring.scoring import score
+from rulebook import load
+from rulebook.messages import PersonError, say
+from rulebook.model import Profile, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an audit is asked: judged by which rules, scored by which profile, on which date."""
+
+    profile: str
+    today: date
+    tool: str
+    overlay: Path | None = None
+    group_by: str = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeCapture:
+    """Judging as the engine runs it in its workers: a capture in, the judged unit as bytes out."""
+
+    question: Question
+
+    def __call__(self, school: School, capture: Capture) -> bytes:
+        rulebook = _rules(self.question.overlay)
+        profile = profile_named(rulebook, self.question.profile)
+        return msgspec.json.encode(
+            judge_capture(school, capture, rulebook, profile, self.question.today)
+        )
+
+
+@functools.cache
+def _rules(overlay: Path | None) -> Rulebook:
+    """A worker judges many sites by the same rules and reads them once."""
+    return load(overlay)
+
+
+def judge_capture(
+    school: School, capture: Capture, rulebook: Rulebook, profile: Profile, today: date
+) -> JudgedUnit:
+    """Understand what was gathered of one unit and judge it."""
+    site = understand(
+        capture.home,
+        capture.pages,
+        capture.feeds,
+        capture.documents,
+        capture.sitemap,
+        capture.claims,
+        today,
+    )
+    judgement = judge(site, capture.summary, school, rulebook, profile, today)
+    feeds = tuple(
+        FeedSummary(feed.url, feed.format, len(feed.entries), feed.newest, feed.valid, feed.error)
+        for feed in site.feeds
+    )
+    return JudgedUnit(school, capture.summary, judgement, site.posts, feeds, site.platform)
+
+
+def profile_named(rulebook: Rulebook, name: str) -> Profile:
+    """Raises PersonError that lists the profiles there are."""
+    try:
+        return rulebook.profiles[name]
+    except KeyError as problem:
+        raise PersonError(
+            say(
+                "Không có bộ tiêu chí “{name}”. Các bộ hiện có: {known}.",
+                name=name,
+                known=", ".join(sorted(rulebook.profiles)),
+            )
+        ) from problem
+
+
+def audit(
+    schools: Sequence[School],
+    folder: Path,
+    question: Question,
+    settings: CrawlSettings,
+    *,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    database: str | None = None,
+) -> tuple[UnitResult, ...]:
+    """Audit every unit into ``folder``; run again, it goes on where it was stopped.
+
+    Raises PersonError when the folder holds another run or the profile is unknown;
+    KeyboardInterrupt when stopped, with everything finished kept.
+    """
+    rulebook = load(question.overlay)
+    profile = profile_named(rulebook, question.profile)
+    asked = Run(
+        schema=1,
+        id=run_id(question.today, settings, schools),
+        today=question.today,
+        profile=profile.id,
+        rulebook=rulebook.version,
+        group_by=question.group_by,
+        settings=settings,
+        schools=tuple(sorted(schools, key=lambda school: school.code)),
+        tool=question.tool,
+    )
+    before = read_run(folder) if (folder / "run.json").exists() else None
+    run = open_run(folder, asked)
+    gather(
+        run.schools,
+        settings,
+        folder,
+        JudgeCapture(question),
+        processes=processes,
+        progress=progress,
+        database=database,
+    )
+    if before and (before.profile, before.rulebook) != (run.profile, run.rulebook):
+        return rank_again(folder, question)
+    with open_ledger(folder, database) as ledger:
+        judged = [
+            msgspec.json.decode(ledger.result(school.code), type=JudgedUnit)
+            for school in run.schools
+        ]
+    return conclude(judged, run, rulebook, profile, folder)
+
+
+def rank_again(folder: Path, question: Question) -> tuple[UnitResult, ...]:
+    """Judge, score and rank a finished run again from its captures, without a request."""
+    held = read_run(folder)
+    rulebook = load(question.overlay)
+    profile = profile_named(rulebook, question.profile)
+    run = replace(
+        held,
+        today=question.today,
+        profile=profile.id,
+        rulebook=rulebook.version,
+        group_by=question.group_by,
+        tool=question.tool,
+    )
+    judged = (
+        judge_capture(school, load_capture(folder, school), rulebook, profile, run.today)
+        for school in run.schools
+    )
+    results = conclude(judged, run, rulebook, profile, folder)
+    write_run(folder, run)
+    return results
+
+
+def conclude(
+    judged: Iterable[JudgedUnit], run: Run, rulebook: Rulebook, profile: Profile, folder: Path
+) -> tuple[UnitResult, ...]:
+    """Score and rank all units together and write ``results.jsonl``."""
+    results = results_of(tuple(judged), run, rulebook, profile)
+    write_results(results, rulebook, folder / RESULTS_FILE)
+    return results
+
+
+def results_of(
+    judged: Sequence[JudgedUnit], run: Run, rulebook: Rulebook, profile: Profile
+) -> tuple[UnitResult, ...]:
+    """The results of units already judged, by code."""
+    below: dict[str, list[JudgedUnit]] = {}
+    for unit in judged:
+        below.setdefault(unit.school.parent or "", []).append(unit)
+    scores = {
+        unit.school.code: score(
+            unit, profile, rulebook, run.today, children=below.get(unit.school.code, ())
+        )
+        for unit in judged
+    }
+    ranks = rank(
+        [(unit, scores[unit.school.code]) for unit in judged], rulebook, group_by=run.group_by
+    )
+    return tuple(
+        UnitResult(
+            run=run.id,
+            today=run.today,
+            rulebook=run.rulebook,
+            school=unit.school,
+            crawl=unit.crawl,
+            judgement=unit.judgement,
+            posts=unit.posts,
+            feeds=unit.feeds,
+            score=scores[unit.school.code],
+            rank=ranks[unit.school.code],
+            platform=unit.platform,
+        )
+        for unit in sorted(judged, key=lambda unit: unit.school.code)
+    )

@@ -1,0 +1,5 @@
+"""``python -m congtruong``."""
+
+from congtruong.cli import main
+
+main()

@@ -1,0 +1,55 @@
+"""``congtruong``: one command for the school, the department and the technician."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from congtruong import __version__
+from congtruong.speaking import SpeakingGroup, run
+
+#: Command → the module of ``congtruong.commands`` that holds it, imported when it is called: a
+#: teacher's ``lint`` must not wait for the crawler's libraries.
+COMMANDS = {
+    "new": "school",
+    "serve": "school",
+    "build": "school",
+    "lint": "school",
+    "check": "check",
+    "audit": "audit",
+    "rank": "audit",
+    "report": "audit",
+    "demo": "demo",
+    "rules": "rules",
+}
+
+
+class LazyGroup(SpeakingGroup):
+    """Loads a command's module only when it is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"congtruong.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        self.add_command(command, cmd_name)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    help="Cổng Trường: làm cổng thông tin cho nhà trường, và kiểm tra, xếp hạng các cổng đó.",
+)
+@click.version_option(__version__, message="congtruong %(version)s", help="In phiên bản.")
+def congtruong() -> None:
+    """The front door."""
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    sys.exit(run(congtruong))

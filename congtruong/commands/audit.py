@@ -1,0 +1,131 @@
+"""For a department: ``audit``, ``rank``, ``report``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from congtruong import __version__
+from congtruong.options import (
+    Day,
+    profile_option,
+    rulebook_option,
+    today_option,
+)
+from congtruong.speaking import DONE, SpeakingCommand, report_problems, speak
+from congtruong.tables import print_ranking
+from rulebook.messages import PersonError, say
+
+RUN = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help="Kiểm tra, chấm điểm và xếp hạng mọi đơn vị trong danh sách (CSV, XLSX hoặc URL).",
+)
+@click.argument("registry", metavar="REGISTRY")
+@click.option("--out", "folder", type=RUN, required=True, metavar="RUN", help="Thư mục kết quả.")
+@profile_option
+@rulebook_option
+@today_option
+@click.option("--max-pages", type=click.IntRange(1), default=60, help="Số trang tối đa mỗi đơn vị.")
+@click.option(
+    "--delay", type=click.FloatRange(0), default=1.0, help="Số giây giữa hai lần tải ở một máy chủ."
+)
+@click.option("--allow-private", is_flag=True, help="Cho phép địa chỉ nội bộ (127.0.0.1, 10.x …).")
+@click.option("--engine", type=click.IntRange(1), help="Số tiến trình; mặc định bằng số nhân máy.")
+@click.option("--db", "database", metavar="URL", help="Cơ sở dữ liệu; mặc định SQLite trong RUN.")
+@click.option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
+@click.option("--contact", metavar="URL", help="Địa chỉ liên hệ của Sở, ghi trong mỗi lần tải.")
+@click.option("--quiet", is_flag=True, help="Không in tiến độ.")
+def audit(
+    registry: str,
+    folder: Path,
+    profile: str,
+    overlay: Path | None,
+    today: date,
+    max_pages: int,
+    delay: float,
+    allow_private: bool,
+    engine: int | None,
+    database: str | None,
+    group_by: str,
+    contact: str | None,
+    quiet: bool,
+) -> int:
+    from auditor.engine.progress import progress_for
+
+    from auditor.audit import Question
+    from auditor.audit import audit as run_audit
+    from auditor.crawl.settings import CrawlSettings
+    from auditor.registry.reading import read_registry
+
+    listed = read_registry(registry, allow_private=allow_private)
+    report_problems(listed.problems)
+    if not listed.schools:
+        raise PersonError(
+            say("{registry}: không có dòng nào dùng được để kiểm tra.", registry=registry)
+        )
+    settings = CrawlSettings(max_pages=max_pages, delay=delay, allow_private=allow_private)
+    if contact:
+        settings = settings.with_contact(contact)
+    results = run_audit(
+        listed.schools,
+        folder,
+        Question(profile, today, __version__, overlay, group_by),
+        settings,
+        processes=engine,
+        progress=progress_for(quiet),
+        database=database,
+    )
+    if not quiet:
+        print_ranking(results)
+    speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
+    return DONE
+
+
+@click.command(
+    cls=SpeakingCommand, help="Chấm và xếp hạng lại từ dữ liệu đã lưu, không tải lại trang nào."
+)
+@click.argument("folder", type=RUN, metavar="RUN")
+@profile_option
+@rulebook_option
+@click.option("--today", type=Day(), help="Ngày dùng để xét; mặc định là ngày của lượt kiểm tra.")
+@click.option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
+def rank(
+    folder: Path, profile: str, overlay: Path | None, today: date | None, group_by: str
+) -> int:
+    from auditor.audit import Question, rank_again
+    from auditor.run import read_run
+
+    held = read_run(folder)
+    question = Question(profile, today or held.today, __version__, overlay, group_by)
+    print_ranking(rank_again(folder, question))
+    speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
+    return DONE
+
+
+@click.command(cls=SpeakingCommand, help="Làm trang xếp hạng, bảng XLSX, CSV và JSON từ kết quả.")
+@click.argument("folder", type=RUN, metavar="RUN")
+@click.option("--out", type=RUN, required=True, metavar="DIR", help="Thư mục của trang xếp hạng.")
+@rulebook_option
+def report(folder: Path, out: Path, overlay: Path | None) -> int:
+    write_ranking_site(folder, out, overlay)
+    speak(say("Mở trang xếp hạng: {path}", path=out / "index.html"))
+    return DONE
+
+
+def write_ranking_site(folder: Path, out: Path, overlay: Path | None = None) -> None:
+    """The ranking site and its tables, from a run's results."""
+    import rulebook
+    from auditor.audit import profile_named
+    from auditor.reports.site import write_report
+    from auditor.results.reading import read_results
+    from auditor.run import RESULTS_FILE, parameters, read_run
+
+    run = read_run(folder)
+    rules = rulebook.load(overlay)
+    results = read_results(folder / RESULTS_FILE)
+    write_report(results, rules, profile_named(rules, run.profile), parameters(run), out)

@@ -1,0 +1,73 @@
+"""``rules``: the rulebook for a reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from congtruong.options import rulebook_option, today_option
+from congtruong.speaking import DONE, SpeakingCommand, current_language
+from rulebook.kinds import Kind, UnknownKindError, parse_kinds
+from rulebook.messages import PersonError, say
+
+
+@click.command(
+    cls=SpeakingCommand, help="In các quy định, hoặc một quy định: ai, hạn nào, theo điều nào."
+)
+@click.argument("requirement", required=False, metavar="[ID]")
+@click.option(
+    "--calendar",
+    "calendar",
+    nargs=2,
+    metavar="KIND YEAR",
+    help="Lịch các thời hạn của một loại đơn vị trong năm học, ví dụ thcs 2026-2027.",
+)
+@click.option("--ics", is_flag=True, help="In lịch ở dạng .ics.")
+@rulebook_option
+@today_option
+def rules(
+    requirement: str | None,
+    calendar: tuple[str, str] | None,
+    ics: bool,
+    overlay: Path | None,
+    today: date,
+) -> int:
+    import rulebook
+    from rulebook import describing
+    from rulebook.vietnamese.school_years import find_school_years
+
+    book = rulebook.load(overlay)
+    language = current_language()
+    if calendar:
+        try:
+            kinds = parse_kinds(calendar[0])
+        except UnknownKindError as problem:
+            raise PersonError(
+                say(
+                    "Không có loại đơn vị “{kind}”. Các loại: {known}; trường nhiều cấp viết nối "
+                    "bằng dấu +, ví dụ tieu-hoc+thcs.",
+                    kind=problem.args[0],
+                    known=", ".join(k.value for k in Kind),
+                )
+            ) from problem
+        years = find_school_years(calendar[1])
+        if not years:
+            raise PersonError(
+                say("“{year}” không phải là năm học dạng 2026-2027.", year=calendar[1])
+            )
+        write = describing.calendar_ics if ics else describing.calendar_text
+        click.echo(write(book, kinds, years[0], language))
+    elif requirement:
+        if requirement not in book.requirements:
+            raise PersonError(
+                say(
+                    "Không có quy định “{id}”. Xem danh sách: congtruong rules",
+                    id=requirement,
+                )
+            )
+        click.echo(describing.describe(book.requirements[requirement], book, today, language))
+    else:
+        click.echo(describing.listing(book, today, language))
+    return DONE

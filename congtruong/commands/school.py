@@ -1,0 +1,161 @@
+"""For a school: ``new``, ``serve``, ``build``, ``lint``."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from congtruong.options import rulebook_option, today_option
+from congtruong.speaking import (
+    DONE,
+    FELL_SHORT,
+    SpeakingCommand,
+    current_translator,
+    report_problems,
+    speak,
+)
+from rulebook.kinds import Kind, UnknownKindError, parse_kinds
+from rulebook.messages import PersonError, Problem, say
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command(cls=SpeakingCommand, help="Tạo thư mục của một trường, đủ các mục bắt buộc.")
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option("--kind", required=True, help="Loại đơn vị, ví dụ thcs hoặc tieu-hoc+thcs.")
+@click.option("--name", required=True, help="Tên đầy đủ của đơn vị.")
+@click.option("--domain", required=True, help="Tên miền của trang, ví dụ thcslevantam.edu.vn.")
+@today_option
+def new(folder: Path, kind: str, name: str, domain: str, today: date) -> int:
+    from generator.scaffold import new_school
+
+    try:
+        kinds = parse_kinds(kind)
+    except UnknownKindError as problem:
+        raise PersonError(
+            say(
+                "Không có loại đơn vị “{kind}”. Các loại: {known}; trường nhiều cấp viết nối bằng "
+                "dấu +, ví dụ tieu-hoc+thcs.",
+                kind=problem.args[0],
+                known=", ".join(k.value for k in Kind),
+            )
+        ) from problem
+    new_school(folder, kinds, name, domain, today)
+    speak(
+        say(
+            "Đã tạo {folder}. Xem thử: congtruong serve {folder}. Còn thiếu gì: "
+            "congtruong lint {folder}.",
+            folder=folder,
+        )
+    )
+    return DONE
+
+
+@click.command(cls=SpeakingCommand, help="Xem thử trang của trường trên máy này.")
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option("--port", default=8000, show_default=True, help="Cổng trên máy này.")
+@today_option
+def serve(folder: Path, port: int, today: date) -> int:
+    from generator.building import environment
+
+    if not (folder / "mkdocs.yml").exists():
+        raise PersonError(
+            say("{folder} không phải là thư mục của trường (thiếu mkdocs.yml).", folder=folder)
+        )
+    speak(say("Mở http://127.0.0.1:{port}/ — nhấn Ctrl+C để dừng.", port=port))
+    served = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"],
+        cwd=folder,
+        env={**os.environ, **environment(today)},
+        check=False,
+    )
+    return DONE if served.returncode in (0, -2, 130) else FELL_SHORT
+
+
+@click.command(cls=SpeakingCommand, help="Dựng trang của trường thành thư mục để đưa lên mạng.")
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option("-d", "--out", type=FOLDER, metavar="OUT", help="Thư mục kết quả; mặc định DIR/site.")
+@click.option("--strict", is_flag=True, help="Coi mục bắt buộc còn trống là lỗi.")
+@today_option
+def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
+    from generator.building import build as build_site
+
+    target = out or folder / "site"
+    problems = build_site(folder, target, today, strict=strict)
+    report_problems(problems)
+    failed = any(problem.severity == "error" for problem in problems)
+    if not failed:
+        speak(say("Trang đã dựng xong: {target}", target=target / "index.html"))
+    return FELL_SHORT if failed else DONE
+
+
+@click.command(cls=SpeakingCommand, help="Xét nội dung nguồn theo quy định: còn thiếu gì, ở đâu.")
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Dạng in ra: text, json hoặc github.",
+)
+@rulebook_option
+@today_option
+def lint(folder: Path, form: str, overlay: Path | None, today: date) -> int:
+    from generator.linting import lint as lint_folder
+
+    import rulebook
+
+    problems = lint_folder(folder, rulebook.load(overlay), today)
+    click.echo(_written(problems, form))
+    return FELL_SHORT if problems else DONE
+
+
+def _written(problems: tuple[Problem, ...], form: str) -> str:
+    translate = current_translator()
+    if form == "json":
+        rows = [
+            {
+                "path": problem.path,
+                "line": problem.line,
+                "severity": problem.severity,
+                "requirement": problem.requirement,
+                "message": problem.message.render(translate),
+            }
+            for problem in problems
+        ]
+        return json.dumps(rows, ensure_ascii=False, indent=1)
+    if form == "github":
+        return "\n".join(
+            _annotation(problem, problem.message.render(translate)) for problem in problems
+        )
+    if not problems:
+        return say("Không thấy thiếu sót nào.").render(translate)
+    lines = [
+        problem.render(translate) + (f" [{problem.requirement}]" if problem.requirement else "")
+        for problem in problems
+    ]
+    total = say("Tổng cộng {count} điều cần xem lại.", count=len(problems)).render(translate)
+    return "\n".join([*lines, total])
+
+
+def _annotation(problem: Problem, text: str) -> str:
+    """A GitHub workflow command; its own escapes for properties and data."""
+
+    def escape(value: str) -> str:
+        return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def escape_property(value: str) -> str:
+        return escape(value).replace(":", "%3A").replace(",", "%2C")
+
+    level = "error" if problem.severity == "error" else "warning"
+    title = f",title={escape_property(problem.requirement)}" if problem.requirement else ""
+    return (
+        f"::{level} file={escape_property(problem.path)},line={problem.line or 1}{title}"
+        f"::{escape(text)}"
+    )

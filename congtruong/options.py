@@ -1,0 +1,69 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from congtruong.speaking import current_translator
+from rulebook.messages import say
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_PROFILE = "cong-truong-2026"
+
+
+class Day(click.ParamType):
+    """A date as ``2026-11-22`` or ``22/11/2026``."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+        wanted = say("“{value}” không phải là ngày dạng 2026-11-22 hoặc 22/11/2026.", value=value)
+        self.fail(wanted.render(current_translator()), param, ctx)
+
+
+def local_today() -> date:
+    """Today in Việt Nam: the only place where the clock is read for a judgement's date."""
+    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def today_option(command: F) -> F:
+    return click.option(
+        "--today",
+        type=Day(),
+        default=local_today,
+        show_default=False,
+        help="Ngày dùng để xét, dạng 2026-11-22; mặc định là hôm nay.",
+    )(command)
+
+
+def profile_option(command: F) -> F:
+    return click.option(
+        "--profile",
+        default=DEFAULT_PROFILE,
+        metavar="P",
+        help="Bộ tiêu chí chấm điểm; mặc định cong-truong-2026.",
+    )(command)
+
+
+def rulebook_option(command: F) -> F:
+    return click.option(
+        "--rulebook",
+        "overlay",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Thư mục quy định riêng của địa phương, đặt chồng lên bộ có sẵn.",
+    )(command)

@@ -1,0 +1,205 @@
+"""The command line's language: Vietnamese unless ``--lang en`` (or CONGTRUONG_LANG) says English.
+
+Click writes its own help and complaints in English; here both are said through our catalogue, so
+that a clerk never meets a sentence in another tongue.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from rulebook.messages import Message, PersonError, Problem, Translate, say, translator
+
+#: Exit statuses outside scripts rely on.
+DONE, FELL_SHORT, UNUSABLE, INTERRUPTED = 0, 1, 2, 3
+
+LANGUAGES = ("vi", "en")
+
+
+class SpeakingFormatter(click.HelpFormatter):
+    """Help with its headings in the reader's language."""
+
+    translate: Translate = staticmethod(translator("vi"))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, self.translate("Cách dùng:") + " ")
+
+    def write_heading(self, heading: str) -> None:
+        known = {
+            "Options": say("Tuỳ chọn"),
+            "Commands": say("Lệnh"),
+        }
+        message = known.get(heading)
+        super().write_heading(message.render(self.translate) if message else heading)
+
+
+class SpeakingContext(click.Context):
+    """A context that makes formatters of its own language."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        formatter = SpeakingFormatter(width=self.terminal_width, max_width=self.max_content_width)
+        formatter.translate = translator(language(self))
+        return formatter
+
+
+class SpeakingCommand(click.Command):
+    """A command whose help is said in the reader's language. Every one takes ``--lang``."""
+
+    context_class = SpeakingContext
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(language_option())
+
+    def get_help(self, ctx: click.Context) -> str:
+        _translate_help(self, translator(language(ctx)))
+        return super().get_help(ctx)
+
+
+class SpeakingGroup(click.Group):
+    """The group of all commands."""
+
+    context_class = SpeakingContext
+    command_class = SpeakingCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(language_option())
+
+    def get_help(self, ctx: click.Context) -> str:
+        translate = translator(language(ctx))
+        _translate_help(self, translate)
+        for command in self.commands.values():
+            _translate_help(command, translate)
+        return super().get_help(ctx)
+
+
+def _translate_help(command: click.Command, translate: Translate) -> None:
+    if command.help:
+        command.help = translate(command.help)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = translate(parameter.help)
+
+
+def language_option() -> click.Option:
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        is_eager=True,
+        callback=_choose_language,
+        help="Ngôn ngữ của thông báo: vi hoặc en.",
+    )
+
+
+def _choose_language(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.find_root().meta["language"] = value
+
+
+def language(ctx: click.Context) -> str:
+    """The language chosen on the command line, else by the environment, else Vietnamese."""
+    chosen = ctx.find_root().meta.get("language")
+    return chosen or os.environ.get("CONGTRUONG_LANG", "vi")
+
+
+def speak(message: Message, *, err: bool = False) -> None:
+    """Say one sentence in the current command's language."""
+    click.echo(message.render(current_translator()), err=err)
+
+
+def report_problems(problems: tuple[Problem, ...]) -> None:
+    """Name every problem with its place, on standard error."""
+    for problem in problems:
+        click.echo(problem.render(current_translator()), err=True)
+
+
+def current_language() -> str:
+    context = click.get_current_context(silent=True)
+    return language(context) if context else os.environ.get("CONGTRUONG_LANG", "vi")
+
+
+def current_translator() -> Translate:
+    return translator(current_language())
+
+
+def run(group: click.Group, arguments: list[str] | None = None) -> int:
+    """Run the command line and answer its exit status; no error ends in a traceback."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    translate = translator(_language_of(arguments))
+
+    def fail(message: Message, status: int) -> int:
+        click.echo(message.render(translate), err=True)
+        return status
+
+    try:
+        status = group.main(arguments, prog_name="congtruong", standalone_mode=False)
+    except PersonError as error:
+        return fail(error.message, UNUSABLE)
+    except click.UsageError as error:
+        return fail(complaint(error), UNUSABLE)
+    except (KeyboardInterrupt, click.Abort):
+        return fail(say("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), INTERRUPTED)
+    except OSError as error:
+        return fail(
+            say(
+                "Không đọc hoặc ghi được {path}: {why}.",
+                path=error.filename or "?",
+                why=error.strerror or error,
+            ),
+            UNUSABLE,
+        )
+    return status if isinstance(status, int) else DONE
+
+
+def _language_of(arguments: list[str]) -> str:
+    """The language for errors raised before or outside any command."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return os.environ.get("CONGTRUONG_LANG", "vi")
+
+
+def complaint(error: click.UsageError) -> Message:
+    """Click's complaint as a sentence of ours."""
+    say_it: dict[type[click.UsageError], Callable[[Any], Message]] = {
+        click.NoSuchOption: lambda e: say(
+            "Không có tuỳ chọn “{name}”. Xem “{help} --help”.",
+            name=e.option_name,
+            help=_path(e),
+        ),
+        click.MissingParameter: lambda e: say(
+            "Thiếu “{name}”. Xem “{help} --help”.",
+            name=_shown(e.param),
+            help=_path(e),
+        ),
+        click.BadParameter: lambda e: say(
+            "Giá trị của “{name}” không dùng được: {why}",
+            name=_shown(e.param),
+            why=e.message,
+        ),
+    }
+    for kind, sentence in say_it.items():
+        if isinstance(error, kind):
+            return sentence(error)
+    return say("{why} Xem “{help} --help”.", why=error.message, help=_path(error))
+
+
+def _shown(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return "?"
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return (parameter.name or "?").upper()
+
+
+def _path(error: click.UsageError) -> str:
+    return error.ctx.command_path if error.ctx else "congtruong"
