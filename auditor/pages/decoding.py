@@ -1,0 +1,50 @@
+"""Bytes of a page to text: which character set, however badly it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
+_HEADER = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_\-]+)""", re.IGNORECASE)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+#: What stands in pages that claim Latin-1 is, on Vietnamese sites, code page 1258 or 1252.
+_ALIASES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8",
+            "utf8": "utf-8", "windows-1258": "cp1258", "tcvn": "cp1258"}  # fmt: skip
+
+
+def decode_html(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:
+    """The text and the character set it was in. Never fails: what cannot be read becomes U+FFFD.
+
+    A text that is sound UTF-8 is UTF-8 whatever it is called; then the byte order mark, the HTTP
+    header and the page's own word are tried in turn.
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace"), name
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    said = _META.search(body, 0, 4096)
+    for name in _claims(headers, said[1].decode("ascii") if said else ""):
+        if name == "utf-8":
+            text = body.decode("utf-8", "replace")
+            if text.count("\ufffd") <= 2 + len(text) // 500:  # a few stray bytes
+                return text, name
+            continue
+        try:
+            return body.decode(name, "replace"), name
+        except LookupError:
+            continue
+    text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") <= 2 + len(text) // 100:
+        return text, "utf-8"
+    return body.decode("cp1258", "replace"), "windows-1258"
+
+
+def _claims(headers: Mapping[str, str], in_page: str) -> list[str]:
+    said = _HEADER.search(headers.get("content-type", ""))
+    names = [said[1] if said else "", in_page]
+    return [_ALIASES.get(name.lower(), name.lower()) for name in names if name]

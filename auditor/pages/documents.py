@@ -1,0 +1,79 @@
+"""Attachments: what kind of file, and what it says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from urllib.parse import unquote, urlsplit
+
+from auditor.pages import media_types
+from auditor.pages.emails import find_emails
+from auditor.pages.extract import Extract, unreadable
+from auditor.pages.model import Document, EmailSighting, Place
+from auditor.pages.office import read_docx, read_xlsx
+from auditor.pages.pdf import read_pdf
+
+#: Bytes of an attachment that are opened; larger ones are hashed and named only.
+MOST_BYTES = 50_000_000
+
+_READERS = {
+    media_types.PDF: read_pdf,
+    media_types.DOCX: read_docx,
+    media_types.XLSX: read_xlsx,
+}
+
+
+def read_document(
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    name: str,
+    linked_from: Sequence[str],
+    link_texts: Sequence[str],
+) -> Document:
+    """Read one attachment. An empty ``body`` means that it was not fetched. Never fails: what
+    cannot be opened comes back ``unreadable`` with the reason in ``error``."""
+    kind = media_types.media_type(body) if body else headers.get("content-type", "").split(";")[0]
+    if not body:
+        extract = Extract("not-fetched")
+    elif len(body) > MOST_BYTES:
+        extract = unreadable("too large")
+    elif kind.startswith("image/"):
+        extract = Extract("scan", leaves=1)
+    else:
+        extract = _READERS.get(kind, _no_reader)(body)
+    return Document(
+        url=url,
+        name=name or file_name(url),
+        linked_from=tuple(linked_from),
+        link_texts=tuple(link_texts),
+        media_type=kind,
+        size=len(body),
+        sha256=hashlib.sha256(body).hexdigest() if body else "",
+        text=extract.text,
+        readable=extract.readable,
+        leaves=extract.leaves,
+        tables=extract.tables,
+        emails=_emails(extract.text),
+        error=extract.error,
+    )
+
+
+def file_name(url: str) -> str:
+    """The last part of an address, decoded."""
+    return unquote(urlsplit(url).path.rpartition("/")[2])
+
+
+def _no_reader(body: bytes) -> Extract:
+    return unreadable("no reader for this kind of file")
+
+
+def _emails(text: str) -> tuple[EmailSighting, ...]:
+    found: dict[str, EmailSighting] = {}
+    for line in text.splitlines():
+        for one in find_emails(line):
+            quote = line[max(0, one.start - 60) : one.end + 60]
+            found.setdefault(
+                one.address, EmailSighting(one.address, one.disguise, quote[:160], Place.BODY)
+            )
+    return tuple(found.values())

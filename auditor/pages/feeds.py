@@ -1,0 +1,115 @@
+"""News feeds: RSS, Atom and JSON Feed."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import date
+from typing import Any, Literal
+
+import feedparser
+
+from auditor.pages.dates import find_dates, read_stamp
+from auditor.pages.model import Feed, FeedEntry
+from auditor.pages.outline import squeeze
+from auditor.pages.urls import normalise
+
+#: Bytes of a feed that are read, and entries that are kept.
+MOST_BYTES, MOST_ENTRIES = 2_000_000, 500
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]{0,2000}>")
+
+
+def is_feed(body: bytes, content_type: str = "") -> bool:
+    """Whether these bytes look like a feed at all; cheap."""
+    head = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{"):
+        return b"jsonfeed.org" in head
+    if head[:9].lower() == b"<!doctype" and b"<html" in head.lower():
+        return False
+    return bool(re.search(rb"<(?:rss|feed|rdf:RDF)[\s>]", head)) or (
+        ("rss" in content_type or "atom" in content_type) and head.startswith(b"<?xml")
+    )
+
+
+def read_feed(url: str, body: bytes) -> Feed:
+    """Read one feed. Never fails: a broken one comes back ``valid=False`` with its error, and
+    with the entries that could be read. Document types (and so entities) are cut off unread."""
+    body = body[:MOST_BYTES]
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _read_json(url, body)
+    cut = _DOCTYPE.sub(b"", body[:10_000], count=1) + body[10_000:]
+    parsed = feedparser.parse(
+        io.BytesIO(cut.lstrip()), sanitize_html=False, resolve_relative_uris=False
+    )
+    version = str(parsed.get("version") or "")
+    kind: Literal["rss", "atom"] = "atom" if version.startswith("atom") else "rss"
+    entries = tuple(_entry(url, raw) for raw in parsed.entries[:MOST_ENTRIES])
+    error = ""
+    if not version:
+        error = "not a feed"
+    elif parsed.get("bozo") and not _harmless(parsed.get("bozo_exception")):
+        error = squeeze(str(parsed.get("bozo_exception")))[:200]
+    return Feed(
+        url=url,
+        format=kind,
+        title=squeeze(str(parsed.feed.get("title") or ""))[:300],
+        entries=entries,
+        newest=_newest(entries),
+        valid=not error,
+        error=error,
+    )
+
+
+def _harmless(problem: object) -> bool:
+    """A wrongly declared character set or media type spoils no feed."""
+    return isinstance(problem, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType)
+
+
+def _entry(base: str, raw: Any) -> FeedEntry:
+    link = str(raw.get("link") or raw.get("id") or "")
+    stamp = str(
+        raw.get("published") or raw.get("created") or raw.get("date") or raw.get("updated") or ""
+    )
+    summary = _TAG.sub(" ", str(raw.get("summary") or ""))
+    return FeedEntry(
+        url=normalise(link, base) or "",
+        title=squeeze(_TAG.sub(" ", str(raw.get("title") or "")))[:300],
+        published=_day(stamp),
+        text=squeeze(summary)[:2000],
+    )
+
+
+def _day(stamp: str) -> date | None:
+    found = read_stamp(stamp)
+    if found:
+        return found.value
+    again = find_dates(stamp)
+    return again[0].value if again else None
+
+
+def _read_json(url: str, body: bytes) -> Feed:
+    try:
+        data = json.loads(body)
+        items = [item for item in data.get("items", []) if isinstance(item, dict)]
+    except (ValueError, AttributeError, TypeError, RecursionError) as problem:
+        return Feed(url, "json", "", (), None, False, squeeze(str(problem))[:200])
+    entries = tuple(
+        FeedEntry(
+            url=normalise(str(item.get("url") or item.get("id") or ""), url) or "",
+            title=squeeze(str(item.get("title") or ""))[:300],
+            published=_day(str(item.get("date_published") or "")),
+            text=squeeze(str(item.get("content_text") or item.get("summary") or ""))[:2000],
+        )
+        for item in items[:MOST_ENTRIES]
+    )
+    valid = str(data.get("version", "")).startswith("https://jsonfeed.org/")
+    error = "" if valid else "no JSON Feed version"
+    title = squeeze(str(data.get("title") or ""))[:300]
+    return Feed(url, "json", title, entries, _newest(entries), valid, error)
+
+
+def _newest(entries: tuple[FeedEntry, ...]) -> date | None:
+    return max((entry.published for entry in entries if entry.published), default=None)
