@@ -32,7 +32,7 @@ class Day(click.ParamType):
             except ValueError:
                 continue
         wanted = say("“{value}” không phải là ngày dạng 2026-11-22 hoặc 22/11/2026.", value=value)
-        self.fail(wanted.render(current_translator()), param, ctx)
+        raise click.BadParameter(wanted.render(current_translator()), ctx, param)
 
 
 def local_today() -> date:

@@ -9,6 +9,7 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import ClassVar
 
 #: The demo's addresses do not change between runs unless somebody holds this port.
 PORT = 8650
@@ -18,7 +19,7 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Files of one folder; says nothing on the terminal."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".html": "text/html; charset=utf-8",
         ".xml": "application/xml",

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from congtruong.speaking import current_language, current_translator
@@ -16,6 +17,18 @@ from rulebook.vietnamese.text import fold
 
 if TYPE_CHECKING:
     from auditor.result import UnitResult
+    from rulebook.model import Rulebook
+
+#: Outcomes by a mark that can be told apart without colour.
+MARKS = {
+    "pass": "✓",
+    "partial": "◐",
+    "outdated": "◷",
+    "stub": "○",
+    "missing": "✗",
+    "could_not_check": "?",
+    "not_applicable": "–",
+}
 
 
 def group_label(group: str) -> str:
@@ -64,3 +77,61 @@ def print_ranking(results: Sequence[UnitResult]) -> None:
                 result.rank.reason,
             )
         console.print(table)
+
+
+def print_score_sheet(result: UnitResult, rulebook: Rulebook) -> None:
+    """One unit's findings in the order of the law, what to do, and its points."""
+    from auditor.checks.sentences import remedy, sentence
+
+    language = current_language()
+    translate = current_translator()
+    console = Console(soft_wrap=True)
+    console.print(f"[bold]{escape(result.school.name)}[/bold] — {escape(result.school.url)}")
+    if result.crawl.status != "ok":
+        console.print(
+            say(
+                "Tình trạng tải: {status} {reason}",
+                status=result.crawl.status,
+                reason=result.crawl.reason,
+            ).render(translate)
+        )
+    for finding in result.judgement.findings:
+        if finding.outcome.value == "not_applicable":
+            continue
+        requirement = rulebook.requirements[finding.requirement]
+        basis = requirement.basis_on(result.today, result.school.kinds)
+        clause = f"{basis.source} {basis.clause}" if basis else ""
+        mark = MARKS[finding.outcome.value]
+        label = requirement.label.in_language(language)
+        console.print(f"{mark} {escape(label)} [dim]{escape(clause)}[/dim]", highlight=False)
+        console.print(
+            "    " + escape(sentence(finding, rulebook).in_language(language)), highlight=False
+        )
+        for evidence in finding.evidence[:1]:
+            console.print("    " + escape(evidence.url), highlight=False)
+        todo = remedy(finding, rulebook).in_language(language)
+        if todo and finding.outcome.value != "pass":
+            console.print("    → " + escape(todo), highlight=False)
+    table = Table(title=say("Điểm").render(translate), title_justify="left")
+    table.add_column("")
+    table.add_column(say("Nội dung").render(translate))
+    table.add_column(say("Điểm").render(translate), justify="right")
+    table.add_column(say("Căn cứ").render(translate))
+    for criterion in result.score.criteria:
+        points = "–" if criterion.points is None else str(criterion.points)
+        table.add_row(
+            criterion.id,
+            criterion.label.in_language(language),
+            f"{points}/{criterion.max}",
+            criterion.message.in_language(language),
+        )
+    console.print(table)
+    console.print(
+        say(
+            "{points} điểm trong {observable} điểm xét được (tổng {total}): {percent}/100.",
+            points=result.score.points,
+            observable=result.score.observable,
+            total=result.score.total,
+            percent=result.score.percent,
+        ).render(translate)
+    )

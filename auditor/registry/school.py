@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rulebook.kinds import Kind, write_kinds
 
@@ -26,3 +26,7 @@ class School:
     def kind(self) -> str:
         """Kinds in written form: ``tieu-hoc+thcs``."""
         return write_kinds(self.kinds)
+
+    def at(self, url: str) -> School:
+        """The same unit at another address: a copy of its site, a rehearsal."""
+        return replace(self, url=url)

@@ -1,0 +1,291 @@
+"""Points: what is asked, what is seen, what is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+import rulebook
+from auditor.checks.finding import Finding, JudgedEmail, Judgement, WeekCount
+from auditor.checks.judged import JudgedUnit
+from auditor.crawl.capture import CrawlSummary
+from auditor.pages.model import Post
+from auditor.registry.school import School
+from auditor.scoring.ranking import listing_order, rank
+from auditor.scoring.score import Score
+from auditor.scoring.scoring import score
+from rulebook.kinds import Kind
+from rulebook.model import (
+    Band,
+    Criterion,
+    Formula,
+    Level,
+    Outcome,
+    Profile,
+    Text,
+)
+
+TODAY = date(2026, 11, 22)
+MONDAY = date(2026, 9, 7)
+
+
+def text(words: str) -> Text:
+    return Text(words, words)
+
+
+RULES = rulebook.load()
+
+
+def finding(name: str, outcome: Outcome, level: Level = Level.E5) -> Finding:
+    return Finding(name, outcome, level, "code")
+
+
+def unit(
+    *findings: Finding,
+    weeks: tuple[int, ...] = (),
+    emails: tuple[JudgedEmail, ...] = (),
+    posts: tuple[Post, ...] = (),
+    code: str = "A",
+    name: str = "Trường A",
+    status: str = "ok",
+    columns: dict[str, str] | None = None,
+) -> JudgedUnit:
+    counted = tuple(
+        WeekCount(f"2026-W{37 + i}", MONDAY + timedelta(weeks=i), n, n, n)
+        for i, n in enumerate(weeks)
+    )
+    return JudgedUnit(
+        School(code, name, frozenset({Kind.THCS}), "https://a.example", columns=columns or {}),
+        CrawlSummary(status, "" if status == "ok" else "dns", 10, 2, 1.0),  # type: ignore[arg-type]
+        Judgement(findings, counted, emails),
+        posts,
+        (),
+    )
+
+
+def profile(*criteria: Criterion, total: int = 100, bands: tuple[Band, ...] = ()) -> Profile:
+    return Profile("p", text("p"), "", frozenset(Kind), Decimal(total), criteria, bands=bands)
+
+
+def line(*formulas: Formula, points: int = 10, column: str | None = None) -> Criterion:
+    return Criterion("1", text("một"), Decimal(points), formulas, column=column)
+
+
+def points(of: JudgedUnit, criterion: Criterion, **given: object) -> Score:
+    return score(of, profile(criterion), RULES, TODAY, **given)  # type: ignore[arg-type]
+
+
+DISCLOSURES = ("facilities", "staff-quality", "finance-statement")
+
+
+def test_a_share_counts_each_duty_by_its_ladder() -> None:
+    scored = points(
+        unit(
+            finding("facilities", Outcome.PASS),
+            finding("staff-quality", Outcome.PARTIAL, Level.E4),
+            finding("finance-statement", Outcome.MISSING, Level.E0),
+        ),
+        line(Formula("share", DISCLOSURES), points=30),
+    )
+    assert scored.points == Decimal("17.00")
+    assert scored.observable == 30
+
+
+def test_what_could_not_be_seen_takes_from_the_observable_not_from_the_points() -> None:
+    scored = points(
+        unit(
+            finding("facilities", Outcome.PASS),
+            finding("staff-quality", Outcome.COULD_NOT_CHECK, Level.E0),
+            finding("finance-statement", Outcome.NOT_APPLICABLE, Level.E0),
+        ),
+        line(Formula("share", DISCLOSURES), points=20),
+    )
+    assert (scored.points, scored.observable, scored.total) == (10, 10, 100)
+    assert scored.percent == 100
+    assert scored.coverage == Decimal("0.5")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.STUB, Outcome.MISSING])
+def test_an_empty_section_earns_nothing(outcome: Outcome) -> None:
+    scored = points(
+        unit(finding("facilities", outcome, Level.E2)), line(Formula("share", ("facilities",)))
+    )
+    assert (scored.points, scored.observable) == (0, 10)
+
+
+def test_last_years_disclosure_earns_half_of_its_ladder() -> None:
+    scored = points(
+        unit(finding("facilities", Outcome.OUTDATED, Level.E4)),
+        line(Formula("share", ("facilities",))),
+    )
+    assert scored.points == Decimal("3.50")
+
+
+def test_all_or_nothing() -> None:
+    criterion = line(Formula("all", DISCLOSURES[:2]))
+    good = unit(finding("facilities", Outcome.PASS), finding("staff-quality", Outcome.PASS))
+    bad = unit(
+        finding("facilities", Outcome.PASS), finding("staff-quality", Outcome.PARTIAL, Level.E4)
+    )
+    unsure = unit(
+        finding("facilities", Outcome.PASS),
+        finding("staff-quality", Outcome.COULD_NOT_CHECK, Level.E0),
+    )
+    assert points(good, criterion).points == 10
+    assert points(bad, criterion).points == 0
+    assert points(unsure, criterion).criteria[0].points is None
+
+
+def news(*weeks: int, **given: object) -> JudgedUnit:
+    return unit(finding("news-events", Outcome.PASS), weeks=weeks, **given)  # type: ignore[arg-type]
+
+
+def test_weeks_with_a_post() -> None:
+    scored = points(news(1, 0, 2, 1), line(Formula("posts_weeks", at_least=1)))
+    assert scored.points == Decimal("7.50")
+    assert "3/4 tuần" in scored.criteria[0].message.vi
+
+
+def test_every_week_or_nothing_when_the_table_says_so() -> None:
+    every_week = line(Formula("posts_weeks", at_least=1, mode="step"))
+    assert points(news(1, 0, 2, 1), every_week).points == 0
+    assert points(news(1, 1, 2, 1), every_week).points == 10
+
+
+def test_mean_posts_a_week_against_a_threshold() -> None:
+    three_a_week = Formula("posts_mean", at_least=3, mode="step")
+    assert points(news(3, 3, 2), line(three_a_week)).points == 0
+    assert points(news(3, 3, 3), line(three_a_week)).points == 10
+    assert points(news(1, 2), line(replace(three_a_week, mode="proportional"))).points == 5
+
+
+def test_joined_conditions_a_zero_decides_and_the_unseen_waits() -> None:
+    both = line(
+        Formula("posts_mean", at_least=3, mode="step"),
+        Formula("external", at_least=300, mode="step", column="visits"),
+    )
+    assert points(news(1, 1), both).points == 0
+    assert points(news(3, 3), both).criteria[0].points is None
+    assert points(news(3, 3, columns={"visits": "350"}), both).points == 10
+    assert points(news(3, 3, columns={"visits": "299,5"}), both).points == 0
+
+
+def test_posts_of_the_last_twelve_months_come_from_their_dates() -> None:
+    def post(day: date, *, original: bool = True) -> Post:
+        return Post(f"https://a.example/{day}", "Tin", day, None, original, True)
+
+    posts = (
+        post(date(2026, 11, 1)),
+        post(date(2025, 11, 1)),  # too old
+        post(date(2026, 10, 1), original=False),  # somebody else's
+    )
+    scored = points(
+        news(1, posts=posts), line(Formula("posts_total", at_least=2, window="last-12-months"))
+    )
+    assert scored.points == 5
+
+
+def test_email_share_counts_the_unit_and_its_people_only() -> None:
+    def email(address: str, role: str, good: bool) -> JudgedEmail:
+        return JudgedEmail(address, role, "own" if good else "free", good, ())
+
+    emails = (
+        email("c2a@songlam.edu.vn", "unit", True),
+        email("thaya@gmail.com", "person", False),
+        email("hotro@vendor.vn", "vendor", False),
+    )
+    scored = points(
+        unit(finding("official-email-published", Outcome.PASS), emails=emails),
+        line(Formula("email")),
+    )
+    assert scored.points == 5
+
+
+def test_the_departments_own_points_stay_within_the_line() -> None:
+    criterion = line(points=5, column="bao-cao")
+    assert points(unit(columns={"bao-cao": "4,5"}), criterion).points == Decimal("4.50")
+    assert points(unit(columns={"bao-cao": "99"}), criterion).points == 5
+    assert points(unit(columns={"bao-cao": "tốt"}), criterion).criteria[0].points is None
+    assert points(unit(), criterion).observable == 0
+
+
+def test_an_office_is_scored_by_the_units_below_it() -> None:
+    criterion = line(Formula("children", ("facilities",)))
+    office = unit(code="PGD")
+    below = [
+        unit(finding("facilities", Outcome.PASS)),
+        unit(finding("facilities", Outcome.MISSING, Level.E0)),
+    ]
+    assert points(office, criterion, children=below).points == 5
+    assert points(office, criterion).criteria[0].points is None
+
+
+def test_bands_go_by_the_share_of_the_observable() -> None:
+    bands = (Band(text("Tốt"), Decimal(80)), Band(text("Khá"), Decimal(50)))
+    criterion = line(Formula("share", ("facilities",)))
+    good = score(
+        unit(finding("facilities", Outcome.PASS)),
+        profile(criterion, bands=bands),
+        RULES,
+        TODAY,
+    )
+    assert good.band == text("Tốt")
+    poor = score(
+        unit(finding("facilities", Outcome.MISSING, Level.E0)),
+        profile(criterion, bands=bands),
+        RULES,
+        TODAY,
+    )
+    assert poor.band is None
+
+
+def ranked(*units: JudgedUnit) -> dict[str, tuple[int | None, str]]:
+    table = profile(line(Formula("share", DISCLOSURES)))
+    scored = [(one, score(one, table, RULES, TODAY)) for one in units]
+    return {code: (r.position, r.reason) for code, r in rank(scored, RULES).items()}
+
+
+def test_equal_units_share_a_place_and_the_next_place_is_left_out() -> None:
+    best = finding("facilities", Outcome.PASS)
+    worse = finding("facilities", Outcome.MISSING, Level.E0)
+    places = ranked(
+        unit(best, code="A"), unit(best, code="B"), unit(worse, code="C"), unit(best, code="D")
+    )
+    assert {code: place for code, (place, _) in places.items()} == {"A": 1, "B": 1, "D": 1, "C": 4}
+
+
+def test_posting_weeks_break_a_tie() -> None:
+    same = finding("facilities", Outcome.PASS)
+    places = ranked(unit(same, code="A", weeks=(1, 0)), unit(same, code="B", weeks=(1, 1)))
+    assert (places["B"][0], places["A"][0]) == (1, 2)
+
+
+def test_a_site_nobody_could_see_is_unranked_and_not_last() -> None:
+    places = ranked(
+        unit(finding("facilities", Outcome.MISSING, Level.E0), code="A"),
+        unit(finding("facilities", Outcome.COULD_NOT_CHECK), code="B", status="unreachable"),
+        unit(
+            finding("facilities", Outcome.PASS),
+            finding("staff-quality", Outcome.COULD_NOT_CHECK),
+            finding("finance-statement", Outcome.COULD_NOT_CHECK),
+            code="C",
+        ),
+    )
+    assert places == {"A": (1, ""), "B": (None, "dns"), "C": (None, "low-coverage")}
+
+
+def test_league_tables_list_by_place_then_name_then_the_unranked() -> None:
+    same = finding("facilities", Outcome.PASS)
+    units = [
+        unit(same, code="1", name="Trường Đông Á"),
+        unit(same, code="2", name="Trường Ân Thi"),
+        unit(finding("facilities", Outcome.COULD_NOT_CHECK), code="3", name="A", status="blocked"),
+    ]
+    table = profile(line(Formula("share", DISCLOSURES)))
+    scored = [(one, score(one, table, RULES, TODAY)) for one in units]
+    ranks = rank(scored, RULES)
+    listed = sorted(((u, s, ranks[u.school.code]) for u, s in scored), key=listing_order)
+    assert [entry[0].school.code for entry in listed] == ["2", "1", "3"]
