@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from importlib.resources import as_file, files
@@ -39,9 +41,15 @@ def demo(folder: Path, profile: str) -> int:
     return DONE
 
 
-def run_demo(sources: Path, folder: Path, profile: str = DEFAULT_PROFILE) -> None:
+def run_demo(
+    sources: Path,
+    folder: Path,
+    profile: str = DEFAULT_PROFILE,
+    watch: Callable[[str], contextlib.AbstractContextManager[object]] = contextlib.nullcontext,
+) -> None:
     """Build, serve, audit, rank and report every unit of ``sources/registry.csv`` into ``folder``.
 
+    ``watch`` is entered around each part by its name (``build``, ``audit``, ``report``).
     Raises PersonError when ``folder`` holds something that is not an earlier demo.
     """
     from auditor.engine.progress import progress_for
@@ -58,14 +66,16 @@ def run_demo(sources: Path, folder: Path, profile: str = DEFAULT_PROFILE) -> Non
     _empty(folder)
     speak(say("Dựng {count} trang mẫu …", count=len(listed.schools)))
     built = folder / "sites"
-    problems = build_all(sources, built, [school.code for school in listed.schools])
+    with watch("build"):
+        problems = build_all(sources, built, [school.code for school in listed.schools])
     speak(
         say(
             "Đã dựng xong; bộ dựng trang nhắc {count} điều còn thiếu (có chủ ý, xem sites/).",
             count=len(problems),
         )
     )
-    with serve({school.code: built / school.code for school in listed.schools}) as urls:
+    served = {school.code: built / school.code for school in listed.schools}
+    with serve(served) as urls, watch("audit"):
         schools = [school.at(urls[school.code]) for school in listed.schools]
         results = audit(
             schools,
@@ -74,7 +84,8 @@ def run_demo(sources: Path, folder: Path, profile: str = DEFAULT_PROFILE) -> Non
             CrawlSettings(delay=0.0, allow_private=True, max_pages=200),
             progress=progress_for(quiet=False),
         )
-    write_ranking_site(folder / "run", folder / "ranking")
+    with watch("report"):
+        write_ranking_site(folder / "run", folder / "ranking")
     for school in listed.schools:
         if "so" in school.kinds:
             shutil.copytree(
