@@ -1,0 +1,135 @@
+"""A department's way from a registry to a report, with bad rows among the good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from congtruong.cli import congtruong
+from congtruong.serving import serve
+from congtruong.speaking import run
+
+Captured = pytest.CaptureFixture[str]
+QUICK = ["--delay", "0", "--quiet", "--today", "2026-11-22", "--engine", "1"]
+
+HOME = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
+<title>Trường THCS Gò Nổi</title><meta name="viewport" content="width=device-width"></head><body>
+<nav><a href="/lien-he.html">Liên hệ</a><a href="/cong-khai.html">Công khai</a></nav>
+<main><h1>Trường THCS Gò Nổi</h1><p>Chào mừng đến với trang của nhà trường.</p></main>
+</body></html>"""
+CONTACT = HOME.replace(
+    "<p>Chào mừng đến với trang của nhà trường.</p>",
+    "<h2>Liên hệ</h2><p>Địa chỉ: thôn Gò Nổi, xã Bến Đò. Điện thoại: 0200 3123 456. "
+    "Email: c2gonoi@songlam.edu.vn</p>",
+)
+EMPTY = HOME.replace(
+    "<h1>Trường THCS Gò Nổi</h1><p>Chào mừng đến với trang của nhà trường.</p>",
+    "<h1>Công khai</h1><p>Nội dung đang được cập nhật.</p>",
+)
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    folder = tmp_path / "web"
+    folder.mkdir()
+    for name, page in (("index", HOME), ("lien-he", CONTACT), ("cong-khai", EMPTY)):
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    with serve({"web": folder}) as urls:
+        yield urls["web"]
+
+
+def registry(folder: Path, address: str, *more: str) -> Path:
+    path = folder / "danh-sach.csv"
+    good = f"GN,Trường THCS Gò Nổi,thcs,{address},songlam.edu.vn"
+    rows = ["mã,tên,loại,địa chỉ,tên miền thư", good, *more]
+    path.write_text("\n".join(rows), encoding="utf-8-sig")
+    return path
+
+
+def rows_of(folder: Path) -> list[dict[str, object]]:
+    lines = (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_bad_rows_are_named_and_the_good_one_is_audited(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed = registry(
+        tmp_path,
+        address,
+        "A,Không địa chỉ,thcs,,",
+        f"B,Loại lạ,dai-hoc,{address},",
+        f"GN,Trùng mã,thcs,{address},",
+    )
+    out = tmp_path / "run"
+    assert (
+        run(congtruong, ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]) == 0
+    )
+    told = capsys.readouterr().err
+    for line in (3, 4, 5):
+        assert f"danh-sach.csv:{line}:" in told
+    (row,) = rows_of(out)
+    outcomes = {f["requirement"]: f["outcome"] for f in row["findings"]}  # type: ignore[index,union-attr,attr-defined]
+    assert outcomes["disclosure-section"] == "stub"
+    assert [e["address"] for e in row["emails"]] == ["c2gonoi@songlam.edu.vn"]  # type: ignore[index,union-attr,attr-defined]
+    assert (out / "run.json").exists()
+    assert (out / "skipped.jsonl").exists()
+
+
+def test_a_private_address_is_refused_unless_allowed(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed = registry(tmp_path, address)
+    out = tmp_path / "run"
+    assert run(congtruong, ["audit", str(listed), "--out", str(out), *QUICK]) == 2
+    assert "danh-sach.csv:2:" in capsys.readouterr().err
+    assert not (out / "results.jsonl").exists()
+
+
+def test_an_audit_run_again_gives_the_same_bytes_and_asks_nothing(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    assert run(congtruong, arguments) == 0
+    before = (out / "results.jsonl").read_bytes()
+    (tmp_path / "web" / "cong-khai.html").unlink()
+    assert run(congtruong, arguments) == 0
+    assert (out / "results.jsonl").read_bytes() == before
+
+
+def test_another_question_does_not_fall_into_the_same_folder(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private"]
+    assert run(congtruong, [*arguments, *QUICK]) == 0
+    before = (out / "results.jsonl").read_bytes()
+    later = [q if q != "2026-11-22" else "2026-11-23" for q in QUICK]
+    assert run(congtruong, [*arguments, *later]) == 2
+    assert "--out" in capsys.readouterr().err
+    assert (out / "results.jsonl").read_bytes() == before
+
+
+def test_a_report_is_made_from_a_run(tmp_path: Path, address: str, capsys: Captured) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    assert (
+        run(congtruong, ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]) == 0
+    )
+    assert run(congtruong, ["report", str(out), "--out", str(tmp_path / "web2")]) == 0
+    assert "Trường THCS Gò Nổi" in (tmp_path / "web2" / "index.html").read_text(
+        encoding="utf-8"
+    ) or (list((tmp_path / "web2").rglob("*GN*")))
+    assert list((tmp_path / "web2").rglob("*.xlsx"))
+
+
+def test_an_unknown_profile_lists_those_there_are(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed = registry(tmp_path, address)
+    arguments = ["audit", str(listed), "--out", str(tmp_path / "run"), "--allow-private", *QUICK]
+    assert run(congtruong, [*arguments, "--profile", "khong-co"]) == 2
+    assert "cong-truong-2026" in capsys.readouterr().err

@@ -1,0 +1,91 @@
+"""A school's way from nothing to a published site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from congtruong.cli import congtruong
+from congtruong.speaking import run
+
+TODAY = ["--today", "2026-11-22"]
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def school(tmp_path: Path, capsys: Captured) -> Path:
+    folder = tmp_path / "truong"
+    arguments = ["--kind", "thcs", "--name", "Trường THCS Bến Đò", "--domain", "bendo.edu.vn"]
+    assert run(congtruong, ["new", str(folder), *arguments, *TODAY]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def test_a_new_school_builds_at_once(school: Path, capsys: Captured) -> None:
+    out = school.parent / "out"
+    assert run(congtruong, ["build", str(school), "-d", str(out), *TODAY]) == 0
+    home = (out / "index.html").read_text(encoding="utf-8")
+    assert "Trường THCS Bến Đò" in home
+    assert (out / ".well-known" / "cong-truong.json").exists()
+
+
+def test_new_never_overwrites_a_school(school: Path, capsys: Captured) -> None:
+    written = school / "truong.yml"
+    before = written.read_bytes()
+    arguments = ["--kind", "thpt", "--name", "Khác", "--domain", "khac.edu.vn"]
+    assert run(congtruong, ["new", str(school), *arguments, *TODAY]) == 2
+    assert str(school) in capsys.readouterr().err
+    assert written.read_bytes() == before
+
+
+def test_lint_names_what_is_missing_in_each_form(school: Path, capsys: Captured) -> None:
+    assert run(congtruong, ["lint", str(school), *TODAY]) == 1
+    text = capsys.readouterr().out
+    assert "finance-statement" in text
+
+    assert run(congtruong, ["lint", str(school), "--format", "json", *TODAY]) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert {"path", "line", "severity", "requirement", "message"} <= set(rows[0])
+    assert "finance-statement" in {row["requirement"] for row in rows}
+
+    assert run(congtruong, ["lint", str(school), "--format", "github", *TODAY]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert all(line.startswith(("::warning file=", "::error file=")) for line in lines)
+
+
+def test_a_post_without_a_date_is_named_and_the_rest_is_built(
+    school: Path, capsys: Captured
+) -> None:
+    post = school / "noi-dung" / "tin-tuc" / "khong-ngay.md"
+    post.parent.mkdir(parents=True, exist_ok=True)
+    post.write_text("---\ntiêu đề: Không ngày\n---\nMột tin.\n", encoding="utf-8")
+    out = school.parent / "out"
+    assert run(congtruong, ["build", str(school), "-d", str(out), *TODAY]) == 1
+    assert "khong-ngay.md:" in capsys.readouterr().err
+    assert (out / "index.html").exists()
+
+
+def test_a_folder_without_truong_yml_is_refused_and_the_old_site_stays(
+    school: Path, capsys: Captured
+) -> None:
+    out = school.parent / "out"
+    assert run(congtruong, ["build", str(school), "-d", str(out), *TODAY]) == 0
+    (school / "truong.yml").unlink()
+    capsys.readouterr()
+    assert run(congtruong, ["build", str(school), "-d", str(out), *TODAY]) == 2
+    complaint = capsys.readouterr().err
+    assert "truong.yml" in complaint
+    assert (out / "index.html").exists()
+
+
+def test_check_prints_the_score_sheet_of_a_built_folder(school: Path, capsys: Captured) -> None:
+    out = school.parent / "out"
+    run(congtruong, ["build", str(school), "-d", str(out), *TODAY])
+    capsys.readouterr()
+    assert run(congtruong, ["check", str(out), *TODAY]) == 0
+    sheet = capsys.readouterr().out
+    assert "Trường THCS Bến Đò" in sheet
+    assert "/100" in sheet
+    assert run(congtruong, ["check", str(out), "--threshold", "99", *TODAY]) == 1

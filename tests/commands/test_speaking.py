@@ -1,0 +1,76 @@
+"""The command line answers people: sentences, languages, exit statuses."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from congtruong.cli import COMMANDS, congtruong
+from congtruong.speaking import run
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_in_both_languages(command: str, capsys: Captured) -> None:
+    assert run(congtruong, [command, "--help"]) == 0
+    vietnamese = capsys.readouterr().out
+    assert vietnamese.startswith("Cách dùng: congtruong " + command)
+    assert run(congtruong, [command, "--lang", "en", "--help"]) == 0
+    english = capsys.readouterr().out
+    assert english.startswith("Usage: congtruong " + command)
+    assert english != vietnamese
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["audit", "x.csv", "--nhanh"], "Không có tuỳ chọn “--nhanh”"),
+        (["audit", "x.csv"], "Thiếu “--out”"),
+        (["report"], "Thiếu “RUN”"),
+        (["audit", "x.csv", "--out", "r", "--today", "hôm nay"], "không phải là ngày"),
+        (["audit", "khong-co.csv", "--out", "r"], "khong-co.csv"),
+        (["rank", "khong-co"], "khong-co"),
+        (["report", "khong-co", "--out", "r"], "khong-co"),
+        (["rules", "khong-co"], "khong-co"),
+        (["rules", "--calendar", "dai-hoc", "2026-2027"], "dai-hoc"),
+        (["check", "khong-co"], "khong-co"),
+        (["build", "khong-co"], "khong-co"),
+        (["lint", "khong-co"], "khong-co"),
+        (["new", "x", "--kind", "dai-hoc", "--name", "A", "--domain", "a.edu.vn"], "dai-hoc"),
+        (["bay"], "bay"),
+    ],
+)
+def test_unusable_input_is_one_sentence_and_status_two(
+    arguments: list[str],
+    told: str,
+    capsys: Captured,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(congtruong, arguments) == 2
+    complaint = capsys.readouterr().err.strip()
+    assert told in complaint
+    assert "Traceback" not in complaint
+    assert len(complaint.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_complaints_are_english_on_request(capsys: Captured) -> None:
+    assert run(congtruong, ["rules", "khong-co", "--lang", "en"]) == 2
+    assert "no requirement" in capsys.readouterr().err.lower()
+
+
+def test_the_installed_command_runs() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "congtruong", "--version"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (answer.returncode, answer.stdout.split()[0]) == (0, "congtruong")
