@@ -1,0 +1,146 @@
+// Everything here is an extra: each page reads and works without it.
+"use strict";
+
+const root = document.documentElement;
+
+// Menu: the link to the menu's place becomes a button that opens and closes it.
+function enhanceMenu() {
+  const link = document.querySelector(".menu-button");
+  const menu = document.getElementById("thuc-don");
+  if (!link || !menu) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = link.className;
+  button.innerHTML = link.innerHTML;
+  button.setAttribute("aria-controls", menu.id);
+  link.replaceWith(button);
+
+  const open = (wanted) => {
+    menu.classList.toggle("open", wanted);
+    button.setAttribute("aria-expanded", String(wanted));
+  };
+  const closeGroups = () => menu.querySelectorAll("details[open]").forEach((d) => (d.open = false));
+
+  open(false);
+  button.addEventListener("click", () => open(!menu.classList.contains("open")));
+  document.addEventListener("click", (event) => {
+    if (menu.contains(event.target) || button.contains(event.target)) return;
+    open(false);
+    closeGroups();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const group = menu.querySelector("details[open]");
+    if (group) {
+      group.open = false;
+      group.querySelector("summary").focus();
+    } else if (menu.classList.contains("open")) {
+      open(false);
+      button.focus();
+    }
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) closeGroups();
+  });
+}
+
+// Light or dark: the system decides until the reader does.
+function enhanceTheme() {
+  const button = document.querySelector("[data-theme-toggle]");
+  if (!button) return;
+  const dark = () =>
+    (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark";
+  const show = () => button.setAttribute("aria-pressed", String(dark()));
+  show();
+  button.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    show();
+    try {
+      localStorage.setItem("theme", root.dataset.theme);
+    } catch {
+      // Storage may be forbidden; the choice then lasts for this page.
+    }
+  });
+}
+
+// Letters without marks, as people type them: "Công khai" and "cong khai" are the same.
+function fold(text) {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/đ/g, "d");
+}
+
+// The document register: filter by any column's value and by text, sort by any heading.
+function enhanceRegister() {
+  const table = document.querySelector("[data-register]");
+  const form = document.querySelector("[data-filters]");
+  if (!table || !form) return;
+  const count = document.querySelector("[data-count]");
+  const body = table.tBodies[0];
+  const rows = [...body.rows].map((row) => ({ row, text: fold(row.textContent) }));
+
+  const filter = () => {
+    const wanted = new FormData(form);
+    const words = fold(wanted.get("text") || "").split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { row, text } of rows) {
+      const fits =
+        words.every((word) => text.includes(word)) &&
+        ["kind", "field", "issuer", "year"].every((key) => {
+          const value = wanted.get(key);
+          return !value || row.dataset[key] === value;
+        });
+      row.hidden = !fits;
+      shown += fits;
+    }
+    count.textContent = `${shown} văn bản`;
+  };
+  form.addEventListener("input", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  const collator = new Intl.Collator("vi", { numeric: true });
+  const value = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
+  [...table.tHead.rows[0].cells].forEach((heading, column, headings) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const order = heading.ariaSort === "ascending" ? "descending" : "ascending";
+      headings.forEach((other) => other.removeAttribute("aria-sort"));
+      heading.setAttribute("aria-sort", order);
+      const sign = order === "ascending" ? 1 : -1;
+      rows.sort((a, b) => sign * collator.compare(value(a.row, column), value(b.row, column)));
+      body.append(...rows.map(({ row }) => row));
+    });
+  });
+}
+
+// Opened from a disk, "tin-tuc/" would show a folder: go to its page instead.
+function enhanceFileLinks() {
+  if (location.protocol !== "file:") return;
+  const complete = (url) => {
+    const target = new URL(url, location.href);
+    if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html";
+    return target.href;
+  };
+  document.querySelectorAll("a[href]").forEach((a) => {
+    if (!a.getAttribute("href").startsWith("#")) a.href = complete(a.href);
+  });
+  document.querySelectorAll("form[action]").forEach((form) => {
+    if (form.getAttribute("action")) form.action = complete(form.action);
+  });
+}
+
+function enhancePrinting() {
+  document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => print()));
+}
+
+enhanceMenu();
+enhanceTheme();
+enhanceRegister();
+enhanceFileLinks();
+enhancePrinting();
