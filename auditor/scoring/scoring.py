@@ -32,7 +32,7 @@ def score(
     given = Circumstances(
         unit, tuple(children), rulebook, profile.credits, today, columns or unit.school.columns
     )
-    criteria = tuple(_criterion(criterion, given) for criterion in profile.criteria)
+    criteria = tuple(score_criterion(criterion, given) for criterion in profile.criteria)
     points = sum((c.points for c in criteria if c.points is not None), ZERO)
     observable = sum((c.observable for c in criteria), ZERO)
     total = profile.total or sum((c.max for c in criteria), ZERO)

@@ -17,6 +17,7 @@ from auditor.registry.school import School
 from auditor.scoring.ranking import listing_order, rank
 from auditor.scoring.score import Score
 from auditor.scoring.scoring import score
+from auditor.scoring.whatif import best_repairs
 from rulebook.kinds import Kind
 from rulebook.model import (
     Band,
@@ -289,3 +290,24 @@ def test_league_tables_list_by_place_then_name_then_the_unranked() -> None:
     ranks = rank(scored, RULES)
     listed = sorted(((u, s, ranks[u.school.code]) for u, s in scored), key=listing_order)
     assert [entry[0].school.code for entry in listed] == ["2", "1", "3"]
+
+
+def test_the_best_repairs_are_those_that_bring_the_most_points() -> None:
+    table = profile(
+        Criterion("1", text("một"), Decimal(10), (Formula("share", ("facilities",)),)),
+        Criterion("2", text("hai"), Decimal(30), (Formula("share", DISCLOSURES[1:]),)),
+        Criterion("3", text("ba"), Decimal(4), (Formula("email"),)),
+    )
+    faulty = unit(
+        finding("facilities", Outcome.MISSING, Level.E0),
+        finding("staff-quality", Outcome.OUTDATED, Level.E4),
+        finding("finance-statement", Outcome.COULD_NOT_CHECK, Level.E0),
+        finding("official-email-published", Outcome.MISSING, Level.E0),
+    )
+    repairs = best_repairs(faulty, table, RULES, TODAY)
+    assert [(repair.requirement, repair.gain) for repair in repairs] == [
+        ("facilities", Decimal("10.00")),
+        ("staff-quality", Decimal("9.75")),
+        ("official-email-published", Decimal("4.00")),
+    ]
+    assert best_repairs(unit(finding("facilities", Outcome.PASS)), table, RULES, TODAY) == ()
