@@ -56,7 +56,8 @@ def score(
     )
 
 
-def _criterion(criterion: Criterion, given: Circumstances) -> CriterionScore:
+def score_criterion(criterion: Criterion, given: Circumstances) -> CriterionScore:
+    """One line of the table."""
     most = criterion.points or ZERO
     written = given.columns.get(criterion.column or "", "").strip().replace(",", ".")
     if written:
