@@ -1,0 +1,92 @@
+"""One publication of results: what every page, sheet and letter of a report is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.reports.addresses import folder_names
+from auditor.reports.history import History
+from auditor.result import UnitResult
+from rulebook.kinds import Kind, UnknownKindError, parse_kinds
+from rulebook.messages import PersonError, say
+from rulebook.model import Profile, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The results of one run (by code) with what is needed to tell them.
+
+    ``unit_folders`` and ``group_folders`` give each unit's code and each ranking group its folder
+    name in the site.
+    """
+
+    results: tuple[UnitResult, ...]
+    rulebook: Rulebook
+    profile: Profile
+    parameters: Mapping[str, object]
+    history: History
+    unit_folders: Mapping[str, str]
+    group_folders: Mapping[str, str]
+
+    @property
+    def today(self) -> date:
+        return self.results[0].today
+
+    @property
+    def run(self) -> str:
+        return self.results[0].run
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes, as the run's parameters say; empty when they do not."""
+        return str(self.parameters.get("publisher") or "")
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Ranking groups: kinds in the law's order, then other names by alphabet."""
+        return tuple(self.group_folders)
+
+    def in_group(self, group: str) -> tuple[UnitResult, ...]:
+        """The group's units in the order of the league table: ranked, then unranked by name."""
+        return tuple(sorted((r for r in self.results if r.rank.group == group), key=league_order))
+
+
+def make_edition(
+    results: Sequence[UnitResult],
+    rulebook: Rulebook,
+    profile: Profile,
+    parameters: Mapping[str, object],
+    history: History | None = None,
+) -> Edition:
+    """Put a run's results in order for publication.
+
+    Raises PersonError when there is no unit to report on.
+    """
+    if not results:
+        raise PersonError(say("Lần kiểm tra này chưa có đơn vị nào nên chưa lập được báo cáo."))
+    groups = sorted({result.rank.group for result in results}, key=_group_order)
+    names = folder_names(groups)
+    return Edition(
+        results=tuple(sorted(results, key=lambda result: result.school.code)),
+        rulebook=rulebook,
+        profile=profile,
+        parameters=parameters,
+        history=history or History(),
+        unit_folders=folder_names(result.school.code for result in results),
+        group_folders={group: names[group] for group in groups},
+    )
+
+
+def league_order(result: UnitResult) -> tuple[bool, int, str, str]:
+    position = result.rank.position
+    return (position is None, position or 0, result.school.name, result.school.code)
+
+
+def _group_order(group: str) -> tuple[int, int, str]:
+    try:
+        kinds = parse_kinds(group)
+    except UnknownKindError:
+        return (len(Kind), 0, group)
+    return (min(list(Kind).index(kind) for kind in kinds), len(kinds), group)
