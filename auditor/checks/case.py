@@ -1,0 +1,175 @@
+"""One site under judgement, with everything the checks look at prepared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.checks.claims import claimed
+from auditor.checks.finding import Evidence, Finding
+from auditor.checks.items import Item, items_of
+from auditor.checks.subjects import NOTHING, Naming, Vocabularies
+from auditor.checks.units import OwnName
+from auditor.crawl.capture import CrawlSummary
+from auditor.pages.model import Page, Site
+from auditor.registry.school import School
+from rulebook.model import Level, Profile, Requirement, Rulebook
+from rulebook.vietnamese.text import fold
+
+#: Of what the crawl wanted to fetch, the share below which absence proves nothing.
+ENOUGH_SEEN = 0.5
+_BLIND = frozenset({"unreachable", "blocked", "refused", "error"})
+
+Value = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An item and how its names and its text name the duties."""
+
+    item: Item
+    folded: str  # the item's text
+    titled: Mapping[str, Naming]  # by title, menu entries and link words, together
+    within: Mapping[str, Naming]  # by its text, tables and attachments' texts
+
+    def name(self, requirement: str) -> Naming:
+        return self.titled.get(requirement, NOTHING)
+
+    def body(self, requirement: str) -> Naming:
+        return self.within.get(requirement, NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the checks are given. ``blind``: why absence proves nothing here, as a code of the
+    crawl's status; empty when what was not found is not there."""
+
+    site: Site
+    summary: CrawlSummary
+    school: School
+    rulebook: Rulebook
+    profile: Profile
+    today: date
+    own: OwnName
+    vocabularies: Vocabularies
+    subjects: tuple[Subject, ...]
+    menu: Mapping[str, tuple[tuple[str, str], ...]]  # requirement → (words, address)
+    pages: Mapping[str, Page]
+    claimed: Mapping[str, frozenset[str]]  # address → duties the site says it answers
+    blind: str
+
+    @property
+    def home(self) -> Page | None:
+        return self.pages.get(self.site.home)
+
+
+def prepare(
+    site: Site,
+    summary: CrawlSummary,
+    school: School,
+    rulebook: Rulebook,
+    profile: Profile,
+    today: date,
+) -> Case:
+    """Match every text of the site against the rulebook's vocabulary, each once."""
+    vocabularies = Vocabularies(rulebook)
+    return Case(
+        site,
+        summary,
+        school,
+        rulebook,
+        profile,
+        today,
+        OwnName.of(school),
+        vocabularies,
+        tuple(_subject(item, vocabularies) for item in items_of(site)),
+        _menu(site, vocabularies),
+        {page.url: page for page in site.pages},
+        claimed(site.claims, site.home),
+        blindness(summary),
+    )
+
+
+def blindness(summary: CrawlSummary) -> str:
+    """Why what was not found may still be there; empty when enough was seen."""
+    if summary.status in _BLIND or not summary.pages:
+        return summary.reason or summary.status
+    if summary.status == "partial" and summary.coverage < ENOUGH_SEEN:
+        return summary.reason or "coverage"
+    return ""
+
+
+#: Characters of an attachment's text that are matched: letterhead, headings, first tables.
+_READ = 60_000
+
+
+def _subject(item: Item, vocabularies: Vocabularies) -> Subject:
+    titled = _merged([vocabularies.named(name) for name in item.names])
+    if item.kind == "post" and not titled and not item.attachments:
+        return Subject(item, "", titled, {})
+    parts = [item.text[:_READ]]
+    parts += [document.text[:_READ] for document in item.attachments if item.page is not None]
+    for table in item.tables:
+        parts.append(" | ".join((table.caption, *table.header)))
+        parts.append(" | ".join(row[0] for row in table.body if row))
+    folded = fold(item.text[:_READ])
+    within = vocabularies.named(" ".join([folded, *map(fold, parts[1:])]))
+    return Subject(item, folded, titled, within)
+
+
+def _merged(namings: Sequence[Mapping[str, Naming]]) -> Mapping[str, Naming]:
+    merged: dict[str, Naming] = {}
+    for naming in namings:
+        for requirement, new in naming.items():
+            old = merged.get(requirement)
+            merged[requirement] = new if old is None else old.joined(new)
+    return merged
+
+
+def _menu(site: Site, vocabularies: Vocabularies) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for entry in site.menu:
+        for requirement, naming in vocabularies.named(fold(entry.text)).items():
+            if naming.strongly:
+                found.setdefault(requirement, {})[entry.text, entry.url] = None
+    return {requirement: tuple(entries) for requirement, entries in found.items()}
+
+
+def conclude(
+    requirement: Requirement,
+    code: str,
+    level: Level = Level.E0,
+    *,
+    confidence: float = 0.9,
+    evidence: Sequence[Evidence] = (),
+    values: Mapping[str, Value] | None = None,
+) -> Finding:
+    """The finding that ends a requirement with one of its reason codes.
+
+    Raises KeyError for a code that the rulebook does not give this requirement.
+    """
+    return Finding(
+        requirement.id,
+        requirement.reasons[code].outcome,
+        level,
+        code,
+        dict(values or {}),
+        round(confidence, 2),
+        tuple(evidence),
+    )
+
+
+def absent(case: Case, requirement: Requirement, code: str = "missing") -> Finding:
+    """Nothing found: could-not-check where too little was seen, not-applicable where the duty
+    binds only on a condition, not-on-site where the law allows another place, else missing."""
+    if case.blind:
+        return conclude(
+            requirement, "could-not-check", confidence=1.0, values={"reason": case.blind}
+        )
+    if requirement.conditional(case.school.kinds):
+        code = "not-applicable"
+    elif requirement.elsewhere and code == "missing":
+        code = "not-on-site"
+    confidence = 0.9 if case.summary.status == "ok" else 0.6 + 0.3 * case.summary.coverage
+    return conclude(requirement, code, confidence=confidence)

@@ -1,0 +1,135 @@
+"""How to reach the unit: address, phone, e-mail, and a way to ask (Điều 9 khoản 1 điểm b)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.checks.case import Case, absent, conclude
+from auditor.checks.finding import Evidence, Finding
+from auditor.checks.quoting import around, shortened
+from auditor.pages.model import Page
+from rulebook.model import Level, Requirement
+from rulebook.vietnamese.text import fold
+
+_PHONE = re.compile(
+    r"(?:đt|điện thoại|tel|phone|hotline|đường dây nóng|sđt|số điện thoại|liên hệ|fax)\b"
+    r"[^\d\n]{0,20}"
+    r"(\(?\+?\d[\d\s.()-]{5,16}\d)",
+    re.IGNORECASE,
+)
+_PLAIN_PHONE = re.compile(
+    r"(?<![\d/.-])\(?0\d{1,3}\)?[\s.-]?\d{2,4}[\s.-]?\d{3,4}(?:[\s.-]?\d{2,3})?(?![\d/])"
+)
+_ADDRESS = re.compile(
+    r"\b(?:dia chi|tru so|dia diem)\b(?: \w+){2,}"
+    r"|\b(?:thon|xom|ap|khu pho|khu|to dan pho|so|duong|pho|ngo) (?:\w+ ){1,8}?"
+    r"(?:xa|phuong|thi tran|quan|huyen|thanh pho|tp|tinh)\b"
+)
+_CHANNEL = re.compile(
+    r"\b(?:hoi dap|gop y|phan anh|kien nghi|giai dap|dat cau hoi|gui cau hoi|gui lien he|"
+    r"duong day nong|y kien)\b"
+)
+_CONTACT = re.compile(r"\b(?:lien he|contact)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The contact facts found, each with the page that shows it; None where nothing does."""
+
+    address: Evidence | None
+    phone: Evidence | None
+    email: Evidence | None
+    channel: Evidence | None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        facts = (("địa chỉ", self.address), ("điện thoại", self.phone), ("thư điện tử", self.email))
+        return tuple(name for name, seen in facts if seen is None)
+
+
+def judge_contact(case: Case, requirement: Requirement) -> Finding:
+    """The three facts and the channel, wherever on the site they stand."""
+    block = find_block(case)
+    evidence = tuple(
+        one for one in (block.address, block.phone, block.email, block.channel) if one is not None
+    )
+    missing = ", ".join(block.missing)
+    if not block.missing and block.channel:
+        return conclude(requirement, "found", Level.E5, evidence=evidence)
+    if case.blind:
+        return absent(case, requirement)
+    if not block.missing:
+        return conclude(requirement, "no-channel", Level.E4, evidence=evidence)
+    if len(block.missing) < 3:
+        return conclude(
+            requirement, "fields-missing", Level.E3, evidence=evidence, values={"missing": missing}
+        )
+    if block.channel:
+        return conclude(
+            requirement, "form-only", Level.E2, evidence=evidence, values={"missing": missing}
+        )
+    return absent(case, requirement)
+
+
+def find_block(case: Case) -> Block:
+    """Contact facts of the unit from contact pages first, then the home page, then any footer."""
+    pages = _by_likelihood(case)
+    return Block(
+        next((found for page in pages if (found := _address(page))), None),
+        next((found for page in pages if (found := _phone(page))), None),
+        _email(case),
+        _channel(case, pages),
+    )
+
+
+def _by_likelihood(case: Case) -> list[Page]:
+    contact = [
+        page for page in case.site.pages if _CONTACT.search(fold(page.heading or page.title))
+    ]
+    labelled = [
+        case.pages[entry.url]
+        for entry in case.site.menu
+        if entry.url in case.pages and _CONTACT.search(fold(entry.text))
+    ]
+    home = [case.home] if case.home else list(case.site.pages[:1])
+    return list({page.url: page for page in (*labelled, *contact, *home)}.values())
+
+
+def _address(page: Page) -> Evidence | None:
+    for text in (page.chrome[-4000:], page.text[:6000]):
+        found = _ADDRESS.search(fold(text))
+        if found:
+            quote = around(text, found.start(), min(len(found.group()), 80), 160)
+            return Evidence(page.url, page.heading, quote)
+    return None
+
+
+def _phone(page: Page) -> Evidence | None:
+    for text in (page.chrome[-4000:], page.text[:6000], page.chrome[:4000]):
+        found = _PHONE.search(text) or _PLAIN_PHONE.search(text)
+        if found:
+            return Evidence(page.url, page.heading, shortened(found.group(), 160))
+    return None
+
+
+def _email(case: Case) -> Evidence | None:
+    for email in case.site.emails:
+        if email.role == "unit" and email.urls:
+            return Evidence(email.urls[0], email.address, email.address)
+    return None
+
+
+def _channel(case: Case, pages: list[Page]) -> Evidence | None:
+    """A page or form to ask on, or an address that is one click to write to."""
+    for entry in case.site.menu:
+        if _CHANNEL.search(fold(entry.text)):
+            return Evidence(entry.url, entry.text)
+    for page in pages:
+        found = _CHANNEL.search(fold(page.text[:6000]))
+        if found:
+            return Evidence(page.url, page.heading, found.group())
+    for email in case.site.emails:
+        if email.role == "unit" and any(s.disguise == "mailto" for s in email.sightings):
+            return Evidence(email.urls[0], email.address, f"mailto:{email.address}")
+    return None

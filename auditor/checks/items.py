@@ -1,0 +1,153 @@
+"""What a site publishes, as single things that can answer a duty: pages, posts, documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from auditor.checks.emptiness import is_file, is_hosted
+from auditor.pages.model import Document, Page, Place, Post, Site, Table
+from rulebook.vietnamese.text import fold, nfc
+
+ItemKind = Literal["page", "post", "document"]
+
+_SITE_NAME = re.compile(
+    r"\s+[|–-]\s+(?:trang chủ|trường|cổng thông tin|trang thông tin|website)\b.*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One page, post or document with the words it goes by.
+
+    ``names`` are folded: its title first, then menu entries and link words that lead to it.
+    ``attachments`` are the documents of its own (for a document: itself); ``unread`` are files,
+    viewers and storage links it offers that were not fetched.
+    """
+
+    kind: ItemKind
+    url: str
+    title: str
+    names: tuple[str, ...]
+    sha256: str
+    text: str
+    tables: tuple[Table, ...]
+    published: date | None
+    original: bool
+    page: Page | None
+    attachments: tuple[Document, ...]
+    unread: tuple[str, ...]
+    pictures: int
+
+
+def items_of(site: Site) -> tuple[Item, ...]:
+    """Every page once and every document once, by address."""
+    documents = {document.url: document for document in site.documents}
+    posts = _posts_by_url(site.posts)
+    labels = _labels(site)
+    items = [
+        _page_item(page, posts.get(page.url), labels.get(page.url, ()), documents, site.home)
+        for page in site.pages
+        if not _is_alias(page, posts)
+    ]
+    items.extend(_document_item(document, site) for document in site.documents)
+    return tuple(sorted(items, key=lambda item: (item.url, item.kind)))
+
+
+def _posts_by_url(posts: Iterable[Post]) -> Mapping[str, Post]:
+    return {url: post for post in posts for url in (*post.aliases, post.url)}
+
+
+def _is_alias(page: Page, posts: Mapping[str, Post]) -> bool:
+    """Whether the page is only another address (print, paging) of a post."""
+    post = posts.get(page.url)
+    return post is not None and post.url != page.url and page.url in post.aliases
+
+
+def _labels(site: Site) -> Mapping[str, tuple[str, ...]]:
+    labels: dict[str, dict[str, None]] = {}
+    for entry in site.menu:
+        labels.setdefault(entry.url, {})[entry.text] = None
+    return {url: tuple(texts) for url, texts in labels.items()}
+
+
+def _page_item(
+    page: Page,
+    post: Post | None,
+    labels: tuple[str, ...],
+    documents: Mapping[str, Document],
+    home: str,
+) -> Item:
+    title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
+    title = title or _without_site_name(page.title)
+    body = [link for link in page.links if link.place is Place.BODY]
+    attached = {link.url: documents[link.url] for link in body if link.url in documents}
+    unread = {
+        link.url: None
+        for link in body
+        if link.url not in documents and (is_file(link.url) or is_hosted(link.url))
+    }
+    unread.update(dict.fromkeys(url for url in page.embeds if url not in documents))
+    for url in page.embeds:
+        if url in documents:
+            attached[url] = documents[url]
+    return Item(
+        "post" if post else "page",
+        page.url,
+        title,
+        _names(title, () if page.url == home else labels),
+        page.sha256,
+        page.text,
+        page.tables,
+        post.published if post else None,
+        post.original if post else True,
+        page,
+        tuple(attached[url] for url in sorted(attached)),
+        tuple(sorted(unread)),
+        sum(image.place is Place.BODY for image in page.images),
+    )
+
+
+def _document_item(document: Document, site: Site) -> Item:
+    words = [text for text in document.link_texts if text and not _says_nothing(text)]
+    file_name = _file_words(document.url)
+    title = words[0] if words else document.name or file_name
+    return Item(
+        "document",
+        document.url,
+        title,
+        _names(title, (*words, document.name, file_name)),
+        document.sha256,
+        document.text,
+        document.tables,
+        None,
+        True,
+        None,
+        (document,),
+        (),
+        0,
+    )
+
+
+def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in (fold(title), *map(fold, others)) if name))
+
+
+def _without_site_name(title: str) -> str:
+    return _SITE_NAME.sub("", title) or title
+
+
+def _says_nothing(link_text: str) -> bool:
+    return fold(link_text) in {
+        "", "tai ve", "tai xuong", "download", "xem", "xem tep", "tai tep", "file dinh kem",
+        "tai tai lieu", "tep dinh kem", "tai ve may", "day", "tai day", "xem chi tiet", "chi tiet",
+    }  # fmt: skip
+
+
+def _file_words(url: str) -> str:
+    name = unquote(urlsplit(url).path).rpartition("/")[2]
+    return nfc(re.sub(r"(?:\.[A-Za-z]{2,5})+$", "", name))

@@ -1,0 +1,85 @@
+"""Judge one site: every duty that binds the unit that day, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from auditor.checks.case import Case, conclude, prepare
+from auditor.checks.contact import judge_contact
+from auditor.checks.content import judge_content
+from auditor.checks.coverage import judge_disclosure_years, judge_yearbook
+from auditor.checks.feeds import judge_feeds
+from auditor.checks.finding import Finding, Judgement
+from auditor.checks.mailboxes import judge_emails
+from auditor.checks.news import judge_news
+from auditor.checks.official_email import judge_official_email
+from auditor.checks.people import judge_leaders, judge_staff
+from auditor.checks.periodic import judge_periodic
+from auditor.checks.posting import count_weeks
+from auditor.checks.pupils import judge_pupils
+from auditor.checks.register import judge_documents
+from auditor.checks.services import judge_service
+from auditor.checks.technique import judge_technique
+from auditor.crawl.capture import CrawlSummary
+from auditor.pages.model import Site
+from auditor.registry.school import School
+from rulebook.model import Profile, Requirement, Rulebook
+
+Check = Callable[[Case, Requirement], Finding]
+
+#: Which check judges a family of duties.
+FAMILIES: Mapping[str, Check] = {
+    "content": judge_content,
+    "disclosure": judge_content,
+    "posts": judge_news,
+    "email": judge_official_email,
+    "feeds": judge_feeds,
+    "contact": judge_contact,
+    "people": judge_leaders,
+    "documents": judge_documents,
+    "periodic": judge_periodic,
+    "coverage": judge_yearbook,
+    "services": judge_service,
+    "technique": judge_technique,
+    "privacy": judge_pupils,
+}
+
+#: Duties that need a check of their own within their family.
+SINGLE: Mapping[str, Check] = {
+    "disclosure-by-school-year": judge_disclosure_years,
+    "staff-directory": judge_staff,
+}
+
+
+def judge(
+    site: Site,
+    summary: CrawlSummary,
+    school: School,
+    rulebook: Rulebook,
+    profile: Profile,
+    today: date,
+) -> Judgement:
+    """Everything that can be said of one site on ``today``; the same input gives the same
+    judgement, byte for byte."""
+    case = prepare(site, summary, school, rulebook, profile, today)
+    asked = rulebook.applicable(today, school.kinds, private=school.private)
+    return Judgement(
+        tuple(judge_requirement(case, requirement) for requirement in asked),
+        count_weeks(site.posts, profile.school_year, today),
+        judge_emails(site.emails, school, profile.email),
+    )
+
+
+def judge_requirement(case: Case, requirement: Requirement) -> Finding:
+    """One duty by its check. What no check can see from outside could not be checked."""
+    if case.blind and not case.summary.pages:
+        return conclude(
+            requirement, "could-not-check", confidence=1.0, values={"reason": case.blind}
+        )
+    check = SINGLE.get(requirement.id) or FAMILIES.get(requirement.family)
+    if check is None:
+        return conclude(
+            requirement, "could-not-check", confidence=1.0, values={"reason": "outside"}
+        )
+    return check(case, requirement)

@@ -1,0 +1,88 @@
+"""Whether the unit reports about itself, regularly and in its own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from auditor.checks.case import Case, absent, conclude
+from auditor.checks.finding import Evidence, Finding, WeekCount
+from auditor.checks.posting import count_weeks, longest_gap
+from auditor.checks.quoting import written
+from auditor.pages.model import Post
+from rulebook.model import Level, Requirement
+
+#: Own posts in fewer than this share of the weeks are sparse.
+_SPARSE = 0.5
+#: So many posts on one day, out of all dated ones, look like an import.
+_BULK, _BULK_SHARE = 12, 0.8
+#: Days, and counted weeks, without an own post after which news are a thing of the past.
+_SILENT_DAYS, _SILENT_WEEKS = 60, 8
+
+
+def judge_news(case: Case, requirement: Requirement) -> Finding:
+    """The posts of the season, week by week."""
+    posts = case.site.posts
+    if not posts:
+        return absent(case, requirement, "none")
+    weeks = count_weeks(posts, case.profile.school_year, case.today)
+    own = [post for post in posts if post.original]
+    evidence = tuple(_evidence(post) for post in (own or list(posts))[:3])
+    if not own:
+        return conclude(requirement, "reposts-only", Level.E3, confidence=0.7, evidence=evidence)
+    if not any(post.published for post in own):
+        return conclude(requirement, "no-dates", Level.E3, confidence=0.7, evidence=evidence)
+    values = _values(weeks)
+    if case.blind and values["weeks_without"]:
+        return absent(case, requirement)
+    bulk = bulk_day(own)
+    if bulk:
+        return conclude(
+            requirement,
+            "back-filled-suspected",
+            Level.E4,
+            confidence=0.5,
+            evidence=evidence,
+            values={**values, "posts": len(bulk), "day": written(bulk[0].published)},
+        )
+    newest = max(post.published for post in own if post.published)
+    code = _regularity(weeks, silent=(case.today - newest).days > _SILENT_DAYS)
+    values["newest"] = written(newest)
+    level = {"weekly": Level.E5, "gaps": Level.E4}.get(code, Level.E3)
+    return conclude(requirement, code, level, evidence=evidence, values=values)
+
+
+def _regularity(weeks: Sequence[WeekCount], *, silent: bool) -> str:
+    if weeks and all(week.own for week in weeks):
+        return "weekly"
+    if silent and not any(week.own for week in weeks[-_SILENT_WEEKS:]):
+        return "outdated"
+    with_posts = sum(bool(week.own) for week in weeks)
+    return "gaps" if with_posts >= _SPARSE * len(weeks) else "sparse"
+
+
+def _values(weeks: Sequence[WeekCount]) -> dict[str, int | str]:
+    without = [week.week for week in weeks if not week.own]
+    return {
+        "weeks": len(weeks),
+        "weeks_without": len(without),
+        "longest_gap": longest_gap(weeks),
+        "posts": sum(week.own for week in weeks),
+        "reposts": sum(week.posts - week.own for week in weeks),
+    }
+
+
+def bulk_day(own: Sequence[Post]) -> list[Post]:
+    """The posts of one day when most of the site's own posts bear its date; empty otherwise."""
+    days = Counter(post.published for post in own if post.published)
+    if not days:
+        return []
+    day, count = max(days.items(), key=lambda entry: (entry[1], entry[0]))
+    if count < _BULK or count < _BULK_SHARE * sum(days.values()):
+        return []
+    return [post for post in own if post.published == day]
+
+
+def _evidence(post: Post) -> Evidence:
+    quote = post.evidence.quote if post.evidence else ""
+    return Evidence(post.url, post.title, quote[:200], post.published)

@@ -1,0 +1,141 @@
+"""Leaders and staff: who they are and how to reach them (Điều 9 khoản 1 điểm a)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.checks.case import Case, Subject, absent, conclude
+from auditor.checks.content import candidates, promised
+from auditor.checks.emptiness import is_empty, is_login_wall
+from auditor.checks.finding import Finding
+from auditor.checks.quoting import evidence_of
+from rulebook.model import Level, Requirement
+from rulebook.vietnamese.text import fold
+
+_TITLE = re.compile(
+    r"\b(?:hieu truong|pho hieu truong|giam doc|pho giam doc|truong phong|pho truong phong|"
+    r"to truong|to pho|chu tich hoi dong truong|giao vien|nhan vien|ke toan|van thu|bi thu)\b"
+)
+_LEADER = re.compile(r"\b(?:pho )?(?:hieu truong|giam doc|truong phong|chu tich hoi dong truong)\b")
+#: Two to five capitalised words: how Vietnamese write a person's name.
+_UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỵ"
+_NAME = re.compile(rf"(?:[{_UPPER}][\w]*)(?:\s+[{_UPPER}][\w]*){{1,4}}")
+_PHONE = re.compile(r"(?<!\d)\(?0\d{1,3}\)?[\s.-]?\d{3}[\s.-]?\d{3,4}(?:[\s.-]?\d{1,3})?(?!\d)")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DUTIES = re.compile(r"\b(?:phu trach|phan cong|nhiem vu|dam nhiem|chi dao|chiu trach nhiem)\b")
+
+#: The five facts TT37/2020 asks of every leader, as the person reading the report calls them.
+FIELDS = ("họ tên", "chức vụ", "điện thoại", "thư điện tử", "nhiệm vụ đảm nhiệm")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What one page says about persons."""
+
+    subject: Subject
+    fields: tuple[str, ...]
+    people: int
+
+
+def judge_leaders(case: Case, requirement: Requirement) -> Finding:
+    """All five facts on one page are found; some of them are fields missing."""
+    return _judge(case, requirement, FIELDS, _LEADER)
+
+
+def judge_staff(case: Case, requirement: Requirement) -> Finding:
+    """Names with posts and official addresses; phones are nobody's duty since TT37/2020."""
+    return _judge(case, requirement, (FIELDS[0], FIELDS[1], FIELDS[3]), _TITLE)
+
+
+def _judge(
+    case: Case, requirement: Requirement, wanted: tuple[str, ...], title: re.Pattern[str]
+) -> Finding:
+    rosters = [
+        roster(subject, title)
+        for subject in candidates(case, requirement)
+        if subject.item.original and subject.item.kind != "post"
+    ]
+    named = [one for one in rosters if FIELDS[0] in one.fields and FIELDS[1] in one.fields]
+    if named:
+        best = max(
+            named,
+            key=lambda one: (len(set(wanted) & set(one.fields)), one.people, one.subject.item.url),
+        )
+        return _concluded(requirement, best, wanted)
+    if case.blind:
+        return absent(case, requirement)
+    return _without_names(case, requirement, rosters)
+
+
+def _concluded(requirement: Requirement, best: Roster, wanted: tuple[str, ...]) -> Finding:
+    missing = [name for name in wanted if name not in best.fields]
+    evidence = (evidence_of(best.subject.item),)
+    if not missing:
+        return conclude(
+            requirement, "found", Level.E5, evidence=evidence, values={"people": best.people}
+        )
+    if len(missing) >= len(wanted) - 2:
+        return conclude(
+            requirement,
+            "names-only",
+            Level.E3,
+            evidence=evidence,
+            values={"missing": ", ".join(missing), "people": best.people},
+        )
+    return conclude(
+        requirement,
+        "fields-missing",
+        Level.E4,
+        evidence=evidence,
+        values={"missing": ", ".join(missing), "people": best.people},
+    )
+
+
+def _without_names(case: Case, requirement: Requirement, rosters: list[Roster]) -> Finding:
+    for one in rosters:
+        item = one.subject.item
+        if item.page is None:
+            continue
+        if is_login_wall(item.page, one.subject.folded):
+            return conclude(requirement, "login-wall", Level.E1, evidence=(evidence_of(item),))
+        if is_empty(item.page, one.subject.folded):
+            return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(item),))
+    for one in rosters:
+        item = one.subject.item
+        scans = [d for d in item.attachments if d.readable == "scan"]
+        if scans:
+            return conclude(
+                requirement,
+                "found-scan",
+                Level.E4,
+                confidence=0.6,
+                evidence=(evidence_of(item),),
+            )
+        if item.pictures or item.text:
+            return conclude(
+                requirement, "text-only", Level.E3, confidence=0.5, evidence=(evidence_of(item),)
+            )
+    menu = promised(case, requirement)
+    if menu is not None:
+        return conclude(
+            requirement, menu.code, menu.level, confidence=0.7, evidence=(menu.evidence,)
+        )
+    return absent(case, requirement)
+
+
+def roster(subject: Subject, title: re.Pattern[str]) -> Roster:
+    """Which facts about persons the page shows, in its tables or its text."""
+    item = subject.item
+    rows = [" | ".join(row) for table in item.tables for row in (table.header, *table.body)]
+    text = "\n".join((item.text, *rows, *(d.text for d in item.attachments[:3])))[:20_000]
+    folded = subject.folded + " " + fold("\n".join(rows))
+    people = len(title.findall(folded))
+    seen = {
+        FIELDS[0]: bool(_NAME.search(item.text)) or any(_NAME.search(row) for row in rows),
+        FIELDS[1]: people > 0,
+        FIELDS[2]: bool(_PHONE.search(text)),
+        FIELDS[3]: bool(_EMAIL.search(text)) or bool(item.page and item.page.emails),
+        FIELDS[4]: bool(_DUTIES.search(folded)),
+    }
+    return Roster(subject, tuple(name for name in FIELDS if seen[name]), people)

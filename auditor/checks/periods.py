@@ -1,0 +1,83 @@
+"""Which school year or calendar year a thing on the site speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from auditor.checks.items import Item
+from rulebook.vietnamese.school_years import SchoolYear, find_school_years, school_year_of
+from rulebook.vietnamese.text import nfc
+
+Told = Literal["title", "file", "text", "published", "nowhere"]
+
+#: Characters of a text in which its own period stands; further on, other years are cited.
+_OPENING = 1500
+_CALENDAR = re.compile(
+    r"\b(?:năm|nam|quý|quy|quí|qui|tháng|thang|năm tài chính)\s*(?:[IVX\d]{1,4}\s*[-/,.]?\s*)?"
+    r"(?:(?:năm|nam)\s*)?[-/]?\s*(20[0-4]\d)\b(?!\s*[-–/]\s*(?:20)?\d\d)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d/.-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The period a thing speaks of and where it says so.
+
+    A calendar year stands for the two school years that it touches.
+    """
+
+    years: tuple[SchoolYear, ...]
+    calendar: tuple[int, ...]
+    told: Told
+
+    def meets(self, wanted: Sequence[SchoolYear]) -> bool:
+        """Whether any of the wanted school years is spoken of."""
+        touched = {year.start for year in wanted} | {year.end for year in wanted}
+        return any(year in wanted for year in self.years) or any(
+            year in touched for year in self.calendar
+        )
+
+    @property
+    def label(self) -> str:
+        """ "2025-2026", or the calendar year when no school year is named."""
+        if self.years:
+            return max(self.years).label
+        return str(max(self.calendar)) if self.calendar else ""
+
+
+NO_PERIOD = Period((), (), "nowhere")
+
+
+def period_of(item: Item) -> Period:
+    """The nearest place that names a period decides: title, file names, text, date of posting."""
+    for told, text in _places(item):
+        years = find_school_years(text)
+        calendar = calendar_years(text, bare=told in ("title", "file"))
+        if years or calendar:
+            return Period(years, () if years else calendar, told)
+    if item.published is not None:
+        return Period((school_year_of(item.published),), (), "published")
+    return NO_PERIOD
+
+
+def _places(item: Item) -> Iterator[tuple[Told, str]]:
+    yield "title", item.title
+    for document in item.attachments:
+        yield "file", " · ".join((document.name, *document.link_texts))
+    for document in item.attachments:
+        yield "text", document.text[:_OPENING]
+    for table in item.tables:
+        yield "text", table.caption
+    yield "text", item.text[:_OPENING]
+
+
+def calendar_years(text: str, *, bare: bool) -> tuple[int, ...]:
+    """Calendar years named by word ("năm 2026", "quý I/2026"); in a title also bare ones."""
+    found = [int(match.group(1)) for match in _CALENDAR.finditer(nfc(text))]
+    if bare and not found:
+        found = [int(match.group(1)) for match in _BARE.finditer(text)]
+    return tuple(dict.fromkeys(found))

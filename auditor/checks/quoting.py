@@ -1,0 +1,52 @@
+"""The words that decided, as short evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from auditor.checks.finding import Evidence
+from auditor.checks.items import Item
+from auditor.checks.redaction import redacted
+from rulebook.vietnamese.text import fold, original_span
+
+#: Longest quote, in characters.
+LONGEST = 200
+
+
+def evidence_of(item: Item, *, quote: str = "", school_year: str | None = None) -> Evidence:
+    """The item as evidence; without a quote its opening words stand."""
+    return Evidence(
+        item.url,
+        shortened(item.title, LONGEST),
+        redacted(shortened(quote or item.text, LONGEST)),
+        item.published,
+        school_year or None,
+        item.sha256 or None,
+    )
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """At most ``most`` characters on one line, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def around(text: str, start: int, length: int = 0, most: int = LONGEST) -> str:
+    """The original words around ``fold(text)[start:start + length]``."""
+    first, last = original_span(text, start, start + max(length, 1))
+    room = max(0, most - (last - first))
+    begin = max(0, first - room // 3)
+    return shortened(text[begin : begin + most])
+
+
+def naming_words(text: str, phrase: str, most: int = LONGEST) -> str:
+    """The words around the first place where the folded phrase stands in the text."""
+    start = f" {fold(text)} ".find(f" {phrase} ")
+    return around(text, start, len(phrase), most) if start >= 0 else shortened(text, most)
+
+
+def written(day: date | None) -> str:
+    """A date as a Vietnamese reader writes it; empty for none."""
+    return day.strftime("%d/%m/%Y") if day else ""

@@ -1,0 +1,130 @@
+"""The register of documents: number, date, summary and a file for each (Điều 9 khoản 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.checks.case import Case, Subject, absent, conclude
+from auditor.checks.content import candidates, promised
+from auditor.checks.emptiness import is_empty, is_file, is_hosted
+from auditor.checks.finding import Evidence, Finding
+from auditor.checks.quoting import evidence_of, shortened
+from auditor.checks.units import names_authority
+from auditor.pages.model import Link, Page, Place
+from rulebook.model import Level, Requirement
+from rulebook.vietnamese.text import fold
+
+#: "22/KH-PGDĐT", "37/2020/TT-BGDĐT", "15/QĐ-THCSHL"
+_NUMBER = re.compile(
+    r"\b\d{1,5}[a-z]?\s?/\s?(?:20\d\d\s?/\s?)?(?:[A-ZĐ]{2,}[\wĐ&]*(?:\s?-\s?[\wĐ&]+)*)"
+)
+_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\b|ngày \d{1,2} tháng \d{1,2}", re.I)
+_UPPER = re.compile(
+    r"[-/](?:BGD|BGDĐT|SGD|SGDĐT|PGD|PGDĐT|UBND|CP|TTg|QH|BNV|BTC|HĐND|BTTTT)", re.I
+)
+#: Items from which a listing without numbers is still a register of some kind.
+_SOME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document as a listing shows it."""
+
+    url: str
+    words: str
+    number: str
+    dated: bool
+    file: bool
+
+    @property
+    def from_above(self) -> bool:
+        return bool(_UPPER.search(self.number)) or names_authority(fold(self.words))
+
+
+def judge_documents(case: Case, requirement: Requirement) -> Finding:
+    """The entries of every page that is a register by its name."""
+    sections = [s for s in candidates(case, requirement) if s.item.page is not None]
+    filled = [s for s in sections if s.item.page and not is_empty(s.item.page, s.folded)]
+    entries = {entry.url: entry for s in filled for entry in _entries(case, s)}
+    broken = [
+        d
+        for d in case.site.documents
+        if d.url in entries and d.readable == "unreadable" and d.error
+    ]
+    if entries:
+        return _concluded(case, requirement, filled[0], list(entries.values()), len(broken))
+    if case.blind:
+        return absent(case, requirement)
+    empty = [s for s in sections if s not in filled]
+    if empty:
+        return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(empty[0].item),))
+    if filled and len(filled[0].item.text) > _SOME * 100:
+        return conclude(requirement, "text-only", Level.E3, evidence=(evidence_of(filled[0].item),))
+    menu = promised(case, requirement)
+    if menu is not None:
+        return conclude(requirement, menu.code, menu.level, evidence=(menu.evidence,))
+    return absent(case, requirement)
+
+
+def _concluded(
+    case: Case, requirement: Requirement, section: Subject, entries: list[Entry], broken: int
+) -> Finding:
+    evidence = (
+        evidence_of(section.item),
+        *(Evidence(entry.url, shortened(entry.words, 160)) for entry in entries[:3]),
+    )
+    full = [entry for entry in entries if entry.number and entry.dated and entry.file]
+    with_file = [entry for entry in entries if entry.file]
+    values = {"entries": len(entries), "complete": len(full), "files": len(with_file)}
+    if broken and broken * 2 > len(with_file):
+        return conclude(
+            requirement,
+            "broken-files",
+            Level.E3,
+            evidence=evidence,
+            values={"broken": broken, "checked": len(with_file)},
+        )
+    if not with_file:
+        return conclude(requirement, "no-files", Level.E3, evidence=evidence, values=values)
+    if full and len(full) * 2 >= len(with_file):
+        return conclude(requirement, "found", Level.E5, evidence=evidence, values=values)
+    return conclude(requirement, "attachment-only", Level.E4, evidence=evidence, values=values)
+
+
+def _entries(case: Case, section: Subject) -> Iterator[Entry]:
+    """The section's links that are documents, or lead to a page that carries one."""
+    page = section.item.page
+    if page is None:
+        return
+    for link in page.links:
+        if link.place is not Place.BODY or link.url == page.url:
+            continue
+        target = case.pages.get(link.url)
+        words = f"{link.text} {link.near}"
+        number = _NUMBER.search(words)
+        file = is_file(link.url) or is_hosted(link.url) or _carries_file(case, target)
+        if not (number or file) or not fold(link.text):
+            continue
+        dated = bool(_DATE.search(words)) or _dated(target)
+        if not number and target is not None:
+            number = _NUMBER.search(f"{target.heading} {target.text[:600]}")
+        yield Entry(link.url, _said(link, target), number.group() if number else "", dated, file)
+
+
+def _said(link: Link, target: Page | None) -> str:
+    return target.heading if target is not None and target.heading else link.text
+
+
+def _carries_file(case: Case, page: Page | None) -> bool:
+    if page is None or page.url == case.site.home:
+        return False
+    return bool(page.embeds) or any(
+        link.place is Place.BODY and (is_file(link.url) or is_hosted(link.url))
+        for link in page.links
+    )
+
+
+def _dated(page: Page | None) -> bool:
+    return page is not None and any(e.kind == "published" for e in page.dates)

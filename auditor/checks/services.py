@@ -1,0 +1,86 @@
+"""Services that work, here or behind a link: enrolment, school systems, look-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from auditor.checks.case import Case, absent, conclude
+from auditor.checks.content import candidates, conclusion, weigh_all
+from auditor.checks.finding import Evidence, Finding
+from auditor.checks.ladder import best
+from auditor.checks.quoting import evidence_of
+from auditor.pages.model import Link
+from rulebook.model import Level, Requirement
+
+#: Hosts whose very name is the service.
+_HOSTS: Mapping[str, re.Pattern[str]] = {
+    "online-enrolment-service": re.compile(
+        r"(?:^|\.)(?:tsdaucap|tsdc|tuyensinh\w*|dangkytuyensinh|tsdaucapdn|xettuyen|tuyensinhdaucap)\."
+    ),
+    "school-management-system": re.compile(
+        r"(?:^|\.)(?:vnedu\.vn|smas\.edu\.vn|enetviet\.com|csdl\.moet\.gov\.vn|csdl\.\w+|"
+        r"qlth\.vn|esams\.\w+|slldt\.\w+|solienlac\w*\.\w+|truong\.csdl\.\w+|k12online\.vn|"
+        r"misa\.vn|giaoducdientu\.\w+)"
+    ),
+    "exam-results-lookup": re.compile(r"(?:^|\.)(?:tracuudiem\w*|diemthi\w*|tracuu\w*)\."),
+    "diploma-lookup": re.compile(r"(?:^|\.)(?:vanbang\w*|tracuuvanbang\w*|vbcc\w*)\."),
+    "web-conference": re.compile(r"(?:^|\.)(?:hop\.moet\.edu\.vn|hop\.moet\.gov\.vn|hop\.\w+\.)"),
+    "admin-procedures": re.compile(r"(?:^|\.)(?:dichvucong\.\w+|dvc\.\w+|motcua\.\w+)"),
+}
+
+
+#: Words or papers about the service, and no service.
+_ABOUT = frozenset({"found", "found-scan", "attachment-only", "text-only", "outdated"})
+
+
+def judge_service(case: Case, requirement: Requirement) -> Finding:
+    """A form of the site's own, or else a link to the system that does the service."""
+    form = _own_form(case, requirement)
+    if form is not None:
+        return form
+    links = sorted(set(_links(case, requirement)), key=lambda one: (one.url, one.text))
+    if links:
+        evidence = tuple(Evidence(link.url, link.text[:120]) for link in links[:3])
+        return conclude(requirement, "found", Level.E4, confidence=0.7, evidence=evidence)
+    weighed = best([one for one in weigh_all(case, requirement) if one is not None])
+    if weighed is None:
+        return absent(case, requirement)
+    if weighed.code in _ABOUT and "guidance-only" in requirement.reasons:
+        return conclude(
+            requirement, "guidance-only", Level.E3, confidence=0.7, evidence=(weighed.evidence,)
+        )
+    return conclusion(case, requirement, weighed)
+
+
+def _own_form(case: Case, requirement: Requirement) -> Finding | None:
+    """A page of that name whose search form asks for something."""
+    for subject in candidates(case, requirement):
+        page = subject.item.page
+        if page is None or subject.item.kind == "post":
+            continue
+        forms = set(page.signals.search_forms) - set(
+            case.home.signals.search_forms if case.home else ()
+        )
+        if forms:
+            return conclude(
+                requirement,
+                "found",
+                Level.E4,
+                confidence=0.6,
+                evidence=(evidence_of(subject.item, quote=sorted(forms)[0]),),
+            )
+    return None
+
+
+def _links(case: Case, requirement: Requirement) -> Iterator[Link]:
+    pattern = _HOSTS.get(requirement.id)
+    if pattern is None:
+        return
+    own = urlsplit(case.site.home).hostname
+    for page in case.site.pages:
+        for link in page.links:
+            host = urlsplit(link.url).hostname or ""
+            if host != own and pattern.search(host):
+                yield Link(link.url, link.text, link.place)

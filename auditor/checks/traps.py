@@ -1,0 +1,60 @@
+"""Things that name a disclosure and are none."""
+
+from __future__ import annotations
+
+import re
+
+#: Plans, minutes and reports *about* disclosing. "Công khai kế hoạch …" is a disclosure,
+#: "Kế hoạch … công khai" is not.
+_PROCESS = re.compile(
+    r"\b(?:ke hoach|quy che|quy dinh|bien ban|to trinh|quyet dinh (?:thanh lap|kien toan|phan cong"
+    r"|ban hanh)|thanh lap|phan cong|cong van|bao cao (?:ve )?(?:ket qua |tinh hinh |so ket |tong "
+    r"ket )?(?:viec |cong tac |thuc hien |trien khai )+|huong dan)\b(?: \w+){0,8}? "
+    r"(?:(?:3|ba|03) )?(?:cong khai|niem yet)\b"
+)
+#: "Quyết định công bố công khai", "Thông báo công khai" open true disclosures.
+_PUBLISHING = re.compile(
+    r"^(?:(?:so )?\d+ \w+ )?(?:quyet dinh|qd|thong bao|tb|bao cao|bc|bang|bieu)"
+    r"(?: ve)?(?: viec)?(?: cong bo)? cong khai\b"
+)
+_CIRCULAR = re.compile(
+    r"^(?:(?:toan van|noi dung|gioi thieu|file|van ban|trien khai|pho bien|huong dan(?: thuc hien)?"
+    r"|ban hanh|mot so diem moi(?: cua)?) )*(?:thong tu|tt|nghi dinh|nd|luat|nghi quyet|cong van|cv"
+    r"|chi thi) (?:lien tich )?(?:so )?\d*"
+    r"|\bquy che (?:(?:thuc hien )?(?:3|ba) )?cong khai theo (?:thong tu|tt)"
+    r"|\bthay the (?:thong tu|tt)\b"
+)
+_BLANK = re.compile(
+    r"^(?:cac )?(?:mau|bieu mau trong|phu luc kem theo|file mau)\b(?! giao| non)"
+    r"|\b(?:mau kem theo|de cuong bao cao|bieu mau kem theo)\b"
+)
+_ADVERB = re.compile(
+    r"\b(?:xin loi|thua nhan|to cao|phe binh|tra loi|dau thau|tuyen dung|to chuc|boc tham|thi tuyen"
+    r"|xet tuyen|bo phieu) cong khai\b|\bcong khai (?:xin loi|thua nhan|thach thuc|minh bach trong"
+    r"|ung ho|phan doi|to cao|chui)|\bmot cach cong khai\b"
+)
+#: Rows of dots or underscores where figures should stand.
+_DOTS = re.compile(r"(?:\.{4,}|…{2,}|_{4,})")
+
+
+def is_process_paper(title: str) -> bool:
+    """A folded title that speaks about the act of disclosing, not of what is disclosed."""
+    return bool(_PROCESS.search(title)) and not _PUBLISHING.match(title)
+
+
+def is_circular(title: str) -> bool:
+    """A folded title of a rule handed on from above."""
+    return bool(_CIRCULAR.search(title))
+
+
+def is_blank_form(title: str, text: str) -> bool:
+    """A form nobody filled in: named so, or holding more dotted lines than figures."""
+    if _BLANK.search(title):
+        return True
+    dotted = len(_DOTS.findall(text))
+    return dotted >= 8 and dotted * 2 > sum(word.isdigit() for word in text.split())
+
+
+def is_adverb(title: str) -> bool:
+    """ "Công khai" as a manner of doing something else."""
+    return bool(_ADVERB.search(title))

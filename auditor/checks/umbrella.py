@@ -1,0 +1,65 @@
+"""Combined disclosures ("Bảng ba công khai", "Công khai theo Thông tư 09/2024") and the duties
+that one such paper answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rulebook.periods import acceptable_school_years
+
+from auditor.checks import traps
+from auditor.checks.case import Case, Subject
+from auditor.checks.ladder import Weighed, is_shaped, timeliness, weigh
+from auditor.checks.periods import period_of
+from auditor.checks.quoting import evidence_of
+from rulebook.model import Level, Requirement
+
+_COMBINED = re.compile(
+    r"\b(?:3|03|ba|bang|bao cao|thuc hien|thong tin) co+n?g khai\b"
+    r"|\bco+n?g khai (?:\w+ ){0,3}?(?:theo|tt|thong tu) "
+    r"|\bcong khai (?:giao duc|thong tin giao duc|nam hoc|dau nam|cuoi nam|20\d\d)\b"
+)
+#: The four contents that every combined paper has held since TT09/2009. Money stands in papers
+#: of its own, so only a text that can be read proves it.
+_FOUR = frozenset({"quality-commitment", "education-results", "facilities", "staff-quality"})
+
+
+def umbrellas(case: Case, requirement: Requirement) -> Iterator[Weighed]:
+    """What combined disclosures are worth for this duty."""
+    if requirement.family != "disclosure":
+        return
+    for subject in case.subjects:
+        title = subject.item.names[0] if subject.item.names else ""
+        if not is_combined(title) or subject.name(requirement.id).strongly:
+            continue
+        if is_shaped(case, requirement, subject) and case.vocabularies.headings(requirement.id):
+            found = weigh(case, requirement, subject)
+            if found:
+                yield found
+        elif requirement.id in _FOUR:
+            scan = _scanned(case, requirement, subject)
+            if scan:
+                yield scan
+
+
+def is_combined(title: str) -> bool:
+    """Whether a folded title names a combined disclosure, and not a paper about one."""
+    return (
+        bool(_COMBINED.search(title))
+        and not traps.is_process_paper(title)
+        and not traps.is_circular(title)
+    )
+
+
+def _scanned(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
+    """Forms inside a scan cannot be told apart; the four usual ones are believed to be there."""
+    item = subject.item
+    if not item.original or not any(d.readable == "scan" for d in item.attachments):
+        return None
+    period = period_of(item)
+    wanted = acceptable_school_years(requirement, case.today)
+    values = (("school_year", period.label),)
+    timely = timeliness(period, wanted)
+    code = {"right": "found-scan", "old": "outdated", "unknown": "attachment-only"}[timely]
+    return Weighed(code, Level.E4, 0.6, evidence_of(item, school_year=period.label), values)

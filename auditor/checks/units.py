@@ -1,0 +1,72 @@
+"""Whose paper it is: this unit's, another school's, or the authority's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from auditor.registry.school import School
+from rulebook.vietnamese.text import fold
+
+Issuer = Literal["own", "school", "authority", "unknown"]
+
+_KIND_WORDS = re.compile(
+    r"\b(?:truong|mam non|mau giao|tieu hoc|trung hoc co so|trung hoc pho thong|trung hoc|"
+    r"pho thong|ptdtbt|ptdtnt|dan toc|ban tru|noi tru|lien cap|th|thcs|thpt|mn|mg|gdtx|"
+    r"gdnn gdtx|trung tam|giao duc thuong xuyen|giao duc nghe nghiep|phong|so|"
+    r"giao duc va dao tao|giao duc dao tao|gd dt|gddt|tinh|thanh pho|huyen|quan|xa|phuong|"
+    r"tu thuc|cong lap|va)\b"
+)
+_SCHOOL = re.compile(
+    r"\btruong (?:mam non|mau giao|mn|tieu hoc|th|trung hoc co so|thcs|trung hoc pho thong|thpt|"
+    r"ptdtbt \w+|ptdtnt \w+|pho thong|dai hoc|dh|cao dang|cd|th va thcs|thcs va thpt)"
+    r"((?: (?!nam|hoc|theo|tren|cua|va|ve|tai|cong|truong)\w+){1,4})"
+)
+_AUTHORITY = re.compile(
+    r"\b(?:(?:phong|so|bo) (?:giao duc(?: va)? dao tao|gd ?dt|gd va dt|gddt|gd)|"
+    r"uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|chinh phu|thu tuong)\b"
+)
+#: A letterhead stands within this many folded characters.
+_LETTERHEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """The unit's own name, as papers write it."""
+
+    core: str  # "hoang luong" of "Trường THCS Hoàng Lương"
+    full: str
+
+    @classmethod
+    def of(cls, school: School) -> OwnName:
+        full = fold(school.name)
+        core = " ".join(_KIND_WORDS.sub(" ", full).split())
+        return cls(core or full, full)
+
+    def within(self, folded: str) -> bool:
+        return f" {self.core} " in f" {folded} "
+
+
+def issuer(folded: str, own: OwnName) -> Issuer:
+    """Whose letterhead the folded text opens with."""
+    head = folded[:_LETTERHEAD]
+    if own.within(head):
+        return "own"
+    if other_school(head, own):
+        return "school"
+    if _AUTHORITY.search(head):
+        return "authority"
+    return "unknown"
+
+
+def other_school(folded: str, own: OwnName) -> str:
+    """The words that name another school; empty when none does or this one is named too."""
+    if own.within(folded):
+        return ""
+    found = _SCHOOL.search(folded)
+    return found.group() if found else ""
+
+
+def names_authority(folded: str) -> bool:
+    return bool(_AUTHORITY.search(folded))
