@@ -1,5 +1,5 @@
-// Full-text search on the reader's side. Nothing is loaded before the field is touched; then one
-// list of pages, and for each word only the shard that holds it. See README.md, "Search".
+// Full-text search on the reader's side. Nothing is loaded before the field is touched; then only
+// the shards that hold the words and the chunks that hold the shown pages. README.md, "Search".
 "use strict";
 
 (() => {
@@ -8,9 +8,12 @@
   const input = form.elements.q;
   const status = document.querySelector("[data-search-status]");
   const list = document.querySelector("[data-search-results]");
-  const indexUrl = new URL(form.dataset.search, location.href);
+  const more = document.querySelector("[data-search-more]");
+  const folder = new URL(".", new URL(form.dataset.search, location.href));
   const siteRoot = new URL(form.dataset.root, location.href);
-  const SHOWN = 30;
+  const BATCH = 10;
+  const EQUAL_MARKS = 3;
+  const BEGINNING = 0.5;
 
   const fold = (text) =>
     text
@@ -18,92 +21,81 @@
       .replace(/\p{M}/gu, "")
       .toLowerCase()
       .replace(/đ/g, "d");
-  const split = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+  const wordsOf = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 
-  const loaded = new Map();
-  function load(address) {
-    const url = new URL(address, indexUrl).href;
-    if (!loaded.has(url)) {
-      loaded.set(
-        url,
-        fetch(url).then((response) => {
-          if (response.status === 404) return {};
-          if (!response.ok) throw new Error(response.statusText);
-          return response.json();
-        }),
-      );
+  // The parts of the index are scripts, so that they also load from a disk (file://).
+  const arrived = new Map();
+  const asked = new Map();
+  window.congTruongSearch = (name, value) => arrived.set(name, value);
+
+  function load(name) {
+    if (!asked.has(name)) {
+      const loading = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(`${name}.js`, folder).href;
+        script.onload = () => resolve(arrived.get(name));
+        script.onerror = () => {
+          asked.delete(name);
+          reject(new Error(name));
+        };
+        document.head.append(script);
+      });
+      asked.set(name, loading);
     }
-    return loaded.get(url);
+    return asked.get(name);
   }
-  const index = () => load(indexUrl.href);
 
-  function shardOf(word, shards) {
+  function shardOf(plain, shards) {
     let sum = 0;
-    for (const letter of [...word].slice(0, 3)) sum += letter.codePointAt(0);
+    for (const letter of [...plain].slice(0, 3)) sum += letter.codePointAt(0);
     return sum % shards;
   }
 
-  // Weight of every page for one word; the word being typed also counts as a beginning.
-  async function weigh(word, shards, asBeginning) {
-    const shard = await load(`tu/${shardOf(word, shards)}.json`);
+  // Page -> weight for one word of the query; the one being typed also counts as a beginning.
+  async function weigh(word, isLast, shards) {
+    const plain = fold(word);
+    const shard = (await load(`tu-${shardOf(plain, shards)}`)) || {};
     const weights = new Map();
-    const add = (postings, factor) => {
+    for (const [written, postings] of Object.entries(shard)) {
+      const candidate = fold(written);
+      const whole = candidate === plain;
+      if (!whole && !(isLast && plain.length >= 3 && candidate.startsWith(plain))) continue;
+      const factor = (whole ? 1 : BEGINNING) * (written === word ? EQUAL_MARKS : 1);
       for (let at = 0; at < postings.length; at += 2) {
-        const weight = postings[at + 1] * factor;
-        weights.set(postings[at], Math.max(weights.get(postings[at]) || 0, weight));
-      }
-    };
-    if (shard[word]) add(shard[word], 1);
-    if (asBeginning && [...word].length >= 3) {
-      for (const [longer, postings] of Object.entries(shard)) {
-        if (longer !== word && longer.startsWith(word)) add(postings, 0.5);
+        const page = postings[at];
+        weights.set(page, (weights.get(page) || 0) + postings[at + 1] * factor);
       }
     }
     return weights;
   }
 
-  // Pages that hold every word; if there are none, pages that hold most of them.
-  function gather(perWord) {
+  // Pages that hold most words first, then the heaviest, then the newest.
+  function rank(perWord) {
     const found = new Map();
     for (const weights of perWord) {
       for (const [page, weight] of weights) {
-        const entry = found.get(page) || { words: 0, weight: 0 };
+        const entry = found.get(page) || { page, words: 0, weight: 0 };
         entry.words += 1;
         entry.weight += weight;
         found.set(page, entry);
       }
     }
-    const most = Math.max(0, ...[...found.values()].map((entry) => entry.words));
-    return [...found].filter(([, entry]) => entry.words === most);
+    const entries = [...found.values()];
+    const complete = entries.filter((entry) => entry.words === perWord.length);
+    return (complete.length ? complete : entries)
+      .sort((a, b) => b.words - a.words || b.weight - a.weight || a.page - b.page)
+      .map((entry) => entry.page);
   }
 
-  // Titles first, then what is written exactly as typed, marks included, then the newest.
-  function rank(found, docs, query) {
-    const exact = query.normalize("NFC").toLowerCase().trim();
-    const folded = split(query).join(" ");
-    return found
-      .map(([page, { weight }]) => {
-        const [title, , , , summary] = docs[page];
-        const foldedTitle = split(title).join(" ");
-        let points = weight;
-        if (` ${foldedTitle} `.includes(` ${folded} `)) points *= 2;
-        if (foldedTitle === folded) points *= 2;
-        if (`${title} ${summary}`.normalize("NFC").toLowerCase().includes(exact)) points *= 1.5;
-        return { page, points };
-      })
-      .sort((a, b) => b.points - a.points || a.page - b.page);
-  }
-
-  function marked(text, words) {
+  function marked(text, plains) {
     const holder = document.createDocumentFragment();
     let last = 0;
     for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
       const plain = fold(match[0]);
-      if (!words.some((word) => plain === word || (word.length > 2 && plain.startsWith(word)))) continue;
-      holder.append(text.slice(last, match.index));
+      if (!plains.some((p) => plain === p || (p.length > 2 && plain.startsWith(p)))) continue;
       const mark = document.createElement("mark");
       mark.textContent = match[0];
-      holder.append(mark);
+      holder.append(text.slice(last, match.index), mark);
       last = match.index + match[0].length;
     }
     holder.append(text.slice(last));
@@ -117,46 +109,58 @@
     return made;
   }
 
-  function row([title, url, section, date, summary], words) {
+  function row([title, url, section, date, summary], plains) {
     const target = new URL(url, siteRoot);
     if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html";
-    const link = element("a", "", marked(title, words));
+    const link = element("a", "", marked(title, plains));
     link.href = target.href;
-    const when = date && date.split("-").reverse().join("/");
-    const item = element(
-      "article",
-      "row",
-      element("div", "", element("span", "when", [section, when].filter(Boolean).join(" · ")), element("h2", "", link)),
+    const day = date && date.split("-").reverse().join("/");
+    const body = element(
+      "div",
+      "",
+      element("span", "when", [section, day].filter(Boolean).join(" · ")),
+      element("h2", "", link),
     );
-    if (summary) item.firstChild.append(element("p", "", marked(summary, words)));
-    return item;
+    if (summary) body.append(element("p", "", marked(summary, plains)));
+    return element("article", "row", body);
   }
 
-  let latest = 0;
+  let turn = 0;
   async function search() {
-    const turn = ++latest;
-    const query = input.value;
-    const words = [...new Set(split(query))];
+    const mine = ++turn;
+    const words = [...new Set(wordsOf(input.value))];
+    more.hidden = true;
     if (!words.length) {
       list.replaceChildren();
       status.textContent = "";
       return;
     }
     try {
-      const { docs, shards } = await index();
-      const perWord = await Promise.all(words.map((word, at) => weigh(word, shards, at === words.length - 1)));
-      if (turn !== latest) return;
-      const ranked = rank(gather(perWord), docs, query);
-      status.textContent = ranked.length
-        ? `${ranked.length} kết quả cho “${query.trim()}”.`
-        : `Không có trang nào chứa “${query.trim()}”.`;
-      list.replaceChildren(...ranked.slice(0, SHOWN).map(({ page }) => row(docs[page], words)));
+      const { chunk, shards } = await load("muc-luc");
+      const perWord = await Promise.all(words.map((w, at) => weigh(w, at === words.length - 1, shards)));
+      if (mine !== turn) return;
+      const pages = rank(perWord);
+      const plains = words.map(fold);
+      const next = async () => {
+        const batch = pages.splice(0, BATCH);
+        const records = await Promise.all(
+          batch.map(async (page) => (await load(`bai-${Math.floor(page / chunk)}`))[page % chunk]),
+        );
+        if (mine !== turn) return null;
+        const rows = records.map((record) => row(record, plains));
+        list.append(...rows);
+        more.hidden = !pages.length;
+        return rows[0];
+      };
+      const query = input.value.trim();
+      status.textContent = pages.length
+        ? `${pages.length} kết quả cho “${query}”.`
+        : `Không có trang nào chứa “${query}”.`;
+      list.replaceChildren();
+      await next();
+      more.onclick = async () => (await next())?.querySelector("a").focus();
     } catch {
-      status.textContent =
-        location.protocol === "file:"
-          ? "Trang đang mở từ máy nên trình duyệt không cho đọc mục lục tìm kiếm."
-          : "Chưa tải được mục lục tìm kiếm. Xin thử lại.";
-      loaded.clear();
+      if (mine === turn) status.textContent = "Chưa tải được mục lục tìm kiếm. Xin thử lại.";
     }
   }
 
@@ -172,11 +176,12 @@
   }
 
   let pause;
-  input.addEventListener("focus", () => index().catch(() => loaded.clear()), { once: true });
+  input.addEventListener("focus", () => load("muc-luc").catch(() => {}), { once: true });
   input.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      history.replaceState(null, "", input.value ? `?q=${encodeURIComponent(input.value)}` : location.pathname);
+      const query = input.value ? `?q=${encodeURIComponent(input.value)}` : location.pathname;
+      history.replaceState(null, "", query);
       search();
     }, 150);
   });
@@ -186,9 +191,9 @@
   });
   document.addEventListener("keydown", walk);
 
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    input.value = asked;
+  const wanted = new URLSearchParams(location.search).get("q");
+  if (wanted) {
+    input.value = wanted;
     search();
   }
 })();
