@@ -62,10 +62,25 @@ def make_edition(
 ) -> Edition:
     """Put a run's results in order for publication.
 
-    Raises PersonError when there is no unit to report on.
+    Raises PersonError when there is no unit to report on, or when the results speak of
+    requirements that this rulebook does not have.
     """
     if not results:
         raise PersonError(say("Lần kiểm tra này chưa có đơn vị nào nên chưa lập được báo cáo."))
+    unknown = {
+        finding.requirement
+        for result in results
+        for finding in result.judgement.findings
+        if finding.requirement not in rulebook.requirements
+    }
+    if unknown:
+        raise PersonError(
+            say(
+                "Kết quả này có yêu cầu mà bộ quy tắc hiện nay không còn: {names}. "
+                "Hãy chấm lại bằng “congtruong rank” rồi lập báo cáo.",
+                names=", ".join(sorted(unknown)),
+            )
+        )
     groups = sorted({result.rank.group for result in results}, key=_group_order)
     names = folder_names(groups)
     return Edition(

@@ -14,8 +14,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-
 from auditor.reports.downloads import write_downloads
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.history import History
@@ -25,7 +23,7 @@ from auditor.reports.platforms import make_platforms
 from auditor.reports.rendering import LANGUAGES, environment
 from auditor.reports.table_data import LETTERS, write_table_data
 from auditor.reports.unit_page import make_unit_page
-from auditor.reports.wording import group_label
+from auditor.reports.wording import group_label, unranked_reasons
 from auditor.result import UnitResult
 from rulebook.model import Profile, Rulebook
 
@@ -61,9 +59,9 @@ def write_report(
     _copy_assets(out / "assets")
     write_table_data(edition, rows, out / "du-lieu")
     write_downloads(edition, rows, out / "du-lieu")
-    for language in LANGUAGES:
-        renderer = _Renderer(environment(language), edition, out, language)
-        for page in _pages(edition, overview, rows, language):
+    renderers = [_Renderer(language, edition, out) for language in LANGUAGES]
+    for page in _pages(edition, overview, rows):
+        for renderer in renderers:
             renderer.write(page)
 
 
@@ -73,7 +71,7 @@ def _copy_assets(target: Path) -> None:
 
 
 def _pages(
-    edition: Edition, overview: Overview, rows: Sequence[LeagueRow], language: str
+    edition: Edition, overview: Overview, rows: Sequence[LeagueRow]
 ) -> Iterator[PageToWrite]:
     yield PageToWrite("index.html", "overview.html", "overview", {"overview": overview})
     yield PageToWrite("phuong-phap/index.html", "method.html", "method", {})
@@ -82,7 +80,7 @@ def _pages(
     yield from _league_pages(edition, overview, rows)
     yield from _requirement_pages(edition, overview, rows)
     for result in edition.results:
-        unit = make_unit_page(result, edition, language)
+        unit = make_unit_page(result, edition)
         yield PageToWrite(f"truong/{unit.folder}/index.html", "unit.html", "league", {"unit": unit})
 
 
@@ -122,11 +120,9 @@ def _requirement_pages(
 class _Renderer:
     """Writes pages of one language, with links relative to each page's own place."""
 
-    def __init__(self, templates: Environment, edition: Edition, out: Path, language: str) -> None:
-        self._templates = templates
-        self._edition = edition
+    def __init__(self, language: str, edition: Edition, out: Path) -> None:
+        self._templates = environment(language)
         self._language = language
-        self._out = out
         self._root = out if language == "vi" else out / language
         self._common = {
             "edition": edition,
@@ -134,6 +130,7 @@ class _Renderer:
             "blank_row": BLANK_ROW,
             "outcome_letters": LETTERS,
             "group_labels": [group_label(g).in_language(language) for g in edition.groups],
+            "reasons": unranked_reasons((r.rank.reason for r in edition.results), language),
             "told": {f.requirement for r in edition.results for f in r.judgement.findings},
         }
 

@@ -1,4 +1,4 @@
-"""A unit's page: its score sheet in the order of the law, in one language."""
+"""A unit's page: its score sheet in the order of the law."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.checks.finding import Finding, WeekCount
+from auditor.checks.judged import JudgedUnit
 from auditor.reports.edition import Edition
 from auditor.reports.league import breached, silent_weeks
 from auditor.reports.wording import (
@@ -16,7 +17,8 @@ from auditor.reports.wording import (
     requirement_group,
 )
 from auditor.result import UnitResult
-from rulebook.model import Force, Outcome, Requirement, Text
+from auditor.scoring.whatif import Repair, best_repairs
+from rulebook.model import Force, Outcome, Requirement, Rulebook, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class SheetLine:
     requirement: Requirement
     finding: Finding
     label: Text
-    sentence: str
-    remedy: str
+    sentence: Text
+    remedy: Text
     clause: str
     prohibited: bool
 
@@ -63,14 +65,12 @@ class UnitPage:
     not_applicable: tuple[SheetLine, ...]
     months: tuple[Month, ...]
     silent_weeks: int
+    repairs: tuple[Repair, ...]  # those that bring the most points
 
 
-def make_unit_page(result: UnitResult, edition: Edition, language: str) -> UnitPage:
-    """Everything the unit's page tells, its sentences in ``language``."""
-    lines = tuple(
-        _line(finding, edition.rulebook.requirements[finding.requirement], result, language)
-        for finding in result.judgement.findings
-    )
+def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:
+    """Everything the unit's page tells."""
+    lines = tuple(_line(finding, result, edition.rulebook) for finding in result.judgement.findings)
     broken = set(breached(result, edition.rulebook))
     applying = [line for line in lines if line.finding.outcome is not Outcome.NOT_APPLICABLE]
     return UnitPage(
@@ -82,20 +82,31 @@ def make_unit_page(result: UnitResult, edition: Edition, language: str) -> UnitP
         not_applicable=_ending(lines, Outcome.NOT_APPLICABLE),
         months=_months(result.judgement.weeks),
         silent_weeks=silent_weeks(result),
+        repairs=best_repairs(_judged(result), edition.profile, edition.rulebook, result.today),
     )
 
 
-def _line(
-    finding: Finding, requirement: Requirement, result: UnitResult, language: str
-) -> SheetLine:
+def _judged(result: UnitResult) -> JudgedUnit:
+    return JudgedUnit(
+        result.school,
+        result.crawl,
+        result.judgement,
+        result.posts,
+        result.feeds,
+        result.platform,
+    )
+
+
+def _line(finding: Finding, result: UnitResult, rulebook: Rulebook) -> SheetLine:
+    requirement = rulebook.requirements[finding.requirement]
     basis = requirement.basis_on(result.today, result.school.kinds)
     prohibited = requirement.force is Force.PROHIBITION
     return SheetLine(
         requirement=requirement,
         finding=finding,
         label=outcome_label(finding.outcome, prohibited=prohibited),
-        sentence=finding_sentence(finding, requirement, language),
-        remedy=finding_remedy(finding, requirement, language),
+        sentence=finding_sentence(finding, rulebook),
+        remedy=finding_remedy(finding, rulebook),
         clause=f"{basis.source} {basis.clause}" if basis else "",
         prohibited=prohibited,
     )

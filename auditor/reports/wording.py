@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from auditor.checks import sentences
 from auditor.checks.finding import Finding
+from auditor.crawl.meanings import MEANINGS
+from auditor.crawl.status import Condition
 from rulebook.kinds import LABELS_EN, LABELS_VI, Kind, UnknownKindError, parse_kinds
-from rulebook.model import Outcome, Requirement, Text
+from rulebook.model import Outcome, Rulebook, Text
 
 OUTCOMES: Mapping[Outcome, Text] = {
     Outcome.PASS: Text("Đạt", "Met"),
@@ -49,8 +52,28 @@ LOW_COVERAGE = Text(
 )
 
 SKIP_RULES: Mapping[str, Text] = {
+    "other-site": Text("thuộc trang khác", "belongs to another site"),
+    "other-tenant": Text("thuộc đơn vị khác cùng nền tảng", "another unit of the same platform"),
+    "url-too-long": Text("địa chỉ quá dài", "address too long"),
+    "template-code": Text("địa chỉ viết hỏng", "broken address"),
+    "file-type": Text("loại tệp không cần xem", "file type not needed"),
+    "path-depth": Text("nằm quá sâu", "too deep"),
+    "repeated-segments": Text("đường dẫn lặp vòng", "path repeats itself"),
+    "session": Text("địa chỉ theo phiên", "session address"),
+    "account": Text("trang đăng nhập, tài khoản", "sign-in and account pages"),
+    "variant": Text("bản in, bản sắp xếp khác", "print or sorting variant"),
+    "calendar": Text("ô lịch không có điểm dừng", "endless calendar"),
+    "paging-depth": Text("trang danh sách quá xa", "listing page too far"),
+    "many-variants": Text("quá nhiều biến thể của một trang", "too many variants of a page"),
+    "duplicate-content": Text("nội dung trùng", "duplicate content"),
+    "frontier-full": Text("quá nhiều địa chỉ chờ", "too many addresses waiting"),
+    "budget-pages": Text("vượt hạn mức số trang", "over the page budget"),
+    "budget-documents": Text("vượt hạn mức số tài liệu", "over the document budget"),
+    "budget-feeds": Text("vượt hạn mức số nguồn tin", "over the feed budget"),
+    "budget-sitemaps": Text("vượt hạn mức sơ đồ trang", "over the sitemap budget"),
+    "budget-bytes": Text("vượt hạn mức dung lượng", "over the byte budget"),
+    "budget-time": Text("vượt hạn mức thời gian", "over the time budget"),
     "robots": Text("robots.txt không cho xem", "disallowed by robots.txt"),
-    "budget": Text("vượt hạn mức", "over budget"),
 }
 
 ROLES: Mapping[str, Text] = {
@@ -97,21 +120,29 @@ def group_label(key: str) -> Text:
 
 
 def unranked_reason(code: str) -> Text:
-    """Why a unit is unranked: a crawl reason or status, or ``low-coverage``."""
+    """Why a unit is unranked: a condition or status of the crawl, or ``low-coverage``."""
     if code == "low-coverage":
         return LOW_COVERAGE
-    return CRAWL_STATUSES.get(code, Text(code, code))
+    return CRAWL_STATUSES.get(code) or condition(code)
 
 
-def unranked_reasons(language: str) -> Mapping[str, str]:
-    """All reasons known by code, for the tables' script."""
-    codes = ("low-coverage", *CRAWL_STATUSES)
-    return {code: unranked_reason(code).in_language(language) for code in codes}
+def unranked_reasons(codes: Iterable[str], language: str) -> Mapping[str, str]:
+    """The same for several codes, for a table's script."""
+    return {code: unranked_reason(code).in_language(language) for code in sorted(set(codes))}
 
 
 def skip_rule(rule: str) -> Text:
-    """Why an address was not fetched, from the crawl's rule; an unknown rule shows its name."""
-    return SKIP_RULES.get(rule, Text(rule, rule))
+    """Why an address was not fetched, from the crawl's rule."""
+    return SKIP_RULES.get(rule) or condition(rule)
+
+
+def condition(code: str) -> Text:
+    """What a condition of the crawl means; a code unknown here shows itself."""
+    try:
+        text = MEANINGS[Condition(code)].text
+    except (ValueError, KeyError):
+        return Text(code, code)
+    return Text(text.vi.rstrip("."), text.en.rstrip("."))
 
 
 def outcome_label(outcome: Outcome, *, prohibited: bool = False) -> Text:
@@ -119,37 +150,22 @@ def outcome_label(outcome: Outcome, *, prohibited: bool = False) -> Text:
     return PROHIBITION_OUTCOMES.get(outcome, BREACH) if prohibited else OUTCOMES[outcome]
 
 
-class _Given(dict[str, object]):
-    """Values for a sentence; a name nobody filled in stays readable in its braces."""
-
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
-
-
-def finding_sentence(finding: Finding, requirement: Requirement, language: str) -> str:
-    """What was found, in the rulebook's words for the finding's reason code."""
-    reason = requirement.reasons.get(finding.code)
-    if reason is None:
-        return OUTCOMES[finding.outcome].in_language(language)
-    return _filled(reason.text, finding, language)
+def finding_sentence(finding: Finding, rulebook: Rulebook) -> Text:
+    """What was found; the outcome's word where the rulebook no longer has the finding's code."""
+    if finding.code not in rulebook.requirements[finding.requirement].reasons:
+        return OUTCOMES[finding.outcome]
+    return sentences.sentence(finding, rulebook)
 
 
-def finding_remedy(finding: Finding, requirement: Requirement, language: str) -> str:
+def finding_remedy(finding: Finding, rulebook: Rulebook) -> Text:
     """What to do about it; empty where there is nothing to do."""
-    reason = requirement.reasons.get(finding.code)
-    if reason is not None and reason.remedy.vi:
-        return _filled(reason.remedy, finding, language)
-    if finding.outcome in SHORTFALLS:
-        return requirement.guidance.in_language(language)
-    return ""
-
-
-def _filled(text: Text, finding: Finding, language: str) -> str:
-    values = {
-        name: number(value, language) if isinstance(value, int | float) else value
-        for name, value in finding.values.items()
-    }
-    return text.in_language(language).format_map(_Given(values))
+    requirement = rulebook.requirements[finding.requirement]
+    if finding.outcome not in SHORTFALLS:
+        return Text("", "")
+    if finding.code not in requirement.reasons:
+        return requirement.guidance
+    remedy = sentences.remedy(finding, rulebook)
+    return remedy if remedy.vi else requirement.guidance
 
 
 def number(value: Decimal | float, language: str, digits: int | None = None) -> str:
@@ -157,10 +173,9 @@ def number(value: Decimal | float, language: str, digits: int | None = None) -> 
 
     ``digits`` decimals; None: at most two, without trailing zeros.
     """
+    text = f"{value:,.{2 if digits is None else digits}f}"
     if digits is None:
-        text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    else:
-        text = f"{value:,.{digits}f}"
+        text = text.rstrip("0").rstrip(".")
     return text if language == "en" else text.translate(_VIETNAMESE_MARKS)
 
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from auditor.checks.finding import Evidence, Finding, JudgedEmail, Judgement, WeekCount
+from auditor.checks.judged import FeedSummary
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import Feed
 from auditor.registry.school import School
 from auditor.result import UnitResult
 from auditor.scoring.score import CriterionScore, Rank, Score
@@ -24,8 +24,8 @@ from rulebook.model import (
     Deadline,
     Force,
     Formula,
-    Outcome,
     Level,
+    Outcome,
     Profile,
     Reason,
     Requirement,
@@ -278,8 +278,8 @@ def _emails(number: int) -> tuple[JudgedEmail, ...]:
     return (own, free) if number % 2 else (own,)
 
 
-def _feed(url: str, number: int) -> Feed:
-    return Feed(f"{url}rss.xml", "rss", "Tin", (), TODAY - timedelta(days=number % 30), True)
+def _feed(url: str, number: int) -> FeedSummary:
+    return FeedSummary(f"{url}rss.xml", "rss", 20, TODAY - timedelta(days=number % 30), True)
 
 
 def _score(number: int, profile: Profile, down: bool) -> Score:

@@ -40,8 +40,8 @@
     name: (u) => u.name,
     place: (u) => [labels.groups[u.group], u.place].filter(Boolean).join(" · "),
     percent: (u) => (u.position === null ? "—" : figure(u.percent, 1)),
-    points: (u) => `${figure(u.points)}/${figure(u.observable)}`,
-    met: (u) => `${u.met}/${u.judged}`,
+    points: (u) => (u.observable ? `${figure(u.points)}/${figure(u.observable)}` : "—"),
+    met: (u) => (u.judged ? `${u.met}/${u.judged}` : "—"),
     recent: (u) => figure(u.recent),
     emails: (u) => (u.emails ? `${u.goodEmails}/${u.emails}` : "—"),
   };
