@@ -34,25 +34,11 @@ _MONTH_WORDS = {
     "mot": 1, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi mot": 11, "muoi hai": 12, "muoi": 10,
 }  # fmt: skip
+_ENGLISH_MONTHS = """jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|
+sep sept september|oct october|nov november|dec december"""
 _ENGLISH = {
     name: number
-    for number, names in enumerate(
-        [
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ],
-        start=1,
-    )
+    for number, names in enumerate(_ENGLISH_MONTHS.split("|"), start=1)
     for name in names.split()
 }
 _WORD = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in _MONTH_WORDS), key=len)[::-1])

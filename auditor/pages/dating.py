@@ -6,7 +6,7 @@ Nothing is chosen here; ``auditor.pages.publication`` chooses, knowing the whole
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -17,30 +17,47 @@ from auditor.pages.outline import Block, Outline
 
 Kind = Literal["published", "modified", "cited", "clock", "copyright", "event"]
 
-_CLOCK = re.compile(r"hôm nay|bây giờ|today|đồng hồ|\d{1,2}:\d{2}:\d{2}(?!\d)", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"©|copyright|bản quyền|all rights", re.IGNORECASE)
+#: Blocks above and below the heading among which a line with the date of publication stands.
+ABOVE, BELOW = 5, 8
+#: A block longer than this is a paragraph; what comes after it is no longer the head of a page.
+PARAGRAPH = 260
+
+_CLOCK = re.compile(r"hôm nay|bây giờ|\btoday\b|đồng hồ|giờ hệ thống", re.IGNORECASE)
+_SECONDS = re.compile(r"\d{1,2}:\d{2}:\d{2}(?!\d)")
+_COPYRIGHT = re.compile(r"©|copyright|bản quyền|all rights|since\b", re.IGNORECASE)
 _MODIFIED = re.compile(
-    r"(?:cập nhật|sửa đổi|chỉnh sửa|last (?:updated|modified)|updated(?: on)?)"
-    r"(?:\s+(?:lần cuối|lúc|ngày|vào|mới nhất))*\s*:?\s*\Z",
+    r"(?:cập nhật|sửa đổi|chỉnh sửa|last (?:updated|modified)|updated(?: on)?|sửa)"
+    r"(?:\s+(?:lần cuối|lúc|ngày|vào|mới nhất))*[^\w]*\Z",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:ngày (?:đăng|gửi|tạo|viết|xuất bản)|đăng (?:lúc|ngày|vào|tải|bởi)|đã đăng|được đăng|viết lúc|"
-    r"posted(?: on)?|published(?: on)?|xuất bản|post date|thời gian(?: đăng)?|gửi lúc|đăng)"
-    r"[^\d]{0,24}\Z",
+    r"(?:ngày\s*(?:đăng|gửi|tạo|viết|xuất bản|post)|(?:đăng|gửi|viết|tạo)\s*(?:lúc|ngày|vào|tải)|"
+    r"đã đăng|được đăng|đăng tin|posted|published|xuất bản|post date|(?:thời gian|giờ)\s*đăng|"
+    r"create[ds]?(?: date)?|đăng bởi[^\d]{0,30}|posted by[^\d]{0,30}|written by[^\d]{0,30}|\bđăng)"
+    r"(?:\s+(?:tin|lên|on|at|lúc|ngày|vào))*[^\w]{0,8}\Z",
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"căn cứ|thông tư|quyết định|nghị định|nghị quyết|công văn|luật|số\s*:?\s*\d|chỉ thị|"
-    r"ban hành|hiệu lực|kế hoạch số|văn bản|ký ngày|trích yếu|/[A-ZĐ]{2,}",
+    r"căn cứ|thông tư|quyết định|nghị định|nghị quyết|công văn|\bluật\b|\bsố\s*:?\s*\d|chỉ thị|"
+    r"ban hành|hiệu lực|kế hoạch số|văn bản|ký ngày|ngày ký|trích yếu|/[A-ZĐ]{2,}|ngày vb",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:hạn|hết|trước|từ|đến|tới|kể từ|bắt đầu|kết thúc|diễn ra|tổ chức|vào|sinh|sáng|chiều|tối|trong)"
-    r"(?:\s+(?:chót|cuối|ngày|hết|lúc|năm|hồi|các|hai|nay))*\s*[:(]?\s*\Z",
+    r"\b(?:hạn|hết|trước|từ|đến|tới|kể từ|bắt đầu|kết thúc|diễn ra|tổ chức|sinh|sáng|chiều|tối|"
+    r"trong|thời gian|địa điểm|thực hiện|ngày sinh|năm sinh|khai giảng|kỷ niệm|chào mừng|tuần|"
+    r"bắt đầu từ|thành lập)"
+    r"(?:\s+(?:chót|cuối|ngày|hết|lúc|năm|hồi|các|hai|nay|thi|nộp|vào))*\s*[:(]?\s*\Z",
     re.IGNORECASE,
 )
-_LOCAL_TIME = re.compile(r",\s*(?:ngày)\s*\Z", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(r"[^\W\d_]\s*,\s*(?:ngày)\s*\Z", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"lượt\s*(?:xem|đọc|tải)|lần\s*xem|đã\s*xem|xem|đọc|views?|hits?|posted|on|by|in|at|đăng|bởi|"
+    r"ngày|lúc|vào|gửi|tin|bài|viết|tác giả|người|admin(?:istrator)?|quản trị(?: viên)?|"
+    r"cập nhật|bình luận|comments?|phản hồi|chuyên mục|danh mục|category|thời gian|nguồn|in|"
+    r"email|print|am|pm|gmt|thứ|ict|chia sẻ|facebook|twitter|zalo|cỡ chữ|a",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def collect_dates(
@@ -48,12 +65,12 @@ def collect_dates(
 ) -> list[DateEvidence]:
     """All candidates, machine-readable ones first, then in reading order.
 
-    ``heading``: index of the article's heading among the blocks. ``now``: the day on which the
-    page was served, for dates such as "3 ngày trước".
+    ``heading``: index of the page's heading among the blocks. ``now``: the day on which the page
+    was served, for dates such as "3 ngày trước".
     """
     evidence = [*_from_stamps(metadata), *_from_times(outline, heading)]
     for index, block in enumerate(outline.blocks):
-        evidence += _from_block(block, index, heading, now)
+        evidence += _from_block(outline.blocks, block, index, heading, now)
     in_url = date_in_url(url)
     if in_url:
         quote = url[in_url.start : in_url.end]
@@ -64,7 +81,7 @@ def collect_dates(
 
 
 def _from_stamps(metadata: Metadata) -> Iterator[DateEvidence]:
-    trust = {"json-ld": 0.9, "meta": 0.75, "json-ld-page": 0.6}
+    trust = {"json-ld": 0.9, "meta": 0.75, "json-ld-page": 0.5}
     for what, where, stamp in metadata.stamps:
         found = read_stamp(stamp)
         if found:
@@ -74,76 +91,99 @@ def _from_stamps(metadata: Metadata) -> Iterator[DateEvidence]:
 
 
 def _from_times(outline: Outline, heading: int | None) -> Iterator[DateEvidence]:
-    for stamp, index in outline.times:
-        found = read_stamp(stamp) if stamp else None
+    for time in outline.times:
+        found = read_stamp(time.stamp) if time.stamp else None
         if found is None:
             continue
-        place = outline.blocks[index].place if index < len(outline.blocks) else Place.BODY
-        trust = _trust(index, heading, place, 0.85)
-        yield DateEvidence(found.value, found.precision, "published", "time", stamp[:80], trust)
+        kind: Kind = "modified" if time.modified else "published"
+        trust = _trust(outline.blocks, time.block, heading, 0.94)
+        yield DateEvidence(found.value, found.precision, kind, "time", time.stamp[:80], trust)
 
 
 def _from_block(
-    block: Block, index: int, heading: int | None, now: date | None
+    blocks: list[Block], block: Block, index: int, heading: int | None, now: date | None
 ) -> Iterator[DateEvidence]:
     text = block.text
-    found = find_dates(text) if any(char.isdigit() for char in text) else []
-    if not found and now is not None and len(text) < 120:
+    found = find_dates(text)
+    if not found and now is not None and len(text) < 80:
         found = find_relative(text, now)
+    if not found:
+        return
+    byline = _is_byline(text, found)
+    first = True
     for one in found[:20]:
-        kind = _kind(text, one, block)
-        rest = len(text) - (one.end - one.start)
+        kind = _kind(text, one, byline)
+        if index == heading:
+            kind = "event"
         trust = 0.0
         if kind in ("published", "modified"):
-            trust = _trust(index, heading, block.place, _own_words(text, one, rest, block))
+            trust = _trust(blocks, index, heading, _own_words(text, one, byline, block))
+            if kind == "published" and not first:
+                kind, trust = "modified", round(trust * 0.5, 3)
+            first = False
         source: DateSource = "class" if block.dated else "text"
         quote = text[max(0, one.start - 40) : one.end + 30]
         yield DateEvidence(one.value, one.precision, kind, source, quote, trust)
 
 
-def _own_words(text: str, one: FoundDate, rest: int, block: Block) -> float:
-    """How much a printed date looks like the line that says when something was published."""
-    if _PUBLISHED.search(text[: one.start]):
-        return 0.9
-    if block.dated and rest < 60:
-        return 0.88
-    if rest <= 40:
-        return 0.8
-    return 0.2
+def _is_byline(text: str, found: list[FoundDate]) -> bool:
+    """Whether a block holds little beside a date and what usually stands by it: hits, author."""
+    if len(text) > 240:
+        return False
+    rest = text
+    for one in reversed(found):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    words = [word for word in _WORDS.findall(rest) if not _FURNITURE.fullmatch(word)]
+    return sum(map(len, words)) <= 28
 
 
-def _trust(index: int, heading: int | None, place: Place, trust: float) -> float:
+def _own_words(text: str, one: FoundDate, byline: bool, block: Block) -> float:
+    """How much the block itself looks like the line that says when something was published."""
+    if _PUBLISHED.search(text[max(0, one.start - 60) : one.start]):
+        return 0.95
+    if block.dated and byline:
+        return 0.93
+    return 0.88 if byline else 0.2
+
+
+def _trust(blocks: list[Block], index: int, heading: int | None, trust: float) -> float:
     """Less for a date that does not stand by the heading, or stands beside the main part."""
-    if place in (Place.MENU, Place.FOOTER):
-        return round(trust * 0.2, 3)
-    if place is Place.SIDE:
-        return round(trust * 0.3, 3)
-    if heading is None:
-        return round(trust * 0.6, 3)
-    distance = index - heading
-    if -6 <= distance <= 10:
-        return round(trust - 0.005 * abs(distance), 3)
-    return round(trust * 0.5, 3)
+    block = blocks[index] if index < len(blocks) else None
+    if block is not None and block.item:
+        trust *= 0.2
+    elif block is not None and block.place in (Place.MENU, Place.FOOTER):
+        trust *= 0.15
+    elif block is not None and block.place is Place.SIDE:
+        trust *= 0.25
+    elif heading is None:
+        trust *= 0.55
+    else:
+        distance = index - heading
+        if not -ABOVE <= distance <= BELOW or _paragraph_between(blocks, index, heading):
+            trust *= 0.6
+        trust -= 0.004 * min(abs(distance), 20)
+    return round(max(trust, 0.01), 3)
 
 
-def _kind(text: str, one: FoundDate, block: Block) -> Kind:
+def _paragraph_between(blocks: list[Block], index: int, heading: int) -> bool:
+    low, high = sorted((index, heading))
+    return any(len(block.text) - block.linked > PARAGRAPH for block in blocks[low + 1 : high])
+
+
+def _kind(text: str, one: FoundDate, byline: bool) -> Kind:
     before, after = text[max(0, one.start - 60) : one.start], text[one.end : one.end + 20]
-    around = text[max(0, one.start - 30) : one.end + 12]
     if _COPYRIGHT.search(before):
         return "copyright"
-    if _CLOCK.search(around) and block.tag not in ("td", "li") and len(text) < 100:
-        return "clock"
     if _PUBLISHED.search(before):
         return "published"
     if _MODIFIED.search(before):
         return "modified"
     if _CITED.search(before):
         return "cited"
-    if _EVENT.search(before) or _LOCAL_TIME.search(before) or after.lstrip()[:4] == "đến ":
+    if byline and _CLOCK.search(before):
+        return "clock"
+    if _PLACE_AND_DAY.search(before) or after.lstrip().lower()[:4] in ("đến ", "tới "):
         return "event"
-    return "published" if len(text) < 200 else "event"
-
-
-def freeze(evidence: Sequence[DateEvidence]) -> tuple[DateEvidence, ...]:
-    """The candidates in a fixed order: most trusted first, as they stand among equals."""
-    return tuple(sorted(evidence, key=lambda one: -one.confidence))
+    if _EVENT.search(before):
+        return "event"
+    return "published" if byline else "event"

@@ -39,59 +39,9 @@ _REVERSED_HEAD = re.compile(
 )
 
 _TOP_LEVEL = frozenset(
-    [
-        "vn",
-        "com",
-        "net",
-        "org",
-        "edu",
-        "gov",
-        "info",
-        "biz",
-        "name",
-        "asia",
-        "int",
-        "mil",
-        "io",
-        "co",
-        "me",
-        "dev",
-        "app",
-        "cloud",
-        "online",
-        "site",
-        "uk",
-        "us",
-        "au",
-        "ca",
-        "de",
-        "fr",
-        "jp",
-        "kr",
-        "cn",
-        "tw",
-        "hk",
-        "sg",
-        "my",
-        "th",
-        "la",
-        "kh",
-        "ru",
-        "eu",
-        "nz",
-        "in",
-        "ie",
-        "nl",
-        "se",
-        "ch",
-        "be",
-        "at",
-        "it",
-        "es",
-        "school",
-        "academy",
-        "education",
-    ]
+    """vn com net org edu gov info biz name asia int mil io co me dev app cloud online site uk us au
+    ca de fr jp kr cn tw hk sg my th la kh ru eu nz in ie nl se ch be at it es school academy
+    education""".split()  # noqa: SIM905
 )
 
 

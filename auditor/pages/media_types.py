@@ -26,10 +26,16 @@ _OLE_STREAMS = (
     ("PowerPoint Document".encode("utf-16-le"), PPT),
 )
 _MAGIC = (
-    (b"%PDF-", PDF), (b"{\\rtf", RTF), (b"\x89PNG\r\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"), (b"Rar!\x1a", RAR), (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-    (b"ID3", "audio/mpeg"), (b"RIFF", "image/webp"),
-)  # fmt: skip
+    (b"%PDF-", PDF),
+    (b"{\\rtf", RTF),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"Rar!\x1a", RAR),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"ID3", "audio/mpeg"),
+    (b"RIFF", "image/webp"),
+)
 
 
 def media_type(body: bytes) -> str:

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 
 from auditor.pages.outline import squeeze
 
-_ARTICLES = frozenset(
-    [
-        "Article",
-        "NewsArticle",
-        "BlogPosting",
-        "Report",
-        "TechArticle",
-        "ScholarlyArticle",
-        "LiveBlogPosting",
-    ]
-)
+_ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "LiveBlogPosting"})
+_PUBLISHED = frozenset(
+    {
+        "article:published_time", "article:published", "og:published_time", "datepublished",
+        "pubdate", "publishdate", "publish_date", "publish-date", "date", "datecreated", "dc.date",
+        "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.issued", "sailthru.date",
+        "parsely-pub-date",
+    }
+)  # fmt: skip
+_MODIFIED = frozenset(
+    {
+        "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+        "dc.date.modified", "last-modified", "revised",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +31,9 @@ class Metadata:
 
     first: Mapping[str, str]  # meta name → first content
     stamps: tuple[tuple[str, str, str], ...]
-    article: bool  # JSON-LD says that this is an article
+    types: tuple[str, ...]  # JSON-LD types of the page
     author: str
     headline: str
-
-
-_PUBLISHED = frozenset(
-    [
-        "article:published_time",
-        "article:published",
-        "datepublished",
-        "og:published_time",
-        "pubdate",
-        "publishdate",
-        "publish_date",
-        "dc.date.issued",
-        "dcterms.created",
-        "dcterms.issued",
-        "dc.date",
-        "sailthru.date",
-        "date",
-        "parsely-pub-date",
-        "datecreated",
-        "dc.date.created",
-    ]
-)
-_MODIFIED = frozenset(
-    [
-        "article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "dcterms.modified",
-        "dc.date.modified",
-        "last-modified",
-        "revised",
-    ]
-)
 
 
 def read_metadata(metas: Sequence[tuple[str, str]], json_ld: Sequence[str]) -> Metadata:
@@ -75,21 +46,25 @@ def read_metadata(metas: Sequence[tuple[str, str]], json_ld: Sequence[str]) -> M
             stamps.append(("published", "meta", content))
         elif name in _MODIFIED:
             stamps.append(("modified", "meta", content))
-    article, author, headline = False, "", ""
+    types: list[str] = []
+    author = headline = ""
     for node in _nodes(json_ld):
         kinds = node.get("@type")
-        names = set(kinds) if isinstance(kinds, list) else {kinds}
-        is_article = bool({str(name) for name in names} & _ARTICLES)
+        names = [str(kind) for kind in kinds] if isinstance(kinds, list) else [str(kinds)]
+        types += names
+        is_article = not _ARTICLES.isdisjoint(names)
         if is_article or "WebPage" in names:
+            where = "json-ld" if is_article else "json-ld-page"
             for key, what in (("datePublished", "published"), ("dateModified", "modified")):
-                if isinstance(node.get(key), str):
-                    where = "json-ld" if is_article else "json-ld-page"
-                    stamps.append((what, where, node[key]))
+                stamp = node.get(key)
+                if isinstance(stamp, str):
+                    stamps.append((what, where, stamp))
         if is_article:
-            article = True
             headline = headline or _text(node.get("headline"))
             author = author or _text(node.get("author"))
-    return Metadata(first, tuple(dict.fromkeys(stamps)), article, author, headline)
+    return Metadata(
+        first, tuple(dict.fromkeys(stamps)), tuple(dict.fromkeys(types)), author, headline
+    )
 
 
 def _nodes(blobs: Sequence[str]) -> Iterator[dict[str, object]]:

@@ -101,7 +101,7 @@ class Page:
     title: str  # <title>
     heading: str  # the article's own heading; empty when none is recognisable
     description: str
-    text: str  # the main part: what remains when menus, side boxes and footer are taken away
+    text: str  # the main part, a line a block: without menus, side boxes and footer
     chrome: str  # the rest: header, menus, side boxes, footer (where contact blocks stand)
     author: str
     source_line: str  # "Theo Báo …", "Nguồn: …"
@@ -112,9 +112,12 @@ class Page:
     emails: tuple[EmailSighting, ...]
     feeds: tuple[str, ...]  # autodiscovered
     embeds: tuple[str, ...]  # iframes and viewers: Drive, Office, pdf.js
-    article: bool  # looks like one article rather than a list or a section
+    article: bool  # marked up as one article (many platforms mark static pages so, too)
     signals: PageSignals
     fetched: datetime | None = None
+    types: tuple[str, ...] = ()  # what it says it is: "ld:NewsArticle", "og:article", "body:page"
+    items: int = 0  # entries of a listing in its main part
+    prose: int = 0  # characters of its main part that are neither links nor listing entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -12,26 +13,31 @@ from selectolax.lexbor import LexborHTMLParser
 
 from auditor.pages.dating import collect_dates
 from auditor.pages.decoding import decode_html
-from auditor.pages.emails import find_emails, read_mailto
 from auditor.pages.metadata import Metadata, read_metadata
-from auditor.pages.model import EmailSighting, Image, Link, Page, Place, Table
-from auditor.pages.outline import Block, Outline, RawTable, squeeze, walk
-from auditor.pages.regions import main_ancestors, main_blocks
+from auditor.pages.model import Image, Link, Page, Place, Table
+from auditor.pages.outline import Block, Outline, RawLink, RawTable, squeeze
+from auditor.pages.regions import find_heading, main_ancestors, main_blocks, mark_items
+from auditor.pages.sightings import sight_emails
 from auditor.pages.signals import read_signals
 from auditor.pages.urls import Resolver, normalise
+from auditor.pages.walking import walk
 
 #: Bytes of HTML that are looked at; school pages with pictures inside them reach 1.2 MB.
 MOST_BYTES = 3_000_000
 
-_INLINE_DATA = re.compile(r"(?:data:[a-z]+/[a-z0-9.+-]+;base64,)[A-Za-z0-9+/=\s%]{256,}")
+_INLINE_DATA = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s%]{256,}")
+_EXOTIC_ENTITY = re.compile(
+    r"&(?:#(?:x?(?:0?3[0-6][0-9a-f]|20[01][0-9a-f])|7\d\d|8\d\d\d)|zw|shy)", re.I
+)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|mp[34])(?:$|[?#&])", re.I)
 _SOURCE_LINE = re.compile(
-    r"^(?:\(?\s*(?:nguồn(?: tin| bài)?|theo|sưu tầm|trích|source)\s*:?\s*)(.{2,100})$",
-    re.IGNORECASE,
+    r"\(?\s*(?:nguồn(?: tin| bài)?|theo|sưu tầm|trích|source)\b\s*:?\s*(.{2,100})$", re.IGNORECASE
 )
 _AUTHOR_LINE = re.compile(
-    r"^(?:tác giả|người đăng|người viết|đăng bởi|viết bởi|posted by|bài viết|tin, bài|tin bài|biên tập)"
-    r"\s*:\s*(.{2,80})$", re.IGNORECASE,
-)  # fmt: skip
+    r"(?:tác giả|người đăng|người viết|đăng bởi|viết bởi|posted by|bài viết|tin,? bài|biên tập)"
+    r"[^:]{0,20}:\s*(.{2,80})$",
+    re.IGNORECASE,
+)
 
 
 def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
@@ -42,11 +48,14 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     html, charset = decode_html(body[:MOST_BYTES], headers)
     if len(html) > 100_000:
         html = _INLINE_DATA.sub("data:,", html)
-    tree = LexborHTMLParser(html)
-    outline = walk(tree.root, main_ancestors(tree)) if tree.root is not None else Outline()
+    outline = _outline(html)
     metadata = read_metadata(outline.metas, outline.json_ld)
-    heading = _heading(outline, metadata)
-    main = main_blocks(outline.blocks, heading)
+    mark_items(outline, _FILE)
+    claims = (outline.title, metadata.headline, metadata.first.get("og:title", ""))
+    heading = find_heading(outline, claims)
+    blocks = outline.blocks
+    main = main_blocks(blocks, heading)
+    beside = sorted(set(range(len(blocks))).difference(main))
     resolve = Resolver(normalise(outline.base, url) or url if outline.base else url)
     canonical = next((href for rel, _, href in outline.head_links if rel == "canonical"), "")
     return Page(
@@ -54,24 +63,44 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         canonical=resolve(canonical) if canonical else None,
         sha256=hashlib.sha256(body).hexdigest(),
         title=outline.title,
-        heading=outline.blocks[heading].text[:300] if heading is not None else "",
+        heading=blocks[heading].text[:300] if heading is not None else "",
         description=squeeze(metadata.first.get("description", ""))[:500],
-        text="\n".join(outline.blocks[index].text for index in main),
-        chrome="\n".join(
-            block.text for index, block in enumerate(outline.blocks) if index not in set(main)
-        ),
-        author=metadata.author or _line(outline.blocks, main, _AUTHOR_LINE),
-        source_line=_line(outline.blocks, main, _SOURCE_LINE),
+        text="\n".join([blocks[index].text for index in main]),
+        chrome="\n".join([blocks[index].text for index in beside]),
+        author=metadata.author or _line(blocks, main, _AUTHOR_LINE),
+        source_line=_line(blocks, main, _SOURCE_LINE),
         links=_links(outline, resolve),
         images=_images(outline, resolve),
-        tables=tuple(_table(table) for table in outline.tables if table.count)[:40],
+        tables=tuple(_table(table) for table in outline.tables[:40]),
         dates=tuple(collect_dates(outline, metadata, heading, url, _served(headers))),
-        emails=_emails(outline, html),
+        emails=sight_emails(outline, html),
         feeds=_feeds(outline, resolve),
         embeds=tuple(dict.fromkeys(filter(None, map(resolve, outline.frames)))),
-        article=_is_article(outline, metadata, heading),
-        signals=read_signals(outline, html, charset, dict(metadata.first)),
+        article=_is_article(outline, metadata),
+        signals=read_signals(outline, html, charset, metadata.first),
+        types=_types(outline, metadata),
+        items=len({link.href for link in outline.links if _is_entry(link, blocks)}),
+        prose=sum(
+            len(blocks[index].text) - blocks[index].linked
+            for index in main
+            if not blocks[index].item
+        ),
     )
+
+
+def _outline(html: str) -> Outline:
+    exotic = bool(_EXOTIC_ENTITY.search(html)) or (
+        not html.isascii() and not unicodedata.is_normalized("NFC", html)
+    )
+    tree = LexborHTMLParser(html)
+    if tree.root is None:
+        return Outline()
+    invisible = "\u200b" in html or "\u00ad" in html or "\ufeff" in html
+    return walk(tree.root, main_ancestors(tree), exotic or invisible)
+
+
+def _is_entry(link: RawLink, blocks: list[Block]) -> bool:
+    return link.place is Place.BODY and link.block < len(blocks) and blocks[link.block].item
 
 
 def _served(headers: Mapping[str, str]) -> date | None:
@@ -79,27 +108,6 @@ def _served(headers: Mapping[str, str]) -> date | None:
         return parsedate_to_datetime(headers["date"]).date()
     except (KeyError, ValueError, TypeError):
         return None
-
-
-def _heading(outline: Outline, metadata: Metadata) -> int | None:
-    """The block that is the heading of the article: the one the page's title repeats, else the
-    first h1 of the main part."""
-    titles = [outline.title, metadata.headline, metadata.first.get("og:title", "")]
-    wanted = [_key(title) for title in titles if len(title) > 8]
-    first: int | None = None
-    for index, block in enumerate(outline.blocks):
-        if block.place is Place.FOOTER or not block.tag.startswith("h") or len(block.tag) != 2:
-            continue
-        key = _key(block.text)
-        if len(key) > 8 and any(title.startswith(key) or key.startswith(title) for title in wanted):
-            return index
-        if first is None and block.tag == "h1" and block.place is Place.BODY:
-            first = index
-    return first
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _line(blocks: list[Block], main: list[int], shape: re.Pattern[str]) -> str:
@@ -115,8 +123,6 @@ def _line(blocks: list[Block], main: list[int], shape: re.Pattern[str]) -> str:
 def _links(outline: Outline, resolve: Resolver) -> tuple[Link, ...]:
     links = []
     for link in outline.links:
-        if link.href[0] == "#":
-            continue
         target = resolve(link.href)
         if target:
             links.append(Link(target, link.text, link.place, link.near))
@@ -138,44 +144,36 @@ def _table(table: RawTable) -> Table:
     return Table(table.caption, header, tuple(rows[1:61]), max(0, table.count - 1))
 
 
-def _emails(outline: Outline, html: str) -> tuple[EmailSighting, ...]:
-    found: dict[tuple[str, Place], EmailSighting] = {}
-
-    def see(address: str, disguise: str, quote: str, place: Place) -> None:
-        found.setdefault((address, place), EmailSighting(address, disguise, quote[:160], place))
-
-    lowered = ""
-    for index, block in enumerate(outline.blocks):
-        for one in find_emails(block.text):
-            disguise = one.disguise
-            if disguise == "plain":
-                lowered = lowered or html.lower()
-                if one.address in outline.hidden_emails:
-                    disguise = "cfemail"
-                elif one.address not in lowered:
-                    disguise = "entity" if "&#" in lowered else "split"
-            quote = block.text[max(0, one.start - 60) : one.end + 60]
-            see(one.address, disguise, quote, block.place)
-    for href, index in outline.mailtos:
-        place = outline.blocks[index].place if index < len(outline.blocks) else Place.BODY
-        quote = outline.blocks[index].text if index < len(outline.blocks) else ""
-        for address in read_mailto(href):
-            see(address, "mailto", quote, place)
-    return tuple(found.values())
-
-
 def _feeds(outline: Outline, resolve: Resolver) -> tuple[str, ...]:
-    found = []
+    found: dict[str, None] = {}
     for rel, kind, href in outline.head_links:
         if "alternate" in rel and ("rss" in kind or "atom" in kind or kind.endswith("feed+json")):
             target = resolve(href) if href else None
             if target:
-                found.append(target)
-    return tuple(dict.fromkeys(found))
+                found[target] = None
+    return tuple(found)
 
 
-def _is_article(outline: Outline, metadata: Metadata, heading: int | None) -> bool:
-    if metadata.article or metadata.first.get("og:type", "").lower() in ("article", "news"):
-        return True
+def _types(outline: Outline, metadata: Metadata) -> tuple[str, ...]:
+    """What the page says it is: JSON-LD types, the Open Graph type, WordPress's body classes and
+    the schema.org types in its markup."""
+    names = {name.lower() for name in outline.body_class.split()}
+    said = [f"body:{name}" for name in sorted(names & _BODY_KINDS)]
+    graph = metadata.first.get("og:type", "").lower()
+    said += [f"og:{graph}"] if graph else []
+    said += [f"ld:{name}" for name in metadata.types]
+    said += [f"item:{name}" for name in dict.fromkeys(outline.item_types)]
+    return tuple(said[:30])
+
+
+_BODY_KINDS = frozenset(
+    {"single", "single-post", "page", "archive", "category", "blog", "home", "search", "tag",
+     "attachment", "error404", "author", "date"}
+)  # fmt: skip
+
+
+def _is_article(outline: Outline, metadata: Metadata) -> bool:
     marked = [kind for kind in outline.item_types if "Article" in kind or "BlogPosting" in kind]
-    return len(marked) == 1 and heading is not None
+    graph = metadata.first.get("og:type", "").lower()
+    ld = any("Article" in kind or kind == "BlogPosting" for kind in metadata.types)
+    return ld or graph in ("article", "news") or len(marked) == 1

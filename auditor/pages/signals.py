@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from auditor.pages.legacy_fonts import detect_legacy_font
 from auditor.pages.model import PageSignals
@@ -13,32 +14,20 @@ _SEARCH_WORDS = re.compile(
     r"t[ìi]m|search|keyword|từ kh[óo]a|tu[-_ ]?khoa|tra c[ứu]u|truy v[ấa]n", re.IGNORECASE
 )
 _SEARCH_FIELDS = frozenset(
-    [
-        "q",
-        "s",
-        "query",
-        "search",
-        "keyword",
-        "key",
-        "keywords",
-        "tukhoa",
-        "tu-khoa",
-        "kw",
-        "k",
-        "txtsearch",
-    ]
+    {"q", "s", "k", "kw", "key", "query", "search", "keyword", "keywords", "tukhoa", "txtsearch"}
 )
 
 
-def read_signals(outline: Outline, html: str, charset: str, metas: dict[str, str]) -> PageSignals:
+def read_signals(
+    outline: Outline, html: str, charset: str, metas: Mapping[str, str]
+) -> PageSignals:
     """The signals of one page; ``html`` is its decoded source."""
-    viewport = metas.get("viewport", "")
     return PageSignals(
         lang=outline.lang or metas.get("content-language") or None,
         charset=charset,
         nfc=html.isascii() or unicodedata.is_normalized("NFC", html),
-        legacy_font=detect_legacy_font(" ".join(block.text for block in outline.blocks[:400])),
-        viewport="width" in viewport.lower(),
+        legacy_font=detect_legacy_font(" ".join(block.text for block in outline.blocks[:300])),
+        viewport="width" in metas.get("viewport", "").lower(),
         search_forms=_search_forms(outline),
         images_without_alt=sum(image.alt is None for image in outline.images),
         mixed_content=outline.insecure,
@@ -49,25 +38,23 @@ def read_signals(outline: Outline, html: str, charset: str, metas: dict[str, str
 
 
 def _search_forms(outline: Outline) -> tuple[str, ...]:
-    found = []
+    found: dict[str, None] = {}
     for form in outline.forms:
-        fields = [line.split("\t") for line in form["fields"].splitlines()]
-        if any(field[0] == "password" for field in fields):
+        if any(kind == "password" for kind, _, _ in form.fields):
             continue
-        for kind, name, hint in fields:
-            named = name.lower() in _SEARCH_FIELDS or bool(_SEARCH_WORDS.search(f"{name} {hint}"))
+        for kind, name, hint in form.fields:
+            named = name.lower() in _SEARCH_FIELDS or _SEARCH_WORDS.search(f"{name} {hint}")
             if kind == "search" or named:
-                found.append(f"{form['method']} {form['action']}?{name}")
+                found[f"{form.method} {form.action}?{name}"] = None
                 break
-    return tuple(dict.fromkeys(found))[:5]
+    return tuple(found)[:5]
 
 
-def _metadata_kinds(metas: dict[str, str], outline: Outline) -> tuple[str, ...]:
-    names = set(metas)
+def _metadata_kinds(metas: Mapping[str, str], outline: Outline) -> tuple[str, ...]:
     kinds = []
-    if any(name.startswith(("dc.", "dcterms.")) for name in names):
+    if any(name.startswith(("dc.", "dcterms.")) for name in metas):
         kinds.append("dublin-core")
-    if any(name.startswith("og:") for name in names):
+    if any(name.startswith("og:") for name in metas):
         kinds.append("open-graph")
     if outline.json_ld:
         kinds.append("json-ld")

@@ -19,29 +19,9 @@ _MATRIX_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 
 #: Query parameters that never choose a page: sessions, one-time tokens, campaign marks.
 VOLATILE_PARAMETERS = frozenset(
-    [
-        "phpsessid",
-        "jsessionid",
-        "aspsessionid",
-        "sessionid",
-        "sid",
-        "p_auth",
-        "p_p_auth",
-        "nv_redirect",
-        "fbclid",
-        "gclid",
-        "zarsrc",
-        "utm_source",
-        "utm_medium",
-        "utm_campaign",
-        "utm_term",
-        "utm_content",
-        "utm_id",
-        "_ga",
-        "mc_cid",
-        "mc_eid",
-        "replytocom",
-    ]
+    """phpsessid jsessionid aspsessionid sessionid sid p_auth p_p_auth nv_redirect fbclid gclid
+    zarsrc utm_source utm_medium utm_campaign utm_term utm_content utm_id _ga mc_cid mc_eid
+    replytocom""".split()  # noqa: SIM905
 )
 
 

@@ -1,0 +1,37 @@
+"""HTML elements by what they do to the text in them."""
+
+from __future__ import annotations
+
+from auditor.pages.model import Place
+
+#: Never read by a person as words of the page.
+SKIPPED = frozenset(
+    {"style", "template", "noscript", "svg", "select", "datalist", "math", "canvas", "object"}
+)
+
+#: Begin and end a line.
+BLOCKS = frozenset(
+    """address article aside blockquote body br caption center dd details div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav ol option
+    p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
+)
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+#: Without content of their own.
+VOID = frozenset(
+    """area base br col embed hr iframe img input link meta param source track
+    wbr""".split()  # noqa: SIM905
+)
+
+#: Elements whose own tag says more than their class names, and the place that it says.
+NAMELESS: dict[str, Place | None] = {
+    "html": None,
+    "body": None,
+    "main": None,
+    "article": None,
+    "form": None,
+    "nav": Place.MENU,
+    "footer": Place.FOOTER,
+    "aside": Place.SIDE,
+}

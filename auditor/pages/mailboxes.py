@@ -1,0 +1,80 @@
+"""The e-mail addresses of a whole site, and whose each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from typing import Literal
+
+from auditor.pages.model import Document, Email, EmailSighting, Page, Place
+from rulebook.vietnamese.text import fold
+
+Role = Literal["unit", "person", "vendor", "other"]
+
+_PLACEHOLDER = re.compile(
+    r"@(?:[a-z0-9-]+\.)*(?:tentinh|tentruong|tenmien|tendonvi|example|domain|yourdomain|yoursite|"
+    r"email|abc|xyz|test|sample|company|website)\.[a-z.]+\Z|^(?:admin|abc|test|email|your|name|"
+    r"user|info|example)@(?:gmail|yahoo|hotmail)\.com(?:\.vn)?\Z|^nguyenvan[ab]\b.*@|\.(?:png|jpg)\Z"
+)
+_VENDOR_WORDS = re.compile(
+    r"\b(?:thiet ke|phat trien boi|phat trien va|xay dung boi|ho tro ky thuat|cung cap boi|powered|design|"
+    r"vendor|nha cung cap|hotline ho tro|giai phap|ban quyen phan mem|sales?|website boi)\b"
+)
+_VENDOR_DOMAINS = re.compile(
+    r"@(?:[a-z0-9-]+\.)*(?:viettel\.com\.vn|vnpt\.vn|vnpt\.com\.vn|quangich\.com|vinades\.vn|nukeviet\.vn|"
+    r"misa\.com\.vn|vietschool\.vn|bkav\.com|fpt\.com\.vn|tiendatcorp\.vn|webnhanh\.vn)\Z"
+)
+_UNIT_WORDS = re.compile(
+    r"\b(?:dia chi|dien thoai|email truong|van thu|hom thu|lien he|truong (?:mam non|mau giao|tieu hoc|th|thcs|thpt)|"
+    r"so dien thoai|fax|website|ban bien tap|chiu trach nhiem)\b"
+)
+_PERSON_WORDS = re.compile(
+    r"\b(?:ho va ten|hieu truong|pho hieu truong|giao vien|to truong|to pho|ke toan|chuc vu|"
+    r"thay|co|ong|ba|chu tich|bi thu|tong phu trach|nhan vien|nguoi phu trach)\b"
+)
+
+
+def find_mailboxes(
+    pages: Sequence[Page], documents: Sequence[Document], posts: Set[str]
+) -> tuple[Email, ...]:
+    """Every address once, in order; placeholders that templates leave behind are none.
+
+    ``posts``: addresses of the pages that are posts; an address that only they mention is
+    someone else's.
+    """
+    sightings: dict[str, list[tuple[str, EmailSighting]]] = defaultdict(list)
+    for page in pages:
+        for seen in page.emails:
+            sightings[seen.address].append((page.url, seen))
+    for document in documents:
+        for seen in document.emails:
+            sightings[seen.address].append((document.url, seen))
+    return tuple(
+        Email(
+            address=address,
+            role=_role(address, found, len(pages), posts),
+            sightings=tuple(seen for _, seen in found[:20]),
+            urls=tuple(sorted({url for url, _ in found})),
+        )
+        for address, found in sorted(sightings.items())
+        if not _PLACEHOLDER.search(address)
+    )
+
+
+def _role(
+    address: str, found: Sequence[tuple[str, EmailSighting]], pages: int, posts: Set[str]
+) -> Role:
+    words = [fold(seen.quote) for _, seen in found[:20]]
+    if _VENDOR_DOMAINS.search(address) or any(map(_VENDOR_WORDS.search, words)):
+        return "vendor"
+    urls = {url for url, _ in found}
+    everywhere = len(urls) >= max(3, 0.3 * pages)
+    outside_posts = urls - posts
+    if everywhere or any(seen.place is Place.FOOTER for url, seen in found if url in outside_posts):
+        return "unit"
+    if not outside_posts:
+        return "other"
+    if any(map(_PERSON_WORDS.search, words)):
+        return "person"
+    return "unit" if any(map(_UNIT_WORDS.search, words)) else "person"

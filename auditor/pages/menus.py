@@ -1,0 +1,57 @@
+"""The site's menu, as its pages print it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from auditor.pages.model import MenuEntry, Page, Place
+
+#: Longest words of a menu entry.
+LONGEST = 90
+
+
+def read_menu(pages: Sequence[Page], home: str) -> tuple[MenuEntry, ...]:
+    """Entries that stand in the menu of at least three pages in ten, in the order of the home
+    page's menu. ``path`` is told by the addresses: an entry stands below the entry whose address
+    its own begins with."""
+    own = urlsplit(home).hostname
+    counts: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        counts.update(
+            {
+                (link.text, link.url)
+                for link in page.links
+                if link.place is Place.MENU
+                and 1 < len(link.text) <= LONGEST
+                and urlsplit(link.url).hostname == own
+            }
+        )
+    least = max(1.0, 0.3 * len(pages))
+    chosen = [entry for entry, count in counts.items() if count >= least]
+    first = next((page for page in pages if page.url == home), pages[0] if pages else None)
+    order = {} if first is None else _order(first)
+    chosen.sort(key=lambda entry: (order.get(entry, len(order)), entry))
+    words = {url: text for text, url in reversed(chosen)}
+    return tuple(MenuEntry(text, url, _above(url, words)) for text, url in chosen)
+
+
+def _order(page: Page) -> dict[tuple[str, str], int]:
+    order: dict[tuple[str, str], int] = {}
+    for index, link in enumerate(page.links):
+        order.setdefault((link.text, link.url), index)
+    return order
+
+
+def _above(url: str, words: dict[str, str]) -> tuple[str, ...]:
+    parts = urlsplit(url)
+    segments = [segment for segment in parts.path.split("/") if segment]
+    root = f"{parts.scheme}://{parts.netloc}"
+    above = []
+    for length in range(1, len(segments)):
+        stem = f"{root}/{'/'.join(segments[:length])}"
+        found = next((words[stem + end] for end in ("", "/", ".html") if stem + end in words), None)
+        if found:
+            above.append(found)
+    return tuple(above)

@@ -1,0 +1,42 @@
+"""Which software a site runs on, by what its pages cannot hide."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from auditor.pages.model import Page
+
+_GENERATORS = ("wordpress", "nukeviet", "liferay", "joomla", "drupal", "blogger", "mkdocs", "wix")
+_SIGNS = (
+    ("viettel", re.compile(r"/3rdparty/|/upload/\d+/\d{8}/|/App/Corporate/|edu\.viettel\.vn")),
+    ("wordpress", re.compile(r"/wp-(?:content|includes)/")),
+    ("nukeviet", re.compile(r"/themes/[^/]+/images/|/assets/news/|nv=news|/uploads/news/")),
+    ("liferay", re.compile(r"-portlet/|/c/portal/|p_p_id=|/o/[a-z-]+-theme/")),
+    ("quang-ich", re.compile(r"/ctfull/|/ct/\d+/\d+|quangich")),
+    ("vnpt", re.compile(r"\.aspx|vnedu\.vn|vnptschool|/vnpt", re.IGNORECASE)),
+    ("google-sites", re.compile(r"sites\.google\.com|googleusercontent\.com/sitesv")),
+    ("joomla", re.compile(r"/media/jui/|/components/com_|option=com_")),
+)
+
+
+def recognise_platform(pages: Sequence[Page]) -> str:
+    """The platform's name, empty when unknown: what the pages name, else what they load from."""
+    generators = Counter((page.signals.generator or "").lower() for page in pages)
+    generators.pop("", None)
+    for said, _ in sorted(generators.items(), key=lambda one: (-one[1], one[0])):
+        if "congtruong" in said or "cong truong" in said or "cong-truong" in said:
+            return "cong-truong"
+        for known in _GENERATORS:
+            if known in said:
+                return known
+    votes: Counter[str] = Counter()
+    for page in pages[:60]:
+        addresses = {image.url for image in page.images} | {link.url for link in page.links}
+        for name, sign in _SIGNS:
+            votes[name] += any(map(sign.search, addresses))
+    least = max(1, min(len(pages), 60) // 5)
+    order = [name for name, _ in _SIGNS]
+    found = [name for name in votes if votes[name] >= least]
+    return min(found, key=lambda name: (-votes[name], order.index(name)), default="")

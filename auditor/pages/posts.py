@@ -1,0 +1,168 @@
+"""Which pages of a site are posts, and which of them are the same post."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from auditor.pages.model import DateEvidence, Page, Place, Post
+from auditor.pages.publication import Outside, choose
+from auditor.pages.repetition import Repetition
+from rulebook.vietnamese.text import fold
+
+#: How trustworthy a date must be for its page to be a post by the date alone.
+CERTAIN = 0.78
+
+_ARTICLE_TYPES = frozenset(
+    {"ld:Article", "ld:NewsArticle", "ld:BlogPosting", "body:single-post", "item:NewsArticle",
+     "item:BlogPosting", "item:Article", "og:article", "og:news"}
+)  # fmt: skip
+_OTHER_TYPES = frozenset(
+    {"body:page", "body:archive", "body:category", "body:attachment", "body:home", "body:search",
+     "body:error404", "body:author", "body:tag", "body:blog"}
+)  # fmt: skip
+_JUNK = re.compile(
+    r"^(?:hay doi|dang nhap|quen mat khau|404|page not found|not found|nothing found|loi truy cap|"
+    r"ban khong co quyen|service busy|page has moved|object moved|welcome to nginx|index of|"
+    r"login|access denied|forbidden|khong tim thay|trang khong ton tai|dang ky thanh vien)"
+)
+_RECORD = re.compile(
+    r"^(?:số(?:\s*/?\s*ký)? hiệu|số văn bản|ký hiệu|trích yếu|cơ quan (?:ban hành|bh)|loại văn bản|"
+    r"người ký|ngày ban hành|ngày (?:có )?hiệu lực|lĩnh vực|phạm vi|hiệu lực|nơi ban hành|"
+    r"tên văn bản|ngày ký|file đính kèm văn bản)\s*:?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PERSON = re.compile(
+    r"^(?:họ (?:và )?tên|ngày sinh|chức vụ|giới tính|điện thoại|email|trình độ|quê quán|"
+    r"dân tộc|chuyên môn|số điện thoại|thư điện tử|đơn vị|tổ)\s*:?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COPY = re.compile(
+    r"(?:^|[/=_.?&-])(?:print|in|savefile|amp|sendmail|isfeatured|categoryid|replytocom|preview|"
+    r"mobile|output|tmpl|format)(?:$|[/=_.?&-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    page: Page
+    title: str
+    evidence: DateEvidence | None
+
+
+def find_posts(
+    pages: Sequence[Page], home: str, outside: Outside, repetition: Repetition, today: date
+) -> tuple[Post, ...]:
+    """All posts, newest first, each once. ``pages`` come without the site's furniture."""
+    candidates = []
+    for page in pages:
+        if page.url == home or not _may_be(page, repetition):
+            continue
+        evidence = choose(page, outside, repetition, today)
+        if _is_post(page, evidence, outside):
+            candidates.append(_Candidate(page, _title(page, repetition), evidence))
+    posts = [_post(group) for group in _same(candidates)]
+    return tuple(
+        sorted(posts, key=lambda post: (-(post.published or date.min).toordinal(), post.url))
+    )
+
+
+def _may_be(page: Page, repetition: Repetition) -> bool:
+    """Whether a page can be a post at all."""
+    if page.url in repetition.sections or not _OTHER_TYPES.isdisjoint(page.types):
+        return False
+    if _JUNK.match(fold(page.title)) or _JUNK.match(fold(page.heading)):
+        return False
+    if len(set(map(str.lower, _RECORD.findall(page.text)))) >= 3:
+        return False
+    return page.prose > 600 or len(set(map(str.lower, _PERSON.findall(page.text)))) < 3
+
+
+def _is_post(page: Page, evidence: DateEvidence | None, outside: Outside) -> bool:
+    if page.url in outside.feeds:
+        return True
+    if evidence is None:
+        return "body:single-post" in page.types
+    listed = page.url in outside.listings
+    if page.items >= 3 and page.prose < 300 and not listed:
+        return False
+    if evidence.confidence >= CERTAIN:
+        return True
+    marked = not _ARTICLE_TYPES.isdisjoint(page.types)
+    return evidence.confidence >= 0.6 and (marked or listed)
+
+
+def _title(page: Page, repetition: Repetition) -> str:
+    if page.heading and page.heading not in repetition.headings:
+        return page.heading
+    return page.title
+
+
+def _same(candidates: Iterable[_Candidate]) -> list[list[_Candidate]]:
+    """Group the addresses of one post: same title, and same day or same words."""
+    by_title: dict[str, list[_Candidate]] = defaultdict(list)
+    for one in candidates:
+        by_title[fold(one.title)].append(one)
+    groups: list[list[_Candidate]] = []
+    for alike in by_title.values():
+        own: list[list[_Candidate]] = []
+        for one in sorted(alike, key=_plainness):
+            home = next((group for group in own if _is_same(group[0], one)), None)
+            if home is None:
+                own.append([one])
+            else:
+                home.append(one)
+        groups += own
+    return groups
+
+
+def _is_same(first: _Candidate, second: _Candidate) -> bool:
+    if second.page.canonical == first.page.url:
+        return True
+    overlap = _overlap(first.page.text, second.page.text)
+    days = [one.evidence.value for one in (first, second) if one.evidence]
+    if len(set(days)) == 1 and len(days) == 2:
+        return overlap > 0.5
+    return overlap > 0.9 and (len(days) < 2 or bool(_COPY.search(second.page.url)))
+
+
+def _overlap(first: str, second: str) -> float:
+    """Share of the shorter text's runs of three words that stand in the longer one, too."""
+    one, two = _shingles(first), _shingles(second)
+    if not one or not two:
+        return 1.0
+    return len(one & two) / min(len(one), len(two))
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = text.lower().split()[:600]
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _plainness(one: _Candidate) -> tuple[bool, bool, float, int, str]:
+    """Sorts the address that a reader would use first."""
+    parts = urlsplit(one.page.url)
+    trust = one.evidence.confidence if one.evidence else 0.0
+    copied = bool(_COPY.search(f"{parts.path}?{parts.query}"))
+    return copied, bool(parts.query), -round(trust, 1), len(one.page.url), one.page.url
+
+
+def _post(group: list[_Candidate]) -> Post:
+    first = group[0]
+    page = first.page
+    return Post(
+        url=page.url,
+        title=first.title,
+        published=first.evidence.value if first.evidence else None,
+        evidence=first.evidence,
+        original=not page.source_line,
+        has_image=any(image.place is Place.BODY for image in page.images),
+        aliases=tuple(sorted(one.page.url for one in group[1:])),
+        author=page.author,
+        source_line=page.source_line,
+    )

@@ -1,0 +1,116 @@
+"""When a page was published: one date chosen from all its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from auditor.pages.dates import find_dates
+from auditor.pages.model import DateEvidence, Feed, Page, Place
+from auditor.pages.repetition import Repetition, date_shape
+
+#: Confidence of what other pages, feeds and the sitemap say about a page's date.
+FEED, LISTING, SITEMAP = 0.93, 0.7, 0.2
+#: Below this a date is a guess, and no date is better than a guess.
+LEAST = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the rest of the site says about when its pages were published."""
+
+    feeds: Mapping[str, date]
+    listings: Mapping[str, DateEvidence]
+    sitemap: Mapping[str, date]
+
+
+def look_outside(
+    pages: Sequence[Page], feeds: Sequence[Feed], sitemap: Mapping[str, date]
+) -> Outside:
+    """Gather the dates that stand next to links, in feeds and in the sitemap."""
+    in_feeds = {
+        entry.url: entry.published
+        for feed in sorted(feeds, key=lambda feed: feed.url, reverse=True)
+        for entry in feed.entries
+        if entry.url and entry.published
+    }
+    return Outside(in_feeds, _listed(pages), sitemap)
+
+
+def choose(
+    page: Page, outside: Outside, repetition: Repetition, today: date
+) -> DateEvidence | None:
+    """The date of publication and what it rests on; None when nothing is trustworthy enough.
+
+    Agreement counts: every further source with the same day adds to a day's weight. A date of
+    modification serves only where nothing tells the publication.
+    """
+    candidates = [
+        one
+        for one in (*_own(page, repetition), *_others(page, outside))
+        if one.value <= today and one.precision != "month"
+    ]
+    if not candidates:
+        return None
+    weights: dict[date, float] = defaultdict(float)
+    sources: dict[date, set[str]] = defaultdict(set)
+    for one in candidates:
+        weights[one.value] = max(weights[one.value], one.confidence)
+        sources[one.value].add(one.source)
+    for value, named in sources.items():
+        weights[value] += 0.04 * (len(named) - 1)
+    best = max(
+        candidates,
+        key=lambda one: (round(weights[one.value], 4), one.confidence, -one.value.toordinal()),
+    )
+    return best if best.confidence >= LEAST else None
+
+
+def _own(page: Page, repetition: Repetition) -> Iterable[DateEvidence]:
+    for one in page.dates:
+        if one.kind not in ("published", "modified"):
+            continue
+        trust = one.confidence
+        if date_shape(one) in repetition.shapes:
+            trust *= 0.35
+        if one.kind == "modified":
+            trust *= 0.8 if one.source in ("text", "class") else 0.45
+        yield replace(one, confidence=round(trust, 3))
+
+
+def _others(page: Page, outside: Outside) -> Iterable[DateEvidence]:
+    addresses = dict.fromkeys(filter(None, (page.url, page.canonical)))
+    for url in addresses:
+        if url in outside.feeds:
+            yield DateEvidence(outside.feeds[url], "day", "published", "feed", url, FEED)
+        if url in outside.listings:
+            yield outside.listings[url]
+        if url in outside.sitemap:
+            value = outside.sitemap[url]
+            yield DateEvidence(value, "day", "modified", "sitemap", url, SITEMAP)
+
+
+def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
+    """Dates printed next to links in the listings of other pages; the most frequent one wins."""
+    votes: dict[str, Counter[tuple[date, str]]] = defaultdict(Counter)
+    for page in pages:
+        for link in page.links:
+            if not link.near or link.url == page.url or link.place is Place.MENU:
+                continue
+            if not any(char.isdigit() for char in link.near):
+                continue
+            rest = link.near.replace(link.text, " ") if link.text else link.near
+            found = find_dates(rest)
+            if len(found) == 1:
+                votes[link.url][found[0].value, link.near[:120]] += 1
+    listed = {}
+    for url, counts in votes.items():
+        days: Counter[date] = Counter()
+        for (day, _), count in counts.items():
+            days[day] += count
+        day = min(days, key=lambda one: (-days[one], one))
+        quote = min(near for value, near in counts if value == day)
+        listed[url] = DateEvidence(day, "day", "published", "listing", quote, LISTING)
+    return listed

@@ -1,0 +1,98 @@
+"""What stands on many pages of a site belongs to the site and not to the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from auditor.pages.model import DateEvidence, Page, Place
+
+#: A site needs so many pages before repetition tells anything.
+FEWEST_PAGES = 5
+#: Longest words of a menu entry; longer links are titles of posts.
+MENU_WORDS = 70
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """What repeats over a site."""
+
+    sections: Set[str]  # pages that the menu leads to: sections, never posts
+    furniture: Mapping[str, int]  # lines of text on half of the pages → on how many
+    shapes: Set[str]  # shapes of dates that section pages carry like any other page
+    headings: Set[str]  # headings that many different pages share: the site's name
+
+
+def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
+    """Count what repeats over these pages (each counted once, however often on a page)."""
+    sections = _sections(pages, home)
+    return Repetition(sections, _furniture(pages), _shapes(pages, sections), _headings(pages))
+
+
+def without_furniture(page: Page, repetition: Repetition) -> Page:
+    """The page with the lines that half of the site's pages share moved from its main part."""
+    if not repetition.furniture:
+        return page
+    own, shared = [], []
+    for line in page.text.split("\n"):
+        (shared if line in repetition.furniture else own).append(line)
+    if not shared:
+        return page
+    chrome = "\n".join(filter(None, [page.chrome, *shared]))
+    lost = sum(map(len, shared))
+    return replace(page, text="\n".join(own), chrome=chrome, prose=max(0, page.prose - lost))
+
+
+def date_shape(evidence: DateEvidence) -> str:
+    """What is alike in the dates that one template prints."""
+    if evidence.source in ("meta", "json-ld", "time"):
+        return f"{evidence.source} {evidence.kind}"
+    return f"{evidence.source} {_DIGITS.sub('#', evidence.quote)}"
+
+
+def _sections(pages: Sequence[Page], home: str) -> Set[str]:
+    own = urlsplit(home).hostname
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update(
+            {
+                link.url
+                for link in page.links
+                if link.place is Place.MENU
+                and 1 < len(link.text) <= MENU_WORDS
+                and urlsplit(link.url).hostname == own
+            }
+        )
+    least = max(2, len(pages) * 0.3)
+    return frozenset({url for url, count in counts.items() if count >= least} | {home})
+
+
+def _furniture(pages: Sequence[Page]) -> Mapping[str, int]:
+    if len(pages) < FEWEST_PAGES:
+        return {}
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update(set(page.text.split("\n")))
+    half = len(pages) / 2
+    return {line: count for line, count in counts.items() if count >= half and line}
+
+
+def _shapes(pages: Sequence[Page], sections: Set[str]) -> Set[str]:
+    chosen = [page for page in pages if page.url in sections]
+    if len(chosen) < 3:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for page in chosen:
+        counts.update({date_shape(one) for one in page.dates if one.confidence >= 0.5})
+    return frozenset(shape for shape, count in counts.items() if count >= 0.34 * len(chosen))
+
+
+def _headings(pages: Sequence[Page]) -> Set[str]:
+    counts = Counter(page.heading for page in pages if page.heading)
+    least = max(4, len(pages) * 0.2)
+    return frozenset(heading for heading, count in counts.items() if count >= least)

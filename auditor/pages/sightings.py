@@ -1,0 +1,38 @@
+"""Where on a page an e-mail address was seen, and how it was disguised."""
+
+from __future__ import annotations
+
+from auditor.pages.emails import find_emails, read_mailto
+from auditor.pages.model import EmailSighting, Place
+from auditor.pages.outline import Outline
+
+
+def sight_emails(outline: Outline, html: str) -> tuple[EmailSighting, ...]:
+    """Each address of a page once a place, as first seen. ``html``: the page's source, to tell
+    how an address was written."""
+    found: dict[tuple[str, Place], EmailSighting] = {}
+    for index, block in enumerate(outline.blocks):
+        text = block.text[::-1] if index in outline.backwards else block.text
+        for one in find_emails(text):
+            disguise = "reversed" if index in outline.backwards else one.disguise
+            if disguise == "plain":
+                disguise = _disguise(one.address, outline, html)
+            quote = text[max(0, one.start - 60) : one.end + 60][:160]
+            found.setdefault(
+                (one.address, block.place),
+                EmailSighting(one.address, disguise, quote, block.place),
+            )
+    for href, index in outline.mailtos:
+        near = outline.blocks[index] if index < len(outline.blocks) else None
+        place, quote = (near.place, near.text[:160]) if near else (Place.BODY, "")
+        for address in read_mailto(href):
+            found.setdefault((address, place), EmailSighting(address, "mailto", quote, place))
+    return tuple(found.values())
+
+
+def _disguise(address: str, outline: Outline, html: str) -> str:
+    if address in outline.hidden_emails:
+        return "cfemail"
+    if address in html or address in html.lower():
+        return "plain"
+    return "entity" if "&#" in html else "split"

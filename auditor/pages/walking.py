@@ -1,0 +1,329 @@
+"""The walk over a parsed page that makes its ``Outline``: every node is looked at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from auditor.pages.elements import BLOCKS, HEADINGS, NAMELESS, SKIPPED, VOID
+from auditor.pages.emails import decode_cloudflare
+from auditor.pages.model import Place
+from auditor.pages.naming import read_names
+from auditor.pages.outline import (
+    Block,
+    Form,
+    Outline,
+    RawImage,
+    RawLink,
+    RawTable,
+    RawTime,
+    squeeze,
+)
+
+#: Bounds against hostile pages.
+MOST_BLOCKS, MOST_LINKS, MOST_IMAGES, MOST_NODES = 6000, 4000, 1000, 150_000
+#: A listing's entry is at most so many blocks and links, and so many characters, long.
+ITEM_BLOCKS, ITEM_LINKS, ITEM_TEXT = 10, 5, 700
+
+Attributes = dict[str, str | None]
+
+
+def walk(root: LexborNode, kept: frozenset[int], exotic: bool) -> Outline:
+    """Walk the tree below ``root``.
+
+    ``kept``: ids of elements that hold the main part, whatever their names say. ``exotic``: the
+    page may hold characters that need cleaning one by one.
+    """
+    walker = _Walker(kept, exotic)
+    node: LexborNode | None = root
+    depth = nodes = 0
+    while node is not None and nodes < MOST_NODES:
+        nodes += 1
+        if walker.enter(node):
+            child = node.child
+            if child is not None:
+                node, depth = child, depth + 1
+                continue
+            walker.leave()
+        while depth and node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+            walker.leave()
+        node = node.next if depth and node is not None else None
+    walker.flush()
+    return walker.outline
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What an open element means for what stands in it."""
+
+    tag: str
+    block: bool
+    place: Place
+    dated: bool
+    titled: bool
+    blocks: int  # how many blocks there were when it opened
+    links: int
+
+
+class _Walker:
+    def __init__(self, kept: frozenset[int], exotic: bool) -> None:
+        self.outline = Outline()
+        self._kept = kept
+        self._exotic = exotic
+        self._stack = [_Frame("", False, Place.BODY, False, False, 0, 0)]
+        self._block_tags = ["body"]
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._open_links: list[tuple[RawLink, list[str]]] = []
+        self._open_tables: list[RawTable] = []
+        self._muted = 0  # depth at which a decoded address replaced the printed text
+        self._backwards = False
+
+    def enter(self, node: LexborNode) -> bool:
+        """Open one node; False when it is a leaf, which is not to be left again."""
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content
+            if text:
+                self._text(text)
+            return False
+        if tag is None or tag in SKIPPED or tag[0] in "-!":
+            return False
+        attributes: Attributes = node.attributes
+        if tag in ("script", "title"):
+            self._head(tag, node, attributes)
+            return False
+        block = tag in BLOCKS
+        if block and self._pieces:
+            self.flush()
+        if tag in VOID:
+            self._void(tag, attributes)
+            return False
+        self._stack.append(self._frame(tag, block, attributes, node))
+        if block:
+            self._block_tags.append(tag)
+        self._opened(tag, attributes)
+        return True
+
+    def leave(self) -> None:
+        """Close the innermost open element."""
+        frame = self._stack[-1]
+        if frame.block:
+            if self._pieces:
+                self.flush()
+            self._block_tags.pop()
+            self._surround_links(frame)
+        self._stack.pop()
+        if frame.tag == "a":
+            self._close_link()
+        elif self._open_tables and frame.tag in ("td", "th", "caption", "table"):
+            self._close_table_part(frame)
+        if self._muted > len(self._stack):
+            self._muted = 0
+
+    def flush(self) -> None:
+        """End the block of text that is being gathered."""
+        text = "".join(self._pieces)
+        text = squeeze(text) if self._exotic else " ".join(text.split())
+        outline = self.outline
+        if text and len(outline.blocks) < MOST_BLOCKS:
+            frame = self._stack[-1]
+            if self._backwards:
+                outline.backwards.add(len(outline.blocks))
+            linked = min(self._linked, len(text))
+            outline.blocks.append(
+                Block(text, self._block_tags[-1], frame.place, linked, frame.dated, frame.titled)
+            )
+        self._pieces, self._linked, self._backwards = [], 0, False
+
+    def _text(self, text: str) -> None:
+        if self._muted:
+            return
+        if text.isspace():
+            if self._pieces:
+                self._pieces.append(" ")
+            return
+        self._pieces.append(text)
+        if self._open_links:
+            self._linked += len(text)
+            self._open_links[-1][1].append(text)
+
+    def _frame(self, tag: str, block: bool, attributes: Attributes, node: LexborNode) -> _Frame:
+        above = self._stack[-1]
+        place, dated, titled = above.place, above.dated, above.titled
+        if tag in NAMELESS:
+            place = NAMELESS[tag] or place
+        elif "class" in attributes or "id" in attributes:
+            naming = read_names(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+            place = naming.place or place
+            dated, titled = dated or naming.dated, titled or naming.titled
+        if tag == "time":
+            dated = True
+        elif tag in HEADINGS:
+            titled = True
+        if "itemtype" in attributes or "itemprop" in attributes:
+            prop = attributes.get("itemprop") or ""
+            kind = attributes.get("itemtype") or ""
+            if kind:
+                self.outline.item_types.append(kind.rpartition("/")[2])
+            dated, titled = dated or "date" in prop, titled or "headline" in prop
+        if place is not Place.BODY and self._kept and node.mem_id in self._kept:
+            place = Place.BODY
+        outline = self.outline
+        return _Frame(tag, block, place, dated, titled, len(outline.blocks), len(outline.links))
+
+    def _opened(self, tag: str, attributes: Attributes) -> None:
+        outline = self.outline
+        if tag == "a":
+            self._open_link(attributes)
+        elif tag == "time":
+            names = (attributes.get("class") or "").lower()
+            modified = "update" in names and "publish" not in names
+            outline.times.append(
+                RawTime(
+                    attributes.get("datetime") or "", len(outline.blocks),
+                    self._stack[-1].place, modified,
+                )
+            )  # fmt: skip
+        elif tag == "table":
+            if self._open_tables:
+                self._open_tables[-1].layout = True
+            self._open_tables.append(RawTable())
+        elif tag == "tr" and self._open_tables:
+            table = self._open_tables[-1]
+            table.count += 1
+            if len(table.rows) < 61:
+                table.rows.append([])
+        elif tag == "html":
+            outline.lang = attributes.get("lang")
+        elif tag == "body":
+            outline.body_class = attributes.get("class") or ""
+        elif tag == "form":
+            method = (attributes.get("method") or "get").upper()
+            outline.forms.append(Form(method, attributes.get("action") or ""))
+        elif tag == "article" and "itemtype" not in attributes:
+            outline.item_types.append("article")
+        self._disguises(attributes)
+
+    def _disguises(self, attributes: Attributes) -> None:
+        code = attributes.get("data-cfemail")
+        if code:
+            self._reveal(code)
+        style = attributes.get("style")
+        if style and ("bidi-override" in style or "direction:rtl" in style.replace(" ", "")):
+            self._backwards = True
+
+    def _reveal(self, code: str) -> None:
+        address = None if self._muted else decode_cloudflare(code)
+        if address:
+            self._text(f" {address} ")
+            self.outline.hidden_emails.add(address)
+            self._muted = len(self._stack)
+
+    def _head(self, tag: str, node: LexborNode, attributes: Attributes) -> None:
+        outline = self.outline
+        if tag == "title":
+            outline.title = outline.title or squeeze(node.text())
+            return
+        outline.scripts += 1
+        if (attributes.get("src") or "").startswith("http://"):
+            outline.insecure += 1
+        if (attributes.get("type") or "").lower() == "application/ld+json":
+            outline.json_ld.append((node.text() or "")[:100_000])
+
+    def _void(self, tag: str, attributes: Attributes) -> None:
+        outline = self.outline
+        source = attributes.get("src") or ""
+        if source.startswith("http://"):
+            outline.insecure += 1
+        if tag == "img":
+            self._image(source, attributes)
+        elif tag == "meta":
+            self._meta(attributes)
+        elif tag == "link":
+            rel, kind = attributes.get("rel") or "", attributes.get("type") or ""
+            outline.head_links.append((rel.lower(), kind.lower(), attributes.get("href") or ""))
+        elif tag in ("iframe", "embed"):
+            frame = source or attributes.get("data-src") or ""
+            if frame:
+                outline.frames.append(frame)
+        elif tag == "base" and outline.base is None:
+            outline.base = attributes.get("href")
+        elif tag == "input" and outline.forms:
+            kind = (attributes.get("type") or "text").lower()
+            if kind in ("text", "search", "password"):
+                name = attributes.get("name") or attributes.get("id") or ""
+                hint = attributes.get("placeholder") or attributes.get("value") or ""
+                outline.forms[-1].fields.append((kind, name, hint))
+
+    def _meta(self, attributes: Attributes) -> None:
+        content = attributes.get("content") or ""
+        names = [attributes.get(key) for key in ("property", "name", "itemprop")]
+        known = dict.fromkeys(name.lower() for name in names if name)
+        self.outline.metas += [(name, content) for name in known]
+        if (attributes.get("http-equiv") or "").lower() == "refresh":
+            self.outline.refresh = content
+
+    def _image(self, source: str, attributes: Attributes) -> None:
+        outline = self.outline
+        source = attributes.get("data-src") or attributes.get("data-lazy-src") or source
+        alt = (attributes.get("alt") or "") if "alt" in attributes else None
+        if len(outline.images) < MOST_IMAGES:
+            place = self._stack[-1].place
+            outline.images.append(RawImage(source[:2048], alt, place, len(outline.blocks)))
+        if alt and self._open_links and not self._open_links[-1][0].near:
+            self._open_links[-1][0].near = alt
+
+    def _open_link(self, attributes: Attributes) -> None:
+        href = (attributes.get("href") or "").strip()
+        link = RawLink(href, attributes.get("title") or "", self._stack[-1].place,
+                       len(self.outline.blocks))  # fmt: skip
+        self._open_links.append((link, []))
+        if "email-protection#" in href:
+            self._reveal(href.rpartition("#")[2])
+
+    def _close_link(self) -> None:
+        if not self._open_links:
+            return
+        link, pieces = self._open_links.pop()
+        shown = squeeze("".join(pieces))
+        link.text = (shown or squeeze(link.near) or squeeze(link.text))[:300]
+        link.near = ""
+        outline = self.outline
+        if link.href[:7].lower() == "mailto:":
+            outline.mailtos.append((link.href, link.block))
+        elif link.href and link.href[0] != "#" and len(outline.links) < MOST_LINKS:
+            outline.links.append(link)
+
+    def _close_table_part(self, frame: _Frame) -> None:
+        table = self._open_tables[-1]
+        if frame.tag == "table":
+            self._open_tables.pop()
+            if table.count and not table.layout:
+                self.outline.tables.append(table)
+            return
+        blocks = self.outline.blocks[frame.blocks : frame.blocks + 40]
+        text = " ".join(block.text for block in blocks)[:200]
+        if frame.tag == "caption":
+            table.caption = text
+        elif table.rows and table.count == len(table.rows) and len(table.rows[-1]) < 20:
+            table.rows[-1].append(text)
+
+    def _surround_links(self, frame: _Frame) -> None:
+        """Give links the words of the largest element that stands around them alone: in a
+        listing that is the entry, with its date."""
+        links, blocks = self.outline.links, self.outline.blocks
+        count, first = len(links) - frame.links, frame.blocks
+        if not 0 < count <= ITEM_LINKS or len(blocks) - first > ITEM_BLOCKS or len(blocks) == first:
+            return
+        inside = links[frame.links :]
+        target = max(inside, key=lambda link: len(link.text))
+        rivals = [link for link in inside if link.href != target.href and len(link.text) > 24]
+        if rivals or (target.span[1] and sum(len(b.text) for b in blocks[first:]) > ITEM_TEXT):
+            return
+        near = " | ".join(block.text[:64] for block in blocks[first:])[:160]
+        for link in inside:
+            if link.href == target.href:
+                link.near, link.span = near, (first, len(blocks))
