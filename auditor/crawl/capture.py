@@ -32,6 +32,7 @@ class Skip:
 
     url: str
     rule: str
+    document: bool = False  # its name says that it is an attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,4 @@ class Capture:
     sitemap: Mapping[str, date]  # URL → lastmod, as the sitemaps say
     claims: str  # /.well-known/cong-truong.json, empty when the site has none
     skips: tuple[Skip, ...]
+    redirects: Mapping[str, str] = field(default_factory=dict)  # URL → page it led to

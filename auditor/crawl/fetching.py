@@ -1,0 +1,208 @@
+"""One HTTP exchange, bounded in every direction."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+import aiohttp
+from yarl import URL
+
+from auditor.crawl.capture import Response
+from auditor.crawl.connection import CheckedResolver, check_address, unverified_tls
+from auditor.crawl.cookies import Cookies
+from auditor.crawl.decoding import EncodingError, decode
+from auditor.crawl.failures import FetchError, condition_of
+from auditor.crawl.politeness import Politeness
+from auditor.crawl.settings import CrawlSettings
+from auditor.crawl.status import Condition
+from auditor.registry.addresses import literal
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A response together with what stands on the wire, for the archive."""
+
+    response: Response
+    reason: str  # of the status line
+    raw_headers: tuple[tuple[str, str], ...]
+    raw_body: bytes  # still compressed, without chunking
+
+
+@dataclass(slots=True)
+class Transport:
+    """What all sites of a process share."""
+
+    session: aiohttp.ClientSession
+    resolver: CheckedResolver
+    politeness: Politeness
+    settings: CrawlSettings
+    lenient_tls: ssl.SSLContext
+    responses: int = 0  # read so far, for the progress display
+
+    @classmethod
+    def open(cls, settings: CrawlSettings) -> Transport:
+        """To be called inside the event loop; ``close`` ends it."""
+        from auditor.crawl.connection import new_session
+
+        resolver = CheckedResolver(settings.allow_private)
+        return cls(
+            session=new_session(settings, resolver),
+            resolver=resolver,
+            politeness=Politeness(settings.delay, settings.per_address_rate),
+            settings=settings,
+            lenient_tls=unverified_tls(),
+        )
+
+    async def close(self) -> None:
+        await self.session.close()
+        await self.resolver.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Bytes of body that are kept: of text, and of what calls itself something else."""
+
+    text: int
+    other: int
+
+    def of(self, content_type: str) -> int:
+        binary = content_type.startswith("application/") and not _TEXTUAL.search(content_type)
+        return self.other if binary else self.text
+
+
+_TEXTUAL = re.compile("xml|json|html|javascript")
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+class Fetcher:
+    """The exchanges of one site: its cookies, its bytes, the state of its encryption."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        self._cookies = Cookies()
+        self.received = 0  # bytes, decompressed
+        self.tls = Condition.OK  # what is wrong with the site's certificate or protocol
+
+    async def exchange(
+        self, url: str, bounds: Bounds, *, via: str = "", headers: Mapping[str, str] = NO_HEADERS
+    ) -> Exchange:
+        """GET one URL without following redirects.
+
+        Raises FetchError with the condition that ended it.
+        """
+        try:
+            return await self._exchange(url, bounds, via, headers)
+        except FetchError as problem:
+            if problem.condition not in READABLE_ALL_THE_SAME or self.tls:
+                raise
+            self.tls = problem.condition
+            return await self._exchange(url, bounds, via, headers)
+
+    async def _exchange(
+        self, url: str, bounds: Bounds, via: str, headers: Mapping[str, str]
+    ) -> Exchange:
+        transport = self._transport
+        parts = urlsplit(url)
+        await self._know_address(parts.netloc, parts.hostname or "")
+        sent = dict(headers)
+        cookie = self._cookies.header(parts.netloc)
+        if cookie:
+            sent["Cookie"] = cookie
+        phase = Condition.TIMEOUT_HEADERS
+        try:
+            async with transport.politeness.turn(parts.netloc):
+                answer = await transport.session.get(
+                    URL(url, encoded=True),
+                    headers=sent,
+                    allow_redirects=False,
+                    ssl=transport.lenient_tls if self.tls else True,
+                )
+            phase = Condition.TIMEOUT_BODY
+            limit = bounds.of(answer.headers.get("Content-Type", ""))
+            async with answer:
+                raw_body, whole = await _read(answer, limit)
+        except Exception as problem:
+            # whatever a client library may raise on hostile input ends as one condition
+            raise FetchError(url, condition_of(problem, phase)) from problem
+        transport.responses += 1
+        self._cookies.keep(parts.netloc, answer.headers.getall("Set-Cookie", ()))
+        return self._made(url, via, answer, raw_body, whole, limit)
+
+    def _made(
+        self,
+        url: str,
+        via: str,
+        answer: aiohttp.ClientResponse,
+        raw_body: bytes,
+        whole: bool,
+        limit: int,
+    ) -> Exchange:
+        lower = {name.lower(): value for name, value in answer.headers.items()}
+        try:
+            body, cut = decode(raw_body, lower.get("content-encoding", ""), limit)
+        except EncodingError as problem:
+            raise FetchError(url, Condition.BAD_ENCODING) from problem
+        self.received += len(body)
+        response = Response(
+            url=url,
+            final_url=url,
+            status=answer.status,
+            headers=lower,
+            body=body,
+            fetched=datetime.now(UTC).replace(microsecond=0),
+            truncated=cut or not whole,
+            via=via,
+        )
+        return Exchange(response, answer.reason or "", tuple(answer.headers.items()), raw_body)
+
+    async def _know_address(self, host: str, name: str) -> None:
+        """Refuse private literals before anything is sent, and learn where the host lives."""
+        state = self._transport.politeness.host(host)
+        if state.address is not None:
+            return
+        try:
+            address = literal(name)
+            if address is not None:
+                if not self._transport.settings.allow_private:
+                    check_address(str(address))
+                state.address = str(address)
+            else:
+                state.address = await self._transport.resolver.address(name)
+        except Exception as problem:
+            raise FetchError(host, condition_of(problem, Condition.DNS_TEMPORARY)) from problem
+
+
+#: Encryption that is out of order but does not hide the site: read it, and say so.
+READABLE_ALL_THE_SAME = frozenset(
+    {
+        Condition.TLS_EXPIRED,
+        Condition.TLS_MISMATCH,
+        Condition.TLS_UNTRUSTED,
+        Condition.TLS_OLD,
+    }
+)
+
+
+async def _read(answer: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
+    """The body, and whether it is whole; a peer that breaks off leaves what had come."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async for chunk in answer.content.iter_any():
+            parts.append(chunk)
+            size += len(chunk)
+            if size > limit:
+                answer.close()
+                return b"".join(parts)[:limit], False
+    except aiohttp.ClientPayloadError:
+        if not size:
+            raise
+        return b"".join(parts), False
+    return b"".join(parts), True

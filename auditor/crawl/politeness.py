@@ -1,0 +1,120 @@
+"""Whose turn it is: one request at a time to a host, and a rate to each hosting address."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+
+Clock = Callable[[], float]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class HostState:
+    """What is known of one host (name and port). Times are seconds of the clock."""
+
+    delay: float
+    address: str | None = None
+    free_at: float = 0.0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Politeness:
+    """Keeps ``delay`` seconds between the requests to one host and ``per_address_rate`` requests a
+    second to one address, over all sites of the process. A rate of 0 means none; the machine's own
+    loopback addresses have none either."""
+
+    def __init__(
+        self,
+        delay: float,
+        per_address_rate: float,
+        *,
+        clock: Clock = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._delay = delay
+        self._interval = 1.0 / per_address_rate if per_address_rate else 0.0
+        self._clock = clock
+        self._sleep = sleep
+        self._hosts: dict[str, HostState] = {}
+        self._addresses: dict[str, float] = {}  # address → when it is free again
+
+    def host(self, host: str) -> HostState:
+        state = self._hosts.get(host)
+        if state is None:
+            state = self._hosts[host] = HostState(self._delay)
+        return state
+
+    def slow_down(self, host: str, delay: float) -> None:
+        """Hold ``delay`` seconds for this host, if that is more than before (Crawl-delay)."""
+        state = self.host(host)
+        state.delay = max(state.delay, delay)
+
+    def back_off(self, host: str, seconds: float) -> None:
+        """Send nothing to this host for so long."""
+        state = self.host(host)
+        state.free_at = max(state.free_at, self._clock() + seconds)
+
+    def forget(self, host: str) -> None:
+        """Drop a host that no site will visit again."""
+        state = self._hosts.get(host)
+        if state is not None and not state.lock.locked() and state.free_at <= self._clock():
+            del self._hosts[host]
+
+    def turn(self, host: str) -> Turn:
+        """``async with politeness.turn(host):`` around a request, until its headers are there."""
+        return Turn(self, self.host(host))
+
+    async def wait(self, state: HostState) -> None:
+        """Sleep until both the host and its address are free, and take the address's place."""
+        while True:
+            now = self._clock()
+            start = max(now, state.free_at)
+            limited = self._interval and state.address and not _is_loopback(state.address)
+            if limited:
+                start = max(start, self._addresses.get(str(state.address), 0.0))
+            if limited and start <= now:
+                self._addresses[str(state.address)] = now + self._interval
+            if start <= now:
+                return
+            await self._sleep(start - now)
+
+    def leave(self, state: HostState) -> None:
+        """The server has answered: from now on counts the delay, so that no two requests reach it
+        closer than that, however long they were on the way."""
+        state.free_at = max(state.free_at, self._clock() + state.delay)
+
+
+class Turn:
+    """One request's turn at one host."""
+
+    __slots__ = ("_politeness", "_state")
+
+    def __init__(self, politeness: Politeness, state: HostState) -> None:
+        self._politeness = politeness
+        self._state = state
+
+    async def __aenter__(self) -> None:
+        await self._state.lock.acquire()
+        try:
+            await self._politeness.wait(self._state)
+        except BaseException:
+            self._state.lock.release()
+            raise
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._politeness.leave(self._state)
+        self._state.lock.release()
+
+
+def _is_loopback(address: str) -> bool:
+    return ipaddress.ip_address(address.partition("%")[0]).is_loopback

@@ -1,0 +1,51 @@
+"""What a host's robots.txt allows (RFC 9309), read by protego."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from protego import Protego
+
+from auditor.crawl.capture import Response
+from auditor.crawl.status import Condition
+
+#: Our product token in robots.txt groups (RFC 9309 §2.2.1).
+TOKEN = "CongTruong"
+MAX_SITEMAPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """A host's rules. ``rules`` None: ``condition`` says whether all or nothing is allowed."""
+
+    rules: Protego | None
+    condition: Condition = Condition.OK
+    delay: float = 0.0  # seconds asked for by Crawl-delay
+    sitemaps: tuple[str, ...] = ()
+
+    def allows(self, url: str) -> bool:
+        if self.rules is None:
+            return self.condition is Condition.OK
+        return bool(self.rules.can_fetch(url, TOKEN))
+
+
+EVERYTHING = Robots(None)
+
+
+def robots_of_response(response: Response) -> Robots:
+    """RFC 9309 §2.3.1: 2xx is read, 4xx allows everything, 5xx forbids everything."""
+    if response.status >= 500:
+        return Robots(None, Condition.ROBOTS_UNREACHABLE)
+    if response.status != 200:
+        return EVERYTHING
+    rules = Protego.parse(response.body.decode("utf-8", "replace").replace("\0", ""))
+    return Robots(
+        rules,
+        delay=float(rules.crawl_delay(TOKEN) or 0.0),
+        sitemaps=tuple(rules.sitemaps)[:MAX_SITEMAPS],
+    )
+
+
+def robots_of_failure(condition: Condition) -> Robots:
+    """RFC 9309 §2.3.1.4: a robots.txt that cannot be reached forbids everything."""
+    return Robots(None, condition)

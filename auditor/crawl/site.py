@@ -1,0 +1,467 @@
+"""One site, from its first request to its capture."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from auditor.crawl.archive import Archive, Role, bundle_path
+from auditor.crawl.arrival import addresses_to_try, moved
+from auditor.crawl.capture import Capture, CrawlSummary, Skip
+from auditor.crawl.collecting import Collection, Item, Spool, read
+from auditor.crawl.content import condition_of_page, role_of
+from auditor.crawl.failures import FetchError
+from auditor.crawl.fetching import Bounds, Exchange, Transport
+from auditor.crawl.frontier import Candidate, Frontier
+from auditor.crawl.interest import Interest, Judge
+from auditor.crawl.meanings import MEANINGS
+from auditor.crawl.scope import Scope, is_document
+from auditor.crawl.sitemaps import Sitemap
+from auditor.crawl.status import Condition
+from auditor.crawl.visit import ClosedError, Visitor
+from auditor.pages.model import Document, Feed, Link, Page, Place
+from auditor.registry.school import School
+
+log = logging.getLogger(__name__)
+
+CLAIMS_PATH = "/.well-known/cong-truong.json"
+SITEMAP_PATH = "/sitemap.xml"
+
+#: Where platforms keep a feed that no page names: NukeViet, WordPress, Joomla, hand-made.
+FEED_PATHS = ("/rss/", "/feed/", "/rss.xml", "/atom.xml")
+
+#: Skips kept one by one; the counts go on.
+MAX_SKIPS = 20_000
+
+#: Pages of which a duplicate's text must have so many characters to be called one.
+DUPLICATE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A finished site: what was seen, and its bundle."""
+
+    capture: Capture
+    digest: str  # SHA-256 of the bundle
+    requests: int
+
+
+@dataclass(slots=True)
+class Visited:
+    """What the walk has counted and met."""
+
+    requests: int = 0
+    pages: int = 0
+    documents: int = 0
+    feeds: int = 0
+    failures: int = 0  # in a row
+    skips: list[Skip] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    met: set[tuple[str, str]] = field(default_factory=set)  # links seen: URL and words
+    rejected: set[str] = field(default_factory=set)
+    contents: dict[int, str] = field(default_factory=dict)  # hash of a page's words → its URL
+    duplicates: dict[str, str] = field(default_factory=dict)
+
+
+async def gather_site(
+    school: School, transport: Transport, judge: Judge, folder: Path, software: str
+) -> Gathered:
+    """Crawl one site into its bundle under ``folder``/captures and return what was seen.
+
+    Never raises for anything the site does; what went wrong stands in the summary.
+    """
+    archive = Archive(bundle_path(folder, school.code), software)
+    crawl = SiteCrawl(school, transport, judge, archive)
+    try:
+        async with asyncio.timeout(transport.settings.site_seconds):
+            await crawl.run()
+    except TimeoutError:
+        crawl.condition = Condition.BUDGET_TIME
+    except Exception:
+        # one site's surprise must not end the others
+        log.exception("crawl of %s", school.code)
+        crawl.condition = Condition.CRASH
+    except BaseException:
+        crawl.discard()
+        raise
+    return crawl.finish()
+
+
+class SiteCrawl:
+    """The walk over one site: strictly one URL after the other, in the frontier's order."""
+
+    def __init__(
+        self, school: School, transport: Transport, judge: Judge, archive: Archive
+    ) -> None:
+        self.settings = transport.settings
+        self.school = school
+        self.judge = judge
+        self.archive = archive
+        self.visitor = Visitor.of(transport, archive)
+        self.scope = Scope.of(school.url)
+        self.frontier = Frontier()
+        self.attachments = Frontier()
+        self.collection = Collection(
+            pages=Spool(archive.spool("pages"), Page),
+            documents=Spool(archive.spool("documents"), Document),
+        )
+        self.seen = Visited()
+        self.home = school.url
+        self.condition = Condition.OK
+        self.bounds = Bounds(self.settings.page_bytes, self.settings.document_bytes)
+
+    async def run(self) -> None:
+        """Home page, seeds, pages, attachments."""
+        if not await self.arrive():
+            return
+        await self.read_seeds()
+        await self.walk(self.frontier)
+        await self.walk(self.attachments)
+
+    # the home page
+
+    async def arrive(self) -> bool:
+        """Find the home page at the school's address or one of its aliases."""
+        for url in addresses_to_try(self.school.url):
+            try:
+                exchange = await self.visitor.visit(url, self.bounds, self.home_gate(url))
+            except FetchError as problem:
+                self.condition = self.condition or problem.condition
+                if MEANINGS[problem.condition].status != "unreachable":
+                    return False
+            except ClosedError as problem:
+                self.condition = (
+                    Condition.ROBOTS if problem.rule == "robots" else (Condition.REDIRECT_ELSEWHERE)
+                )
+                self.skip(problem.url, problem.rule)
+                return False
+            else:
+                self.condition = Condition.OK
+                return await self.read_home(exchange)
+            finally:
+                self.seen.requests += 1
+        return False
+
+    def home_gate(self, url: str) -> Any:
+        """Redirects of the home page may go to another name of the same site."""
+        return lambda target: None if moved(url, target) else "other-site"
+
+    async def read_home(self, exchange: Exchange) -> bool:
+        response = exchange.response
+        self.home = response.final_url
+        self.scope = Scope.of(response.url, response.final_url)
+        self.frontier.mark(response.url)
+        if role_of(response) is not Role.PAGE:
+            self.archive.add(Role.OTHER, exchange)
+            self.condition = Condition.NOT_HTML if response.body.strip() else Condition.EMPTY
+            return False
+        candidate = Candidate(response.final_url, Interest.DUTY, 0)
+        condition = await self.take_page(candidate, exchange, home=True)
+        if condition is not Condition.OK:
+            self.condition = condition
+        return condition is Condition.OK
+
+    # what the site itself says there is
+
+    async def read_seeds(self) -> None:
+        """The site's own claims, sitemaps and feeds."""
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.home))
+        await self.try_seed(origin + CLAIMS_PATH, Role.CLAIMS)
+        await self.read_sitemaps(origin)
+        await self.walk_feeds()
+        if not self.collection.feeds:
+            for path in FEED_PATHS:
+                if await self.try_seed(origin + path, Role.FEED):
+                    break
+
+    async def read_sitemaps(self, origin: str) -> None:
+        rules = await self.visitor.rules(self.home)
+        waiting = [*rules.sitemaps] or [origin + SITEMAP_PATH]
+        known = set(waiting)
+        for _ in range(self.settings.max_sitemaps):
+            if not waiting:
+                return
+            item = await self.try_seed(waiting.pop(0), Role.SITEMAP)
+            if isinstance(item, Sitemap):
+                fresh = [child for child in item.children if child not in known]
+                known.update(fresh)
+                waiting += fresh
+                for url, day in item.pages[: self.settings.max_sitemap_urls]:
+                    self.offer(Link(url, "", Place.BODY), 2, "", day)
+        for url in waiting:
+            self.skip(url, "budget-sitemaps")
+
+    async def walk_feeds(self) -> None:
+        """The feeds that the home page names."""
+        for page in self.collection.pages:
+            for url in page.feeds[: self.settings.max_feeds]:
+                if not self.frontier.taken(url) and self.scope.reject(url) is None:
+                    await self.try_seed(url, Role.FEED)
+
+    async def try_seed(self, url: str, role: Role) -> Item:
+        """Fetch something that may well not be there; None when it is not."""
+        if self.frontier.taken(url):
+            return None
+        self.frontier.mark(url)
+        limit = {
+            Role.SITEMAP: self.settings.sitemap_bytes,
+            Role.FEED: self.settings.feed_bytes,
+        }.get(role, self.settings.robots_bytes)
+        self.seen.requests += 1
+        try:
+            exchange = await self.visitor.visit(url, Bounds(limit, limit), self.gate)
+        except (FetchError, ClosedError):
+            return None
+        response = exchange.response
+        found = role_of(response)
+        right = found is Role.FEED if role is Role.FEED else found is not Role.PAGE
+        if not right:
+            self.archive.add(Role.OTHER, exchange)
+            return None
+        return self.keep(role, exchange, read(role, response))
+
+    # the walk
+
+    def gate(self, target: str) -> str | None:
+        """Redirects inside a site: in scope, and not to what has been read already."""
+        return self.scope.reject(target) or ("seen" if self.frontier.taken(target) else None)
+
+    async def walk(self, frontier: Frontier) -> None:
+        """Fetch in the frontier's order until it is empty or a budget ends."""
+        while True:
+            rule = self.budget_ended(frontier)
+            if rule is not None:
+                for left in frontier.waiting():
+                    self.skip(left.url, rule)
+                return
+            taken = frontier.take()
+            if taken is None:
+                return
+            await self.step(taken)
+
+    def budget_ended(self, frontier: Frontier) -> str | None:
+        """The budget that is used up; None while the walk may go on."""
+        if self.condition is Condition.MANY_FAILURES:
+            return "many-failures"
+        if self.visitor.fetcher.received >= self.settings.max_bytes:
+            self.condition = Condition.BUDGET_BYTES
+            return "budget-bytes"
+        if frontier is self.attachments:
+            full = self.seen.documents >= self.settings.max_documents
+            return "budget-documents" if full else None
+        if self.seen.pages >= self.settings.max_pages:
+            return "budget-pages"
+        # duplicates, errors and traps cost requests though they give no page
+        if self.seen.requests >= 4 * self.settings.max_pages + 20:
+            return "budget-requests"
+        return None
+
+    async def step(self, candidate: Candidate) -> None:
+        """Visit one candidate and take in whatever it turns out to be."""
+        self.seen.requests += 1
+        try:
+            exchange = await self.visitor.visit(
+                candidate.url, self.bounds, self.gate, via=candidate.via
+            )
+        except ClosedError as problem:
+            self.skip(
+                candidate.url,
+                f"redirect-{problem.rule}" if (problem.url != candidate.url) else problem.rule,
+            )
+            if problem.rule == "seen":
+                self.seen.duplicates[candidate.url] = problem.url
+            return
+        except FetchError as problem:
+            self.failed(candidate, problem.condition)
+            return
+        role = role_of(exchange.response)
+        if role is Role.PAGE:
+            condition = await self.take_page(candidate, exchange)
+            if condition is not Condition.OK:
+                self.failed(candidate, condition)
+                return
+        elif role is Role.FEED and self.seen.feeds >= self.settings.max_feeds:
+            self.archive.add(Role.OTHER, exchange)
+            self.skip(candidate.url, "budget-feeds")
+        elif role is Role.OTHER:
+            self.archive.add(Role.OTHER, exchange)
+            self.skip(candidate.url, "not-html")
+        else:
+            self.keep(role, exchange, read(role, exchange.response))
+        self.seen.failures = 0
+
+    def failed(self, candidate: Candidate, condition: Condition) -> None:
+        """Count a failure; a site that only fails is left alone."""
+        self.skip(candidate.url, condition.value)
+        if MEANINGS[condition].transient:
+            self.seen.failures += 1
+        if self.seen.failures >= self.settings.max_failures:
+            self.condition = Condition.MANY_FAILURES
+
+    # taking in
+
+    async def take_page(
+        self, candidate: Candidate, exchange: Exchange, *, home: bool = False
+    ) -> Condition:
+        """Read a page, keep it if it is content, and offer its links to the frontier."""
+        tries = 0
+        while True:
+            response = exchange.response
+            page = read(Role.PAGE, response)
+            assert isinstance(page, Page)
+            condition = condition_of_page(page, response, home=home)
+            if condition is not Condition.FLOOD_BLOCKER or tries >= self.settings.back_off_tries:
+                break
+            self.archive.add(Role.OTHER, exchange)
+            self.visitor.back_off(response.final_url, tries, response)
+            tries += 1
+            exchange = await self.visitor.patiently(response.final_url, self.bounds)
+        self.frontier.mark(response.final_url)
+        if condition is not Condition.OK:
+            self.archive.add(Role.OTHER, exchange)
+            return condition
+        original = self.same_content(page)
+        if original is not None:
+            self.archive.add(Role.OTHER, exchange)
+            self.seen.duplicates[candidate.url] = original
+            self.skip(candidate.url, "duplicate-content")
+            return Condition.OK
+        self.keep(Role.PAGE, exchange, page)
+        for link in page.links:
+            self.meet(link, candidate.depth + 1, page.url)
+        return Condition.OK
+
+    def same_content(self, page: Page) -> str | None:
+        """The URL of an earlier page with the same words, if there is one."""
+        if len(page.text) < DUPLICATE_LENGTH:
+            return None
+        words = hash((page.title, page.heading, page.text))
+        first = self.seen.contents.setdefault(words, page.url)
+        return None if first == page.url else first
+
+    def keep(self, role: Role, exchange: Exchange, item: Item) -> Item:
+        """Archive an exchange, collect what it says, and follow what it names."""
+        self.archive.add(role, exchange)
+        self.collection.keep(item, exchange.response)
+        if isinstance(item, Page):
+            self.seen.pages += 1
+        elif isinstance(item, Document):
+            self.seen.documents += 1
+        elif isinstance(item, Feed):
+            self.seen.feeds += 1
+            for entry in item.entries:
+                link = Link(entry.url, entry.title, Place.BODY)
+                self.offer(link, 1, item.url, entry.published, at_least=Interest.NEWS)
+        return item
+
+    def meet(self, link: Link, depth: int, via: str) -> None:
+        """A page's link, looked at once for every wording."""
+        key = (link.url, link.text)
+        if key not in self.seen.met:
+            self.seen.met.add(key)
+            self.offer(link, depth, via)
+
+    def offer(
+        self,
+        link: Link,
+        depth: int,
+        via: str,
+        day: date | None = None,
+        at_least: Interest = Interest.ALBUM,
+    ) -> None:
+        """Put a URL into the frontier it belongs to, unless a rule of the scope keeps it out."""
+        url = link.url
+        if url in self.seen.rejected or self.frontier.taken(url):
+            return
+        document = is_document(url)
+        if not (self.frontier.knows(url) or self.attachments.knows(url)):
+            rule = self.scope.reject(url)
+            if rule is not None:
+                self.seen.rejected.add(url)
+                self.skip(url, rule)
+                return
+        interest = min(self.judge.interest(link), at_least)
+        frontier = self.attachments if document else self.frontier
+        if not frontier.add(Candidate(url, interest, depth, via, day)):
+            self.seen.rejected.add(url)
+            self.skip(url, "frontier-full")
+
+    def skip(self, url: str, rule: str) -> None:
+        self.seen.skipped[rule] += 1
+        if len(self.seen.skips) < MAX_SKIPS:
+            self.seen.skips.append(Skip(url, rule, is_document(url)))
+
+    # the end
+
+    def finish(self) -> Gathered:
+        """Close the bundle and put the capture together."""
+        summary = self.summary()
+        skips = tuple(self.seen.skips)
+        digest = self.archive.finish(
+            {
+                "code": self.school.code,
+                "home": self.home,
+                "summary": msgspec.to_builtins(summary),
+                "skips": [[skip.url, skip.rule] for skip in skips],
+                "duplicates": self.seen.duplicates,
+            }
+        )
+        capture = self.collection.capture(
+            self.school.code, self.home, summary, skips, self.seen.duplicates
+        )
+        self.collection.pages.discard()
+        self.collection.documents.discard()
+        return Gathered(capture, digest, self.seen.requests)
+
+    def discard(self) -> None:
+        """Forget everything; the crawl was interrupted."""
+        self.archive.discard()
+        self.collection.pages.discard()
+        self.collection.documents.discard()
+
+    def summary(self) -> CrawlSummary:
+        condition = self.condition or self.visitor.fetcher.tls
+        status = MEANINGS[condition].status
+        if self.seen.pages and condition is not Condition.OK:
+            status = "partial"
+        elif not self.seen.pages and status in ("ok", "partial"):
+            status = "error"
+        pages, documents = self.seen.pages, self.seen.documents
+        missed = self.missed(self.seen.skips)
+        return CrawlSummary(
+            status=status,
+            reason=condition.value,
+            pages=pages,
+            documents=documents,
+            coverage=round((pages + documents) / max(1, pages + documents + missed), 4),
+            skipped=dict(sorted(self.seen.skipped.items())),
+        )
+
+    def missed(self, skips: Iterable[Skip]) -> int:
+        """URLs that were wanted and not fetched: duties that a budget cut off, pages that failed
+        or that robots.txt forbids."""
+        duties = {
+            candidate.url
+            for frontier in (self.frontier, self.attachments)
+            for candidate in frontier.waiting()
+            if candidate.interest is Interest.DUTY
+        }
+        failures = {skip.url for skip in skips if skip.rule in WANTED}
+        return len(duties | failures)
+
+
+#: Rules of skips that were wanted: what the site would not give.
+WANTED = frozenset({condition.value for condition in Condition if condition} | {"robots"}) - {
+    Condition.SOFT_404.value,
+    Condition.NOT_FOUND.value,
+    Condition.NOT_HTML.value,
+}

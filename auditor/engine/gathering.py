@@ -1,0 +1,117 @@
+"""Gathering every site of a registry, in as many processes as are worth it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import rulebook
+from auditor.crawl.archive import PARTIAL, sweep
+from auditor.crawl.connection import resolve_hosts
+from auditor.crawl.interest import phrases_of
+from auditor.crawl.settings import CrawlSettings
+from auditor.crawl.site import Gathered
+from auditor.engine.processes import run_shards
+from auditor.engine.progress import Progress, Silent
+from auditor.engine.shard import Finish, Shard, crashed, gather_shard, site_record
+from auditor.engine.sharding import shard
+from auditor.ledger.ledger import Ledger
+from auditor.registry.school import School
+
+#: Sites from which on another process pays for its start.
+SITES_PER_PROCESS = 8
+
+#: How often sites are given to new processes after one died under them.
+ROUNDS = 3
+
+SKIPPED_FILE = "skipped.jsonl"
+
+
+def gather(
+    schools: Sequence[School],
+    settings: CrawlSettings,
+    folder: Path,
+    finish: Finish,
+    *,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    database: str | None = None,
+    retry_failed: bool = False,
+) -> None:
+    """Crawl every school that is not done yet and keep bundle and result under ``folder``.
+
+    ``finish`` is called in the process that crawled a site, as the site ends; with several
+    processes it must be picklable. ``processes`` None: one a core, if there are sites enough.
+    ``retry_failed``: visit again the sites of an earlier call whose failure may have passed.
+
+    Raises KeyboardInterrupt when interrupted; everything recorded until then is kept, and the same
+    call goes on from there. Raises PersonError when the ledger cannot be opened.
+    """
+    told = progress or Silent()
+    ledger = Ledger.open(folder, database)
+    try:
+        ledger.begin(asdict(settings))
+        if retry_failed:
+            ledger.reopen(ledger.failed())
+        sweep(folder)
+        pending = undone(schools, ledger)
+        told.begin(len(schools), len(schools) - len(pending))
+        template = Shard(0, (), settings, _phrases(settings), folder, finish, database)
+        try:
+            for _ in range(ROUNDS):
+                if not pending:
+                    break
+                _gather_round(pending, template, processes, told)
+                pending = undone(schools, ledger)
+            for school in pending:  # these took every process down with them
+                gathered = Gathered(crashed(school), "", 0)
+                result = finish(school, gathered.capture)
+                ledger.record(site_record(school, gathered, result, final=True))
+        finally:
+            told.end()
+        write_skipped(ledger, folder / SKIPPED_FILE)
+    finally:
+        ledger.close()
+
+
+def undone(schools: Iterable[School], ledger: Ledger) -> list[School]:
+    """The schools without a final record for the address they have now."""
+    done = ledger.done()
+    return [school for school in schools if done.get(school.code) != school.url]
+
+
+def write_skipped(ledger: Ledger, path: Path) -> None:
+    """``skipped.jsonl``: every URL that was not fetched and the rule that said so, by unit."""
+    partial = path.with_name(path.name + PARTIAL)
+    with partial.open("w", encoding="utf-8") as stream:
+        for code, url, rule in ledger.skips():
+            line = {"code": code, "url": url, "rule": rule}
+            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+    partial.replace(path)
+
+
+def _gather_round(
+    pending: Sequence[School], template: Shard, processes: int | None, told: Progress
+) -> None:
+    wanted = processes or min(os.cpu_count() or 1, len(pending) // SITES_PER_PROCESS)
+    if wanted <= 1:
+        asyncio.run(gather_shard(replace(template, schools=tuple(pending)), told.tell))
+        return
+    hosts = sorted({urlsplit(school.url).hostname or "" for school in pending})
+    addresses = asyncio.run(resolve_hosts(hosts))
+    shards = [
+        replace(template, number=number, schools=members)
+        for number, members in enumerate(shard(pending, addresses, wanted))
+    ]
+    run_shards(shards, told.tell)
+
+
+def _phrases(settings: CrawlSettings) -> dict[str, int]:
+    if settings.phrases is not None:
+        return dict(settings.phrases)
+    return phrases_of(rulebook.load())

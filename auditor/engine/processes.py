@@ -1,0 +1,103 @@
+"""Shards in processes of their own, which never outlive the one that started them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Sequence
+from multiprocessing.connection import Connection, wait
+from typing import Any, cast
+
+from auditor.engine.progress import Event
+from auditor.engine.shard import Report, Shard, gather_shard
+
+#: Seconds that workers have to end cleanly after an interrupt.
+GRACE_SECONDS = 3.5
+
+STOP = "stop"
+
+
+def run_shards(shards: Sequence[Shard], report: Report) -> None:
+    """Gather each shard in a process of its own and pass on what they report.
+
+    A process that dies leaves its sites unrecorded; the caller sees that in the ledger. On
+    KeyboardInterrupt every worker is told to stop, given a moment, and ended.
+    """
+    context = multiprocessing.get_context("spawn")
+    workers: list[tuple[Any, Connection]] = []
+    try:
+        for shard in shards:
+            here, there = context.Pipe()
+            process = context.Process(target=work, args=(shard, there), daemon=True)
+            process.start()
+            there.close()
+            workers.append((process, here))
+        _listen([pipe for _, pipe in workers], report)
+        for process, _ in workers:
+            process.join()
+    except BaseException:
+        _stop(workers)
+        raise
+    finally:
+        for _, pipe in workers:
+            pipe.close()
+
+
+def _listen(pipes: list[Connection], report: Report) -> None:
+    """Pass on events until every pipe has ended."""
+    while pipes:
+        for ready in wait(pipes):
+            pipe = cast(Connection, ready)
+            try:
+                event: Event = pipe.recv()
+            except (EOFError, OSError):
+                pipes.remove(pipe)
+            else:
+                report(event)
+
+
+def _stop(workers: list[tuple[Any, Connection]]) -> None:
+    for _, pipe in workers:
+        with contextlib.suppress(OSError):
+            pipe.send(STOP)
+    deadline = time.monotonic() + GRACE_SECONDS
+    for process, _ in workers:
+        process.join(max(0.0, deadline - time.monotonic()))
+        if process.is_alive():
+            process.kill()
+
+
+def work(shard: Shard, pipe: Connection) -> None:
+    """The life of a worker process."""
+    # the parent hears Ctrl-C and tells us; a terminal would tell both
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(asyncio.CancelledError):
+        asyncio.run(_work(shard, pipe))
+    pipe.close()
+
+
+async def _work(shard: Shard, pipe: Connection) -> None:
+    loop = asyncio.get_running_loop()
+    task = asyncio.current_task()
+    assert task is not None
+
+    def watch() -> None:
+        """End with the parent: at once when it is gone, in order when it says so."""
+        try:
+            pipe.recv()
+        except (EOFError, OSError):
+            os._exit(3)
+        with contextlib.suppress(RuntimeError):  # the loop has ended by itself
+            loop.call_soon_threadsafe(task.cancel)
+
+    def send(event: Event) -> None:
+        with contextlib.suppress(OSError):
+            pipe.send(event)
+
+    threading.Thread(target=watch, daemon=True).start()
+    await gather_shard(shard, send)

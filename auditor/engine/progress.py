@@ -1,0 +1,208 @@
+"""Telling people how far a run is: a live display on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from rulebook.messages import Message, say
+
+Render = Callable[[Message], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What one worker has done since its last tick: responses read, sites under way."""
+
+    worker: int
+    responses: int
+    in_flight: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDone:
+    """A site has ended. ``final`` False: it will be tried again."""
+
+    code: str
+    status: str
+    reason: str
+    pages: int
+    final: bool
+
+
+Event = Tick | SiteDone
+
+
+class Progress(Protocol):
+    """What ``gather`` tells while it works."""
+
+    def begin(self, total: int, done: int) -> None:
+        """``total`` sites, of which ``done`` were finished by an earlier run."""
+
+    def tell(self, event: Event) -> None: ...
+
+    def end(self) -> None: ...
+
+
+class Silent:
+    """Says nothing."""
+
+    def begin(self, total: int, done: int) -> None:
+        pass
+
+    def tell(self, event: Event) -> None:
+        pass
+
+    def end(self) -> None:
+        pass
+
+
+@dataclass(slots=True)
+class Tally:
+    """The figures that both displays show."""
+
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+    responses: int = 0
+    started: float = 0.0
+    in_flight: dict[int, int] | None = None
+
+    def begin(self, total: int, done: int) -> None:
+        self.total, self.done, self.started = total, done, time.monotonic()
+        self.in_flight = {}
+
+    def add(self, event: Event) -> None:
+        if isinstance(event, Tick):
+            self.responses += event.responses
+            if self.in_flight is not None:
+                self.in_flight[event.worker] = event.in_flight
+        elif event.final:
+            self.done += 1
+            self.failed += event.status not in ("ok", "partial")
+
+    @property
+    def flying(self) -> int:
+        return sum(self.in_flight.values()) if self.in_flight else 0
+
+    @property
+    def rate(self) -> float:
+        """Responses a second."""
+        return self.responses / max(time.monotonic() - self.started, 0.001)
+
+
+class Plain:
+    """One line every ``every`` seconds and one for each site that failed."""
+
+    def __init__(
+        self, stream: TextIO | None = None, every: float = 10.0, render: Render = str
+    ) -> None:
+        self._stream = stream or sys.stderr
+        self._every = every
+        self._render = render
+        self._tally = Tally()
+        self._last = 0.0
+
+    def begin(self, total: int, done: int) -> None:
+        self._tally.begin(total, done)
+        self._last = time.monotonic()
+        if done:
+            self._say(
+                say("Tiếp tục: {done}/{total} trang đã xong từ lần trước.", done=done, total=total)
+            )
+
+    def tell(self, event: Event) -> None:
+        self._tally.add(event)
+        if isinstance(event, SiteDone) and event.status not in ("ok", "partial"):
+            self._say(
+                say("{code}: {status} ({reason})", code=event.code, status=event.status,
+                    reason=event.reason)
+            )  # fmt: skip
+        if time.monotonic() - self._last >= self._every:
+            self._last = time.monotonic()
+            self._figures()
+
+    def end(self) -> None:
+        self._figures()
+
+    def _figures(self) -> None:
+        tally = self._tally
+        self._say(
+            say(
+                "Xong {done}/{total}, đang đọc {flying}, lỗi {failed}, {rate:.1f} lượt tải/giây.",
+                done=tally.done,
+                total=tally.total,
+                flying=tally.flying,
+                failed=tally.failed,
+                rate=tally.rate,
+            )
+        )
+
+    def _say(self, message: Message) -> None:
+        print(self._render(message), file=self._stream, flush=True)
+
+
+class Live:
+    """A progress bar on a terminal."""
+
+    def __init__(self, console: Console | None = None, render: Render = str) -> None:
+        self._render = render
+        self._tally = Tally()
+        self._bar = Bar(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[figures]}"),
+            TimeRemainingColumn(),
+            console=console or Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task("", total=None, figures="")
+
+    def begin(self, total: int, done: int) -> None:
+        self._tally.begin(total, done)
+        description = self._render(say("Thu thập"))
+        self._bar.update(self._task, total=total, completed=done, description=description)
+        self._bar.start()
+
+    def tell(self, event: Event) -> None:
+        tally = self._tally
+        tally.add(event)
+        figures = say(
+            "đang đọc {flying} · lỗi {failed} · {rate:.1f} lượt tải/giây",
+            flying=tally.flying,
+            failed=tally.failed,
+            rate=tally.rate,
+        )
+        self._bar.update(self._task, completed=tally.done, figures=self._render(figures))
+
+    def end(self) -> None:
+        self._bar.stop()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.end()
+
+
+def progress_for(stream: TextIO, *, quiet: bool = False, render: Render = str) -> Progress:
+    """The display that suits: none, a live bar on a terminal, or plain lines."""
+    if quiet:
+        return Silent()
+    if stream.isatty():
+        return Live(Console(file=stream), render)
+    return Plain(stream, render=render)

@@ -1,0 +1,155 @@
+"""Gathering one shard of sites: many at once in one event loop, each site's result recorded as it
+ends."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.crawl.capture import Capture, CrawlSummary
+from auditor.crawl.fetching import Transport
+from auditor.crawl.interest import Judge
+from auditor.crawl.meanings import meaning_of
+from auditor.crawl.settings import CrawlSettings
+from auditor.crawl.site import Gathered, gather_site
+from auditor.crawl.status import Condition
+from auditor.engine.progress import Event, SiteDone, Tick
+from auditor.ledger.ledger import Ledger, SiteRecord
+from auditor.registry.school import School
+
+log = logging.getLogger(__name__)
+
+#: Turns a capture into the bytes that the ledger keeps.
+Finish = Callable[[School, Capture], bytes]
+Report = Callable[[Event], None]
+
+SOFTWARE = "CongTruong/0.1"
+ATTEMPTS = 2  # a transient failure is tried once more in the same run
+TICK_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Everything a process needs to gather its sites."""
+
+    number: int
+    schools: tuple[School, ...]
+    settings: CrawlSettings
+    phrases: Mapping[str, int]
+    folder: Path
+    finish: Finish
+    database: str | None = None
+
+
+async def gather_shard(shard: Shard, report: Report) -> None:
+    """Gather every site of the shard, then once more those whose failure may have passed."""
+    ledger = Ledger.open(shard.folder, shard.database)
+    transport = Transport.open(shard.settings)
+    worker = Worker(shard, ledger, transport, report)
+    ticking = asyncio.create_task(worker.tick())
+    try:
+        again = await worker.gather_all(shard.schools)
+        if again:
+            await asyncio.sleep(shard.settings.retry_turns * shard.settings.delay)
+            await worker.gather_all(again)
+    finally:
+        ticking.cancel()
+        worker.count()
+        await transport.close()
+        ledger.close()
+
+
+class Worker:
+    """The sites under way in this process."""
+
+    def __init__(self, shard: Shard, ledger: Ledger, transport: Transport, report: Report) -> None:
+        self.shard = shard
+        self.ledger = ledger
+        self.transport = transport
+        self.report = report
+        self.judge = Judge(shard.phrases)
+        self.tried = ledger.tried()
+        self.in_flight = 0
+        self.counted = 0
+
+    async def gather_all(self, schools: Sequence[School]) -> list[School]:
+        """Gather sites, so many at once; returns those to be tried again."""
+        waiting = iter(schools)
+        again: list[School] = []
+
+        async def lane() -> None:
+            for school in waiting:
+                self.in_flight += 1
+                try:
+                    if not await self.gather_one(school):
+                        again.append(school)
+                finally:
+                    self.in_flight -= 1
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(self.shard.settings.sites_at_once, len(schools))):
+                group.create_task(lane())
+        return sorted(again, key=schools.index)
+
+    async def gather_one(self, school: School) -> bool:
+        """Gather a site and record it; False when it should be tried again."""
+        gathered = await gather_site(
+            school, self.transport, self.judge, self.shard.folder, SOFTWARE
+        )
+        summary = gathered.capture.summary
+        tried = self.tried[school.code] = self.tried.get(school.code, 0) + 1
+        transient = meaning_of(summary.reason).transient
+        final = tried >= ATTEMPTS or not (transient and summary.pages == 0)
+        self.ledger.record(
+            site_record(school, gathered, finish_safely(self.shard.finish, school, gathered), final)
+        )
+        self.report(SiteDone(school.code, summary.status, summary.reason, summary.pages, final))
+        return final
+
+    async def tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            self.count()
+
+    def count(self) -> None:
+        """Report what has been read since the last time."""
+        read = self.transport.responses
+        self.report(Tick(self.shard.number, read - self.counted, self.in_flight))
+        self.counted = read
+
+
+def finish_safely(finish: Finish, school: School, gathered: Gathered) -> bytes:
+    """The result of a site. If judging it fails, the site is said to have crashed the engine: one
+    site must not end the others."""
+    try:
+        return finish(school, gathered.capture)
+    except Exception:
+        log.exception("judging %s", school.code)
+        return finish(school, crashed(school))
+
+
+def crashed(school: School) -> Capture:
+    """The capture of a site that the program could not handle."""
+    summary = CrawlSummary("error", Condition.CRASH.value, 0, 0, 0.0)
+    return Capture(school.code, school.url, summary, (), (), (), {}, "", ())
+
+
+def site_record(school: School, gathered: Gathered, result: bytes, final: bool) -> SiteRecord:
+    """The ledger's line for a site."""
+    summary = gathered.capture.summary
+    return SiteRecord(
+        code=school.code,
+        url=school.url,
+        status=summary.status,
+        reason=summary.reason,
+        transient=meaning_of(summary.reason).transient,
+        pages=summary.pages,
+        requests=gathered.requests,
+        digest=gathered.digest,
+        skips=gathered.capture.skips,
+        result=result,
+        final=final,
+    )

@@ -1,0 +1,194 @@
+"""What has been done in a run: which sites, how they ended, and their results."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, delete, event, insert, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from auditor.crawl.capture import Skip
+from auditor.ledger.schema import prepare
+from auditor.ledger.tables import attempts, runs, sites
+from rulebook.messages import PersonError, say
+
+FILE_NAME = "ledger.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """How one site ended."""
+
+    code: str
+    url: str
+    status: str
+    reason: str
+    transient: bool
+    pages: int
+    requests: int
+    digest: str  # SHA-256 of the bundle
+    skips: tuple[Skip, ...]
+    result: bytes
+    final: bool = True  # False: to be tried again in this run
+
+
+class Ledger:
+    """One run's records in a database that outlives the process."""
+
+    def __init__(self, engine: Engine, run: str) -> None:
+        self._engine = engine
+        self.run = run
+
+    @classmethod
+    def open(cls, folder: Path, url: str | None = None) -> Ledger:
+        """The ledger of the run kept in ``folder``: SQLite there, or the database at ``url``.
+
+        Raises PersonError when the database cannot be opened.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        address = url or f"sqlite:///{folder / FILE_NAME}"
+        try:
+            engine = new_engine(address)
+            prepare(engine)
+        except (SQLAlchemyError, ImportError, OSError) as problem:
+            raise PersonError(
+                say("{db}: không mở được sổ ghi (cơ sở dữ liệu).", db=safe_address(address))
+            ) from problem
+        return cls(engine, folder.resolve().name)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def begin(self, parameters: Mapping[str, Any]) -> None:
+        """Note the run with its parameters, unless it is known."""
+        with self._engine.begin() as connection:
+            known = connection.execute(select(runs.c.run).where(runs.c.run == self.run)).first()
+            if known is None:
+                connection.execute(
+                    insert(runs).values(
+                        run=self.run, started=datetime.now(UTC), parameters=dict(parameters)
+                    )
+                )
+
+    def done(self) -> dict[str, str]:
+        """Code → URL of every site that is finished."""
+        query = select(sites.c.code, sites.c.url).where(sites.c.run == self.run, sites.c.final)
+        with self._engine.connect() as connection:
+            return {row.code: row.url for row in connection.execute(query)}
+
+    def tried(self) -> dict[str, int]:
+        """Code → attempts so far, finished or not."""
+        query = select(sites.c.code, sites.c.attempts).where(sites.c.run == self.run)
+        with self._engine.connect() as connection:
+            return {row.code: row.attempts for row in connection.execute(query)}
+
+    def failed(self) -> tuple[str, ...]:
+        """Codes of finished sites whose failure may pass: to be tried again, days later."""
+        query = select(sites.c.code).where(
+            sites.c.run == self.run, sites.c.final, sites.c.transient
+        )
+        with self._engine.connect() as connection:
+            return tuple(sorted(row.code for row in connection.execute(query)))
+
+    def reopen(self, codes: Iterable[str]) -> None:
+        """Take sites as not done, so that the next run visits them; their record stays until
+        then."""
+        with self._engine.begin() as connection:
+            for code in codes:
+                connection.execute(
+                    sites.update()
+                    .where(sites.c.run == self.run, sites.c.code == code)
+                    .values(final=False, attempts=0)
+                )
+
+    def record(self, record: SiteRecord) -> None:
+        """Keep how a site ended, in one transaction; an earlier record of it is replaced."""
+        now = datetime.now(UTC)
+        lines = "\n".join(f"{skip.rule} {skip.url}" for skip in record.skips)
+        with self._engine.begin() as connection:
+            mine = (sites.c.run == self.run) & (sites.c.code == record.code)
+            before = connection.execute(select(sites.c.attempts).where(mine)).scalar() or 0
+            connection.execute(delete(sites).where(mine))
+            connection.execute(
+                insert(sites).values(
+                    run=self.run,
+                    code=record.code,
+                    url=record.url,
+                    status=record.status,
+                    reason=record.reason,
+                    transient=record.transient,
+                    attempts=before + 1,
+                    pages=record.pages,
+                    requests=record.requests,
+                    digest=record.digest,
+                    finished=now,
+                    final=record.final,
+                    skips=zlib.compress(lines.encode("utf-8", "replace"), 1),
+                    result=record.result,
+                )
+            )
+            connection.execute(
+                insert(attempts).values(
+                    run=self.run,
+                    code=record.code,
+                    finished=now,
+                    status=record.status,
+                    reason=record.reason,
+                    requests=record.requests,
+                )
+            )
+
+    def results(self) -> Iterator[tuple[str, bytes]]:
+        """Code and result of every finished site, by code."""
+        query = (
+            select(sites.c.code, sites.c.result)
+            .where(sites.c.run == self.run, sites.c.final)
+            .order_by(sites.c.code)
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=50).execute(query):
+                yield row.code, row.result
+
+    def skips(self) -> Iterator[tuple[str, str, str]]:
+        """Code, URL and rule of everything that was not fetched, by code."""
+        query = (
+            select(sites.c.code, sites.c.skips)
+            .where(sites.c.run == self.run, sites.c.final)
+            .order_by(sites.c.code)
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=50).execute(query):
+                for line in zlib.decompress(row.skips).decode().split("\n"):
+                    rule, _, url = line.partition(" ")
+                    if url:
+                        yield row.code, url, rule
+
+
+def new_engine(address: str) -> Engine:
+    """An engine; SQLite gets write-ahead logging, so that several processes may record."""
+    engine = create_engine(address)
+    if make_url(address).get_backend_name() == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def configure(connection: Any, _record: Any) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout=30000")
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=FULL")
+            cursor.close()
+
+    return engine
+
+
+def safe_address(address: str) -> str:
+    """A database address without its password."""
+    try:
+        return make_url(address).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "?"

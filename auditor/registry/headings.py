@@ -1,0 +1,113 @@
+"""The registry's columns and how tables name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rulebook.vietnamese.text import fold
+
+#: Folded heading → column. Headings are matched without marks and case.
+COLUMNS = {
+    "code": "code",
+    "ma": "code",
+    "ma truong": "code",
+    "ma don vi": "code",
+    "ma dinh danh": "code",
+    "name": "name",
+    "ten": "name",
+    "ten truong": "name",
+    "ten don vi": "name",
+    "kind": "kind",
+    "type": "kind",
+    "cap": "kind",
+    "cap hoc": "kind",
+    "loai don vi": "kind",
+    "loai": "kind",
+    "url": "url",
+    "website": "url",
+    "web": "url",
+    "trang web": "url",
+    "dia chi": "url",
+    "dia chi web": "url",
+    "dia chi website": "url",
+    "dia chi trang web": "url",
+    "dia chi cong": "url",
+    "email domain": "email_domain",
+    "ten mien thu": "email_domain",
+    "ten mien email": "email_domain",
+    "ten mien thu dien tu": "email_domain",
+    "group": "group",
+    "nhom": "group",
+    "xa phuong": "group",
+    "parent": "parent",
+    "cap tren": "parent",
+    "don vi cap tren": "parent",
+    "don vi chu quan": "parent",
+    "ownership": "ownership",
+    "loai hinh": "ownership",
+    "hinh thuc so huu": "ownership",
+    "stt": "",
+}
+
+REQUIRED = ("code", "name", "kind", "url")
+
+LABELS_VI = {"code": "mã", "name": "tên", "kind": "cấp học", "url": "địa chỉ"}
+
+#: Folded words for who owns a school → whether it is private.
+OWNERSHIP = {
+    "cong lap": False,
+    "cong": False,
+    "public": False,
+    "state": False,
+    "nha nuoc": False,
+    "tu thuc": True,
+    "tu": True,
+    "dan lap": True,
+    "ngoai cong lap": True,
+    "private": True,
+}
+
+#: Words in which registries write a kind, besides the rulebook's own (``thcs``).
+KIND_WORDS = {
+    "mam non": "mam-non",
+    "mau giao": "mam-non",
+    "nha tre": "mam-non",
+    "mn": "mam-non",
+    "tieu hoc": "tieu-hoc",
+    "th": "tieu-hoc",
+    "cap 1": "tieu-hoc",
+    "thcs": "thcs",
+    "trung hoc co so": "thcs",
+    "cap 2": "thcs",
+    "thpt": "thpt",
+    "trung hoc pho thong": "thpt",
+    "cap 3": "thpt",
+    "gdtx": "gdtx",
+    "giao duc thuong xuyen": "gdtx",
+    "gdnn gdtx": "gdtx",
+    "phong": "phong",
+    "phong gddt": "phong",
+    "phong giao duc": "phong",
+    "phong giao duc va dao tao": "phong",
+    "so": "so",
+    "so gddt": "so",
+    "so giao duc va dao tao": "so",
+}
+
+
+def column_of(heading: str) -> str:
+    """The column a heading stands for; the folded heading itself when it is none of ours."""
+    folded = fold(heading)
+    return COLUMNS.get(folded, folded)
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether a row of cells is the header: it names at least the code and the address."""
+    named = {column_of(cell) for cell in cells}
+    return "code" in named and "url" in named
+
+
+def kind_words(text: str) -> str:
+    """``Tiểu học + THCS`` in the rulebook's written form; unknown parts stay as they are."""
+    parts = text.replace(",", "+").replace(";", "+").split("+")
+    return "+".join(KIND_WORDS.get(fold(part), part.strip()) for part in parts)
