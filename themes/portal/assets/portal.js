@@ -39,6 +39,13 @@ function enhanceMenu() {
       button.focus();
     }
   });
+  menu.querySelectorAll("details").forEach((group) => {
+    const hovered = (wanted) => (event) => {
+      if (event.pointerType === "mouse" && !menu.classList.contains("open")) group.open = wanted;
+    };
+    group.parentElement.addEventListener("pointerenter", hovered(true));
+    group.parentElement.addEventListener("pointerleave", hovered(false));
+  });
   menu.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !menu.contains(event.relatedTarget)) closeGroups();
   });
