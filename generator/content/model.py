@@ -93,6 +93,11 @@ class Post:
     expires: dt.date | None = None
     attachments: tuple[Attachment, ...] = ()
     requirements: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # ``category`` is the first of them
+    starts: dt.datetime | None = None  # of an event
+    ends: dt.datetime | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ class Section:
     answers: tuple[Disclosure, ...] = ()  # newest school year first
     filled: bool = False
     due: dt.date | None = None  # next deadline
+    binding: bool = True  # statutory; False: laid out because the unit chose to answer it
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,17 @@ class FeedLink:
     title: str
     rss: str
     atom: str
+    json: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostSection:
+    """A folder of dated posts: its list and its feed."""
+
+    folder: str  # "tin-tuc"
+    label: str
+    url: str
+    feed: FeedLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +185,20 @@ class SiteContent:
     people: tuple[Person, ...]
     feeds: tuple[FeedLink, ...]
     sections_by_url: dict[str, Section] = field(default_factory=dict)
+    post_sections: tuple[PostSection, ...] = ()
+    _by_folder: dict[str, tuple[Post, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        grouped: dict[str, list[Post]] = {}
+        for post in self.posts:
+            grouped.setdefault(post.section, []).append(post)
+        by_folder = {folder: tuple(posts) for folder, posts in grouped.items()}
+        object.__setattr__(self, "_by_folder", by_folder)
+
+    def posts_in(self, folder: str) -> tuple[Post, ...]:
+        """The posts of one section, newest first. Does not search: pages may ask freely."""
+        return self._by_folder.get(folder, ())
+
+    def with_address(self, url: str) -> tuple[Section, ...]:
+        """The duties answered at one address."""
+        return tuple(section for section in self.sections if section.url == url)

@@ -1,0 +1,162 @@
+"""Markdown files read into entries: typed, addressed, and not yet rendered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.content.dates import HANOI
+from generator.content.fields import Fields, read_fields
+from generator.content.frontmatter import FrontMatter, decode, read_front_matter
+from generator.content.layout import EntryKind, Place, label_of, place_of
+from rulebook.messages import Problem, say
+from rulebook.vietnamese.text import fold, slug
+
+ReadFile = Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One Markdown file that can be used. ``moment`` orders posts, documents, disclosures."""
+
+    path: str
+    url: str
+    place: Place
+    title: str
+    fields: Fields
+    lines: Mapping[str, int]  # of the keys as written
+    body: str
+    body_line: int
+    moment: dt.datetime | None = None
+
+    @property
+    def kind(self) -> EntryKind:
+        return self.place.kind
+
+    @property
+    def visible_from(self) -> dt.date | None:
+        """The day from which it is published; None: at once."""
+        return self.moment.date() if self.moment is not None else None
+
+    def published(self, today: dt.date) -> bool:
+        """Not a draft, and its day has come."""
+        if self.fields.draft:
+            return False
+        return self.moment is None or self.moment.date() <= today
+
+
+def read_entries(
+    paths: Iterable[str], read: ReadFile
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """All Markdown files of a content folder, those that can be used, in order of their paths.
+
+    A file with an error is set aside: it is missing from the entries and named in the problems.
+    """
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for path in sorted(paths):
+        entry, found = read_entry(path, read)
+        problems.extend(found)
+        if entry is None:
+            continue
+        if entry.url in entries:
+            entry = _dated_address(entry)
+        if entry.url in entries:
+            problems.append(_taken(entry, entries[entry.url]))
+            continue
+        entries[entry.url] = entry
+    return tuple(entries.values()), tuple(problems)
+
+
+def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, ...]]:
+    """One file; None when something in it keeps it from being used."""
+    try:
+        text = decode(read(path))
+    except (UnicodeDecodeError, OSError):
+        return None, (
+            Problem(path, 0, say("Không đọc được tệp; hãy lưu lại tệp dạng văn bản UTF-8.")),
+        )
+    front = read_front_matter(text, path)
+    fields, problems = read_fields(front, path)
+    problems = (*front.problems, *problems)
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    place = _in_its_year(place_of(path), fields)
+    title, body, body_line = _title_and_body(front, fields)
+    moment = _moment(place, fields)
+    if place.kind is EntryKind.POST and moment is None:
+        where = next(iter(front.lines.values()), 0)
+        missing = say(
+            "Tin chưa có ngày: thêm dòng «ngày: 05/09/2026» vào phần khai báo, "
+            "hoặc đặt tên tệp là «2026-09-05-{name}.md».",
+            name=place.name,
+        )
+        return None, (*problems, Problem(path, where, missing))
+    if not title:
+        title = label_of(place.name)
+        if place.kind is not EntryKind.PAGE:
+            problems = (
+                *problems,
+                Problem(path, 1, say("Thiếu khoá «tiêu đề»."), "warning"),
+            )
+    entry = Entry(
+        path,
+        place.url(slug(fields.slug)),
+        place,
+        title,
+        fields,
+        front.lines,
+        body,
+        body_line,
+        moment,
+    )
+    return entry, problems
+
+
+def _in_its_year(place: Place, fields: Fields) -> Place:
+    """Posts and documents without a year folder take the year of their date."""
+    if place.year or place.kind not in (EntryKind.POST, EntryKind.DOCUMENT):
+        return place
+    day = fields.issued or fields.date
+    return replace(place, year=str(day.year)) if day is not None else place
+
+
+def _moment(place: Place, fields: Fields) -> dt.datetime | None:
+    if fields.date is not None:
+        return fields.date
+    day = place.day
+    if day is None and place.kind is EntryKind.DOCUMENT:
+        day = fields.issued
+    if day is None:
+        return None
+    return dt.datetime.combine(day, dt.time(), HANOI)
+
+
+def _title_and_body(front: FrontMatter, fields: Fields) -> tuple[str, str, int]:
+    """The title, and the text without a first heading that says the same: the theme prints it."""
+    stripped = front.body.lstrip("\n")
+    line = front.body_line + len(front.body) - len(stripped)
+    if not stripped.startswith("# "):
+        return fields.title, stripped, line
+    heading, _, rest = stripped.partition("\n")
+    text = heading[2:].strip().rstrip("#").strip()
+    if fields.title and fold(text) != fold(fields.title):
+        return fields.title, stripped, line
+    return fields.title or text, rest, line + 1
+
+
+def _dated_address(entry: Entry) -> Entry:
+    """Two posts of one name in one year: the later file gets its day into its address."""
+    if entry.kind is not EntryKind.POST or entry.moment is None:
+        return entry
+    name = f"{entry.moment:%m-%d}-{slug(entry.fields.slug) or entry.place.name}"
+    return replace(entry, url=entry.place.url(name))
+
+
+def _taken(entry: Entry, other: Entry) -> Problem:
+    return Problem(
+        entry.path,
+        0,
+        say("Trùng địa chỉ «/{url}» với tệp {other}.", url=entry.url, other=other.path),
+    )

@@ -1,0 +1,84 @@
+"""A school's folder on disk: which files count, and who may read them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rulebook.messages import PersonError, say
+from rulebook.vietnamese.text import nfc
+
+MARKDOWN = (".md", ".markdown")
+#: Larger files are neither read as text nor as tables (bytes).
+LARGEST_TEXT = 4_000_000
+
+
+def list_files(root: Path) -> tuple[str, ...]:
+    """Every file of a content folder, as sorted paths with ``/``, hidden ones apart."""
+    return tuple(sorted(_walk(root, "")))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "_")):
+                continue
+            path = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), path + "/")
+            elif entry.is_file():
+                yield path
+
+
+class ContentFolder:
+    """The files of one content folder, by their NFC paths.
+
+    Names on disk may be NFD (macOS); links and front matter are NFC. A path that leads out of
+    the folder, through ``..`` or through a symbolic link, is no path of it.
+    """
+
+    def __init__(self, root: Path, paths: Iterable[str] | None = None) -> None:
+        self.root = root.resolve()
+        listed = list_files(root) if paths is None else paths
+        self._on_disk = {nfc(path): path for path in listed}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(sorted(self._on_disk))
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._on_disk
+
+    def name_on_disk(self, path: str) -> str:
+        return self._on_disk[path]
+
+    def path_of(self, path: str) -> Path:
+        """Where the file is. Raises OSError when the folder holds no such file."""
+        name = self._on_disk.get(path)
+        if name is None:
+            raise FileNotFoundError(path)
+        found = self.root / name
+        if found.is_symlink() and not found.resolve().is_relative_to(self.root):
+            raise PermissionError(path)
+        return found
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a text or table; raises OSError when missing or far too large."""
+        found = self.path_of(path)
+        if found.stat().st_size > LARGEST_TEXT:
+            raise OSError(f"{path}: too large")
+        return found.read_bytes()
+
+
+def read_required(path: Path) -> bytes:
+    """The bytes of a file without which nothing can be built; raises PersonError."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise PersonError(
+            say(
+                "Thiếu tệp {path}. Tạo tệp này với ít nhất hai dòng «tên: …» và «loại hình: …».",
+                path=path.name,
+            )
+        ) from problem

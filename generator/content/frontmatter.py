@@ -1,0 +1,163 @@
+"""Front matter, read tolerantly: a teacher's ``tiêu đề: Tổ Toán: họp chuyên môn`` is a title.
+
+The block between the two ``---`` lines is cut into its top-level keys first; each value is then
+read alone, so that one bad value spoils nothing else. Plain values stay the text they are (no
+YAML guesses about ``12:30``, ``no`` or dates); lists, mappings and quoted texts go through YAML
+with every scalar kept as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from rulebook.messages import Problem, say
+from rulebook.vietnamese.text import nfc
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FENCE = re.compile(r"-{3,}\s*")
+_KEY = re.compile(r"(?P<key>[^\W_](?:[^:#{}\[\]\"'\n]*[^\s:])?)\s*:(?:\s+(?P<value>.*))?$")
+_COMPOUND = frozenset("\"'[{|>&*!")
+_COMMENT = re.compile(r"\s+#\s.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stood above the text: raw values by key as written, and where each stands.
+
+    ``body_line`` is the 1-based line of the file at which ``body`` begins.
+    """
+
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes) -> str:
+    """Text of a file as editors on any system save it: BOM, CRLF and NFD all gone.
+
+    UTF-16 is recognised by its BOM; raises UnicodeDecodeError for anything but Unicode.
+    """
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else nfc(text)
+
+
+def read_front_matter(text: str, path: str) -> FrontMatter:
+    """Split and read one decoded Markdown file. Never raises: what is wrong stands in
+    ``problems`` (of severity ``error`` when the file cannot be used)."""
+    lines = text.split("\n")
+    first = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if first is None or not _FENCE.fullmatch(lines[first]):
+        return FrontMatter({}, {}, text, 1)
+    last = next(
+        (i for i in range(first + 1, len(lines)) if _FENCE.fullmatch(lines[i])),
+        None,
+    )
+    if last is None:
+        problem = Problem(
+            path,
+            first + 1,
+            say("Phần khai báo mở bằng dòng «---» nhưng không có dòng «---» đóng lại."),
+        )
+        return FrontMatter({}, {}, "", first + 1, (problem,))
+    values, where, problems = _read_block(lines[first + 1 : last], first + 2, path)
+    return FrontMatter(
+        MappingProxyType(values),
+        MappingProxyType(where),
+        "\n".join(lines[last + 1 :]),
+        last + 2,
+        tuple(problems),
+    )
+
+
+def _read_block(
+    lines: list[str], line_number: int, path: str
+) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:
+    values: dict[str, Any] = {}
+    where: dict[str, int] = {}
+    problems: list[Problem] = []
+    for start, key, group in _groups(lines):
+        number = line_number + start
+        if key is None:
+            problems.append(
+                Problem(
+                    path,
+                    number,
+                    say(
+                        "Dòng «{line}» trong phần khai báo không có dạng «khoá: giá trị».",
+                        line=group[0].strip()[:60],
+                    ),
+                )
+            )
+            continue
+        if key in values:
+            problems.append(
+                Problem(path, number, say("Khoá «{key}» viết hai lần.", key=key), "warning")
+            )
+            continue
+        values[key], problem = _read_value(group, path, number, key)
+        where[key] = number
+        if problem is not None:
+            problems.append(problem)
+    return values, where, problems
+
+
+def _groups(lines: list[str]) -> list[tuple[int, str | None, list[str]]]:
+    """(offset, key or None, lines) of each top-level entry; the first line holds the value only."""
+    groups: list[tuple[int, str | None, list[str]]] = []
+    for offset, line in enumerate(lines):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line[0] in " \t-" and groups and groups[-1][1] is not None:
+            groups[-1][2].append(line)
+            continue
+        found = _KEY.match(line)
+        if found is None:
+            groups.append((offset, None, [line]))
+        else:
+            groups.append((offset, found["key"], [found["value"] or ""]))
+    return groups
+
+
+def _read_value(group: list[str], path: str, line: int, key: str) -> tuple[Any, Problem | None]:
+    head = group[0].strip()
+    if len(group) == 1 and (not head or head[0] not in _COMPOUND):
+        return _COMMENT.sub("", head), None
+    # One YAML document of one key; its indentation is the editor's own.
+    source = "k: " + head + "\n" + "\n".join(_indented(line) for line in group[1:])
+    try:
+        return yaml.load(source, Loader=_LOADER)["k"], None
+    except yaml.YAMLError:
+        if (head and head[0] in "[{") or (len(group) > 1 and not head):
+            problem = Problem(
+                path,
+                line,
+                say(
+                    "Không đọc được giá trị của khoá «{key}»: kiểm tra dấu ngoặc, dấu nháy "
+                    "và khoảng trắng đầu dòng.",
+                    key=key,
+                ),
+            )
+            return "", problem
+        return " ".join(part.strip() for part in group if part.strip()), None
+
+
+def _indented(line: str) -> str:
+    return "  " + line.replace("\t", "  ")
+
+
+def read_settings(text: str, path: str) -> FrontMatter:
+    """A whole file of keys (``truong.yml``), read with the same tolerance."""
+    lines = ["" if _FENCE.fullmatch(line) else line for line in text.split("\n")]
+    values, where, problems = _read_block(lines, 1, path)
+    return FrontMatter(
+        MappingProxyType(values), MappingProxyType(where), "", len(lines), tuple(problems)
+    )

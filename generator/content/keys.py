@@ -1,0 +1,132 @@
+"""The keys of front matter and of ``truong.yml``: one table, from which reading, hints,
+the JSON Schema and the generated documentation page all come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Literal
+
+from rulebook.vietnamese.text import fold
+
+ValueKind = Literal["text", "date", "moment", "flag", "texts", "files", "people", "mapping"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its canonical English name, its Vietnamese name, and the kind of its value."""
+
+    name: str
+    vietnamese: str
+    kind: ValueKind = "text"
+    also: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        return (self.name, self.vietnamese, *self.also)
+
+
+ENTRY_KEYS = (
+    Key("title", "tiêu đề"),
+    Key("date", "ngày", "moment", ("ngày đăng", "ngày công bố", "published")),
+    Key("updated", "cập nhật", "moment", ("ngày cập nhật",)),
+    Key("summary", "tóm tắt", also=("trích yếu", "mô tả", "description")),
+    Key("category", "chuyên mục", "texts", ("categories",)),
+    Key("tags", "thẻ", "texts"),
+    Key("author", "tác giả"),
+    Key("source", "nguồn"),
+    Key("source_url", "địa chỉ nguồn"),
+    Key("image", "ảnh đại diện", also=("ảnh", "cover")),
+    Key("image_alt", "mô tả ảnh", also=("cover_alt",)),
+    Key("files", "tệp đính kèm", "files", ("tệp", "attachments")),
+    Key("pin_until", "ghim đến", "date"),
+    Key("expires", "hết hạn", "date"),
+    Key("draft", "bản nháp", "flag"),
+    Key("status", "trạng thái"),
+    Key("slug", "đường dẫn"),
+    Key("aliases", "đường dẫn cũ", "texts"),
+    Key("requirement", "mục", "texts", ("requirements", "yêu cầu")),
+    Key("school_year", "năm học", also=("năm", "year")),
+    Key("number", "số ký hiệu", also=("số hiệu", "số, ký hiệu")),
+    Key("issued", "ngày ban hành", "date"),
+    Key("issuer", "cơ quan ban hành"),
+    Key("signer", "người ký"),
+    Key("doc_type", "loại", also=("loại văn bản",)),
+    Key("field", "lĩnh vực"),
+    Key("effective", "hiệu lực từ", "date", ("ngày hiệu lực", "ngày có hiệu lực")),
+    Key("expired", "hết hiệu lực", "date"),
+    Key("replaces", "thay thế", "texts"),
+    Key("start", "bắt đầu", "moment", ("mở",)),
+    Key("end", "kết thúc", "moment", ("đóng",)),
+    Key("place", "địa điểm"),
+    Key("consent", "đồng ý công bố", also=("đồng ý hình ảnh",)),
+    Key("language", "ngôn ngữ", also=("lang",)),
+    Key("template", "mẫu trang"),
+)
+
+UNIT_KEYS = (
+    Key("name", "tên"),
+    Key("kinds", "loại hình", also=("kind", "loại hình đơn vị")),
+    Key("short_name", "tên ngắn", also=("tên viết tắt",)),
+    Key("slogan", "khẩu hiệu"),
+    Key("code", "mã", also=("mã trường",)),
+    Key("url", "địa chỉ trang", also=("website", "trang web")),
+    Key("private", "ngoài công lập", "flag", ("tư thục",)),
+    Key("address", "địa chỉ"),
+    Key("phone", "điện thoại"),
+    Key("email", "thư điện tử"),
+    Key("email_domain", "tên miền thư"),
+    Key("map_url", "bản đồ"),
+    Key("principal", "hiệu trưởng", also=("giám đốc", "người đứng đầu")),
+    Key("responsible", "chịu trách nhiệm", also=("chịu trách nhiệm nội dung",)),
+    Key("licence", "giấy phép"),
+    Key("founded", "thành lập", also=("năm thành lập",)),
+    Key("emblem", "biểu trưng", also=("logo",)),
+    Key("colour", "màu", also=("color",)),
+    Key("accent", "màu nhấn"),
+    Key("superiors", "cấp trên", "mapping", ("cơ quan quản lý",)),
+    Key("social", "mạng xã hội", "mapping"),
+    Key("editorial_board", "ban biên tập", "people"),
+)
+
+PERSON_KEYS = (
+    Key("name", "họ tên", also=("họ và tên", "tên")),
+    Key("role", "chức vụ", also=("chức danh",)),
+    Key("phone", "điện thoại"),
+    Key("email", "thư điện tử"),
+    Key("duties", "nhiệm vụ", also=("nhiệm vụ đảm nhiệm", "phụ trách")),
+    Key("photo", "ảnh"),
+    Key("group", "nhóm", also=("tổ",)),
+)
+
+SUPERIOR_KEYS = (
+    Key("name", "tên"),
+    Key("url", "địa chỉ trang", also=("địa chỉ", "website")),
+    Key("feed", "rss", also=("nguồn tin",)),
+)
+
+
+@cache
+def _index(keys: tuple[Key, ...]) -> Mapping[str, Key]:
+    index: dict[str, Key] = {}
+    for key in reversed(keys):  # the first key that claims a name keeps it
+        for name in key.names():
+            index[fold(name)] = key
+    return index
+
+
+def find_key(keys: tuple[Key, ...], written: str) -> Key | None:
+    """The key a person wrote, with or without marks, in Vietnamese or English."""
+    return _index(keys).get(fold(written))
+
+
+def nearest_key(keys: tuple[Key, ...], written: str) -> str | None:
+    """The Vietnamese name of the key that looks most like an unknown one."""
+    close = get_close_matches(fold(written), list(_index(keys)), n=1, cutoff=0.6)
+    return _index(keys)[close[0]].vietnamese if close else None
+
+
+def documented(keys: Iterable[Key]) -> list[tuple[str, str, str]]:
+    """(Vietnamese, English, value kind) of every key, for documentation."""
+    return [(key.vietnamese, key.name, key.kind) for key in keys]

@@ -1,0 +1,160 @@
+"""What a file is and which address it gets, from nothing but its place in the folder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from rulebook.vietnamese.text import fold, slug
+
+#: Folders whose every text is a dated post.
+POST_SECTIONS = {
+    "tin-tuc": "Tin tức – Sự kiện",
+    "thong-bao": "Thông báo",
+    "su-kien": "Sự kiện",
+}
+#: Labels of first-level folders, in the order of the default menu.
+FOLDER_LABELS = {
+    "gioi-thieu": "Giới thiệu",
+    **POST_SECTIONS,
+    "cong-khai": "Công khai",
+    "van-ban": "Văn bản",
+    "tuyen-sinh": "Tuyển sinh",
+    "thu-tuc": "Thủ tục",
+    "bieu-mau": "Biểu mẫu",
+    "lay-y-kien": "Lấy ý kiến",
+    "tai-nguyen": "Tài nguyên số",
+    "thong-ke": "Thống kê",
+    "thoi-khoa-bieu": "Thời khoá biểu",
+    "lich-cong-tac": "Lịch công tác",
+    "thuc-don": "Thực đơn",
+    "thu-vien-anh": "Thư viện ảnh",
+    "hoi-dap": "Hỏi – đáp",
+    "lien-he": "Liên hệ",
+    "en": "English",
+}
+DOCUMENTS = "van-ban"
+DISCLOSURES = "cong-khai"
+
+_DATED = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[-_ ]+(?P<rest>.+))?$")
+_YEAR = re.compile(r"\d{4}(?:\s*[-–_]\s*(?:\d{4}|\d\d))?$")
+
+
+class EntryKind(StrEnum):
+    PAGE = "page"
+    POST = "post"
+    DOCUMENT = "document"
+    DISCLOSURE = "disclosure"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the path alone says about a file.
+
+    ``folder`` is the address of the list it belongs to, ``name`` the last part of its own.
+    """
+
+    kind: EntryKind
+    folder: str
+    name: str
+    day: date | None = None
+    year: str = ""  # "2026-2027" or "2025", of a disclosure
+    language: str = "vi"
+
+    def url(self, name: str = "") -> str:
+        """Its address (without leading slash), under another last part if ``name`` is given."""
+        last = name or self.name
+        if self.kind is EntryKind.DISCLOSURE:
+            parts = [self.folder, last, slug(self.year)]
+        elif self.kind in (EntryKind.POST, EntryKind.DOCUMENT):
+            parts = [self.folder, self.year, last]
+        else:
+            parts = [self.folder, last]
+        return "/".join(part for part in parts if part) + "/" if any(parts) else ""
+
+
+def is_year(text: str) -> bool:
+    """Whether a folder name is a year or a school year."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def place_of(path: str) -> Place:
+    """Classify one Markdown (or table) file by its path relative to the content folder."""
+    parts = list(PurePosixPath(path).with_suffix("").parts)
+    language = "vi"
+    if parts[0] == "en":
+        language = "en"
+    if parts[-1].lower() in ("index", "readme"):
+        parts.pop()
+    if not parts:
+        return Place(EntryKind.PAGE, "", "", language=language)
+    *folders, last = parts
+    top = slug(folders[0]) if folders else ""
+    if top == DISCLOSURES and len(folders) > 1 and is_year(folders[1]):
+        return _disclosure([*folders[2:], last], folders[1], language)
+    if top == DISCLOSURES and len(folders) > 1 and is_year(last):
+        return _disclosure(folders[1:], last, language)
+    if top == DOCUMENTS:
+        return _under_year(EntryKind.DOCUMENT, folders, last, language)
+    if top in POST_SECTIONS or (folders and _DATED.match(last)):
+        return _under_year(EntryKind.POST, folders, last, language)
+    return Place(EntryKind.PAGE, _address(folders), slug(last), language=language)
+
+
+def _disclosure(names: list[str], year: str, language: str) -> Place:
+    written = re.sub(r"\s*[–_]\s*", "-", year)
+    if re.fullmatch(r"\d{4}-\d\d", written):
+        written = f"{written[:4]}-{written[:2]}{written[5:]}"
+    return Place(
+        EntryKind.DISCLOSURE, DISCLOSURES, _address(names), year=written, language=language
+    )
+
+
+def _under_year(kind: EntryKind, folders: list[str], last: str, language: str) -> Place:
+    """A post or document: the year in its address is that of the folder, else of the name."""
+    dated = _DATED.match(last)
+    day = None
+    name = last
+    if dated is not None:
+        name = dated["rest"] or last
+        try:
+            day = date(int(dated["y"]), int(dated["m"]), int(dated["d"]))
+        except ValueError:
+            name = last
+    folder = _address([part for part in folders if not is_year(part)])
+    year = next((part for part in reversed(folders) if is_year(part)), "")
+    if day is not None and not year:
+        year = str(day.year)
+    return Place(kind, folder, slug(name), day, slug(year), language)
+
+
+def _address(parts: list[str]) -> str:
+    return "/".join(slug(part) for part in parts if slug(part))
+
+
+def asset_address(path: str) -> str:
+    """Where a picture or an attached file is put: beside the page of its folder, in ASCII."""
+    pure = PurePosixPath(path)
+    folder = "/".join(_folder_names(pure.parent.parts))
+    name = (slug(pure.stem) or "tep") + pure.suffix.lower()
+    return f"{folder}/{name}" if folder else name
+
+
+def _folder_names(parts: tuple[str, ...]) -> list[str]:
+    names = []
+    for index, part in enumerate(parts):
+        dated = _DATED.match(part) if index else None
+        names.append(slug(dated["rest"] if dated and dated["rest"] else part) or "tep")
+    return names
+
+
+def label_of(folder: str) -> str:
+    """What a folder is called in menus and headings when nobody named it."""
+    known = FOLDER_LABELS.get(folder)
+    if known is not None:
+        return known
+    words = fold(folder.rsplit("/", 1)[-1])
+    return words[:1].upper() + words[1:]

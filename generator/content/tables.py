@@ -1,0 +1,223 @@
+"""Figures written as YAML, CSV or XLSX, made into one kind of table and into HTML.
+
+An XLSX is hostile until read: openpyxl in read-only mode, so many rows and columns and no more.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import yaml
+from openpyxl import load_workbook
+
+from generator.content.dates import date_vi
+from generator.content.frontmatter import decode
+from rulebook.messages import Problem, say
+from rulebook.vietnamese.text import fold, nfc
+
+MOST_ROWS = 2_000
+MOST_COLUMNS = 60
+#: An XLSX that unpacks to more is refused (bytes).
+MOST_UNPACKED = 60_000_000
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$|-?\d+\.\d{1,2}$")
+_TOTALS = ("tong", "tong so", "tong cong", "cong")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of text cells. ``total`` says that the last row sums the others up."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    unit: str = ""
+    total: bool = False
+
+
+def read_tables(data: bytes, path: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """The tables of one file by its ending; never raises."""
+    suffix = path.lower().rpartition(".")[2]
+    try:
+        if suffix == "xlsx":
+            tables = _read_xlsx(data)
+        elif suffix == "csv":
+            tables = _read_csv(decode(data))
+        else:
+            tables = _read_yaml(decode(data))
+    except UnicodeDecodeError:
+        return (), (Problem(path, 0, say("Không đọc được bảng; hãy lưu tệp dạng UTF-8.")),)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 0
+        return (), (Problem(path, line, say("Không đọc được bảng: sai cú pháp YAML.")),)
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile, csv.Error):
+        return (), (
+            Problem(
+                path,
+                0,
+                say("Không đọc được bảng: cần một dòng tiêu đề cột rồi các dòng số liệu."),
+            ),
+        )
+    return tables, ()
+
+
+def _read_csv(text: str) -> tuple[Table, ...]:
+    head = text[:2000]
+    delimiter = max(",;\t", key=head.split("\n", 1)[0].count)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    return _from_rows("", ([cell.strip() for cell in row] for row in reader))
+
+
+def _read_xlsx(data: bytes) -> tuple[Table, ...]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
+            raise ValueError("too large")
+    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    tables: list[Table] = []
+    for sheet in workbook.worksheets[:20]:
+        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        title = nfc(sheet.title)
+        generic = re.fullmatch(r"(?:sheet|trang tinh)\s*\d*", fold(title))
+        tables.extend(_from_rows("" if generic else title, (map(_cell, row) for row in rows)))
+    return tuple(tables)
+
+
+def _read_yaml(text: str) -> tuple[Table, ...]:
+    value = yaml.load(text, Loader=_LOADER)
+    if isinstance(value, list):
+        return (_from_records("", value),)
+    named = {fold(str(key)): item for key, item in value.items()}
+    if "bang" in named:
+        return tuple(
+            _table_of({fold(str(k)): v for k, v in item.items()}) for item in named["bang"]
+        )
+    return (_table_of(named),)
+
+
+def _table_of(named: dict[str, Any]) -> Table:
+    rows = named.get("dong") or named.get("rows") or []
+    title = str(named.get("tieu de") or named.get("title") or "")
+    headings = named.get("cot") or named.get("columns")
+    if headings is None:
+        table = _from_records(title, rows)
+    else:
+        cells = tuple(tuple(str(cell) for cell in row) for row in rows[:MOST_ROWS])
+        table = Table(title, tuple(str(cell) for cell in headings), cells)
+    wants_total = fold(str(named.get("tong", ""))) in ("co", "yes", "true")
+    unit = str(named.get("don vi") or named.get("unit") or "")
+    table = Table(table.title, table.headings, table.rows, unit, _ends_in_total(table.rows))
+    return with_total(table) if wants_total and not table.total else table
+
+
+def _from_records(title: str, records: Sequence[Any]) -> Table:
+    headings = tuple(dict.fromkeys(str(key) for record in records for key in record))
+    if not headings:
+        raise ValueError("no columns")
+    rows = tuple(
+        tuple(str(record.get(heading, "")) for heading in headings)
+        for record in records[:MOST_ROWS]
+    )
+    return Table(title, headings, rows, total=_ends_in_total(rows))
+
+
+def _from_rows(title: str, rows: Iterable[Iterable[str]]) -> tuple[Table, ...]:
+    """One table; lines above the headings that hold a single cell are its title."""
+    lines = [tuple(row) for row in rows]
+    lines = [row for row in lines if any(row)][:MOST_ROWS]
+    while lines and sum(bool(cell) for cell in lines[0]) == 1 and len(lines) > 1:
+        title = next(cell for cell in lines.pop(0) if cell)
+    if len(lines) < 2:
+        return ()
+    width = max(index + 1 for row in lines for index, cell in enumerate(row) if cell)
+    padded = [(row + ("",) * width)[:width] for row in lines]
+    body = tuple(padded[1:])
+    return (Table(title, padded[0], body, total=_ends_in_total(body)),)
+
+
+def _ends_in_total(rows: Sequence[Sequence[str]]) -> bool:
+    return bool(rows) and any(fold(cell) in _TOTALS for cell in rows[-1][:2])
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return date_vi(value)
+    if isinstance(value, float):
+        return written(Decimal(str(round(value, 4))).normalize())
+    if isinstance(value, int) and not isinstance(value, bool):
+        return written(Decimal(value))
+    return " ".join(nfc(str(value)).split())
+
+
+def number(text: str) -> Decimal | None:
+    """A number as Vietnamese write it (``1.234,5``) or with a decimal point (``1234.5``)."""
+    bare = text.strip()
+    if not _NUMBER.match(bare):
+        return None
+    if not re.fullmatch(r"-?\d+\.\d{1,2}", bare):
+        bare = bare.replace(".", "").replace(",", ".")
+    try:
+        return Decimal(bare)
+    except InvalidOperation:
+        return None
+
+
+def written(value: Decimal) -> str:
+    """``1.234,5``."""
+    text = f"{value:,f}"
+    return text.replace(",", "\ue001").replace(".", ",").replace("\ue001", ".")
+
+
+def with_total(table: Table) -> Table:
+    """The table with a last row that sums every column made of numbers."""
+    cells = []
+    for index in range(len(table.headings)):
+        column = [row[index] for row in table.rows if index < len(row) and row[index].strip()]
+        numbers = [number(cell) for cell in column]
+        known = [value for value in numbers if value is not None]
+        ordinal = fold(table.headings[index]) in ("tt", "stt", "so tt", "nam")
+        summed = bool(column) and len(known) == len(column) and not ordinal
+        cells.append(written(sum(known, Decimal())) if summed else "")
+    label = next((i for i, cell in enumerate(cells) if not cell), 0)
+    cells[label] = "Tổng cộng"
+    return Table(table.title, table.headings, (*table.rows, tuple(cells)), table.unit, True)
+
+
+def table_html(table: Table) -> str:
+    """The table with caption, headings and a footer for its total; every cell escaped."""
+    caption = " – ".join(
+        part for part in (table.title, f"Đơn vị: {table.unit}" if table.unit else "") if part
+    )
+    body, footer = (table.rows[:-1], table.rows[-1:]) if table.total else (table.rows, ())
+    parts = ['<div class="table-scroll"><table class="figures">']
+    if caption:
+        parts.append(f"<caption>{html.escape(caption)}</caption>")
+    headings = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in table.headings)
+    parts.append(f"<thead><tr>{headings}</tr></thead>")
+    parts.append(f"<tbody>{''.join(map(_row_html, body))}</tbody>")
+    if footer:
+        parts.append(f"<tfoot>{''.join(map(_row_html, footer))}</tfoot>")
+    parts.append("</table></div>")
+    return "".join(parts)
+
+
+def _row_html(row: Sequence[str]) -> str:
+    cells = (
+        f'<td class="number">{html.escape(cell)}</td>'
+        if number(cell) is not None
+        else f"<td>{html.escape(cell)}</td>"
+        for cell in row
+    )
+    return f"<tr>{''.join(cells)}</tr>"

@@ -1,0 +1,159 @@
+"""``truong.yml`` and lists of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields as dataclass_fields
+from typing import Any
+
+import yaml
+
+from generator.content.fields import read_values
+from generator.content.frontmatter import decode, read_settings
+from generator.content.keys import PERSON_KEYS, SUPERIOR_KEYS, UNIT_KEYS
+from generator.content.model import Person, Superior, Unit
+from rulebook.kinds import UnknownKindError, parse_kinds
+from rulebook.messages import PersonError, Problem, say
+
+UNIT_FILE = "truong.yml"
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def read_unit(data: bytes, path: str = UNIT_FILE) -> tuple[Unit, tuple[Problem, ...]]:
+    """Who the school is.
+
+    Raises PersonError when the file cannot be decoded, or holds no name or no known kind:
+    without these there is nothing to build.
+    """
+    try:
+        text = decode(data)
+    except UnicodeDecodeError as problem:
+        raise PersonError(
+            say("Không đọc được {path}; hãy lưu lại tệp dạng văn bản UTF-8.", path=path)
+        ) from problem
+    front = read_settings(text, path)
+    values, found = read_values(front.values, front.lines, UNIT_KEYS, path)
+    problems = [*front.problems, *found]
+    lines = {key: front.lines[key] for key in front.lines}
+    if not values.get("name"):
+        raise PersonError(say("{path}: thiếu khoá «tên» (tên trường).", path=path))
+    try:
+        kinds = parse_kinds(values.get("kinds", ""))
+    except UnknownKindError as problem:
+        line = _line_of(lines, ("loại hình", "loai hinh", "loai_hinh", "kinds", "kind"))
+        raise PersonError(
+            say(
+                "{path}:{line}: loại hình «{kind}» không có trong danh sách: mam-non, tieu-hoc, "
+                "thcs, thpt, gdtx, phong, so (nhiều cấp nối bằng dấu +).",
+                path=path,
+                line=line,
+                kind=problem.args[0],
+            )
+        ) from problem
+    simple = {
+        field.name: values[field.name]
+        for field in dataclass_fields(Unit)
+        if isinstance(values.get(field.name), str | bool)
+    }
+    simple |= _checked(values, path, problems)
+    simple["kinds"] = kinds
+    return (
+        Unit(
+            **simple,
+            superiors=_superiors(values.get("superiors"), path, problems),
+            social=_social(values.get("social")),
+            editorial_board=_people(values.get("editorial_board"), path, "", problems),
+        ),
+        tuple(problems),
+    )
+
+
+def _line_of(lines: Mapping[str, int], names: tuple[str, ...]) -> int:
+    return next((lines[name] for name in names if name in lines), 1)
+
+
+def _checked(values: Mapping[str, Any], path: str, problems: list[Problem]) -> dict[str, Any]:
+    """The values that must have a certain form; an ill-formed one is dropped and reported."""
+    checked: dict[str, Any] = {"founded": None}
+    founded = str(values.get("founded", ""))
+    if founded.isdigit():
+        checked["founded"] = int(founded)
+    elif founded:
+        problems.append(Problem(path, 0, say("«thành lập» cần một năm, ví dụ 1965.")))
+    for name in ("colour", "accent"):
+        colour = str(values.get(name, ""))
+        checked[name] = colour if _COLOUR.fullmatch(colour) else ""
+        if colour and not checked[name]:
+            problems.append(
+                Problem(path, 0, say('Màu «{colour}» phải viết dạng "#0b5d3b".', colour=colour))
+            )
+    url = str(values.get("url", ""))
+    if url and not url.startswith(("https://", "http://")):
+        url = "https://" + url
+    checked["url"] = url.rstrip("/") + "/" if url else ""
+    return checked
+
+
+def _superiors(value: Any, path: str, problems: list[Problem]) -> tuple[Superior, ...]:
+    superiors = []
+    for item in value if isinstance(value, list) else [value] if value else []:
+        if not isinstance(item, Mapping):
+            superiors.append(Superior(str(item)))
+            continue
+        read, found = read_values(item, {}, SUPERIOR_KEYS, path)
+        problems.extend(found)
+        if read.get("name"):
+            superiors.append(Superior(**read))
+    return tuple(superiors)
+
+
+def _social(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, Mapping):
+        return ()
+    return tuple(
+        (str(label), str(url))
+        for label, url in value.items()
+        if str(url).startswith(("https://", "http://"))
+    )
+
+
+def _people(value: Any, path: str, group: str, problems: list[Problem]) -> tuple[Person, ...]:
+    people: list[Person] = []
+    for item in value if isinstance(value, list) else []:
+        if not isinstance(item, Mapping):
+            problems.append(Problem(path, 0, say("Mỗi người viết là {{họ tên: …, chức vụ: …}}.")))
+            continue
+        members = next((item[k] for k in item if str(k).lower() in ("thành viên", "members")), None)
+        if isinstance(members, list):
+            people.extend(_people(members, path, str(next(iter(item.values()))), problems))
+            continue
+        read, found = read_values(item, {}, PERSON_KEYS, path)
+        problems.extend(found)
+        if read.get("name"):
+            people.append(Person(**({"group": group, "role": ""} | read)))
+    return tuple(people)
+
+
+def read_people(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """A YAML list of people, plain or grouped (``{nhóm: …, thành viên: […]}``).
+
+    Never raises; a file that cannot be read gives no people and a Problem with the line.
+    """
+    problems: list[Problem] = []
+    try:
+        value = yaml.load(decode(data), Loader=_LOADER)
+    except UnicodeDecodeError:
+        return (), (Problem(path, 0, say("Không đọc được tệp; hãy lưu dạng UTF-8.")),)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 0
+        return (), (
+            Problem(path, line, say("Không đọc được danh sách: sai cú pháp YAML ở dòng này.")),
+        )
+    if isinstance(value, Mapping):
+        value = next((value[k] for k in value if isinstance(value[k], list)), [])
+    if not isinstance(value, list):
+        return (), (Problem(path, 1, say("Tệp này cần một danh sách người, mỗi dòng một «-».")),)
+    return _people(value, path, "", problems), tuple(problems)

@@ -1,0 +1,187 @@
+"""Which duty is answered where: the sections that the law asks of a unit on one day.
+
+Decided from the source alone (paths, front matter, whether there is any text), before rendering.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from rulebook.deadlines import next_due
+
+from generator.content.entries import Entry
+from generator.content.layout import DISCLOSURES, DOCUMENTS, EntryKind
+from generator.content.model import Section, Unit
+from generator.source import Source
+from rulebook.messages import Problem, say
+from rulebook.model import Force, Requirement, Rulebook
+from rulebook.vietnamese.text import fold
+
+#: Shorter texts without files say nothing (characters of Markdown).
+_LEAST_TEXT = 40
+_STUB = re.compile(
+    r"(?:(?:noi dung|thong tin|muc nay|trang nay|nha truong)?\s*"
+    r"(?:dang|se)(?: duoc)? (?:cap nhat|xay dung|bo sung)(?: noi dung| sau| them)?\s*)+"
+)
+#: Sections that the generator itself answers, on every site.
+GENERATED = frozenset({"rss", "tim-kiem", "so-do-trang"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Sections in the law's order, and by address the entries that answer them."""
+
+    sections: tuple[Section, ...]
+    answers: Mapping[str, tuple[Entry, ...]]  # requirement id → entries, newest year first
+    problems: tuple[Problem, ...]
+
+
+def find_duties(
+    source: Source, published: Iterable[Entry], rulebook: Rulebook, today: dt.date
+) -> Duties:
+    """Lay out every duty with a section that binds the unit on that day.
+
+    A binding duty that nothing answers gives a warning that names the file to write; a duty that
+    does not bind is laid out only when something answers it.
+    """
+    entries = tuple(published)
+    unit = source.unit
+    claimed, problems = _claims(entries, rulebook)
+    candidates = tuple(e for e in entries if e.kind in (EntryKind.PAGE, EntryKind.DISCLOSURE))
+    sections: list[Section] = []
+    answers: dict[str, tuple[Entry, ...]] = {}
+    for requirement in rulebook.applicable(today, unit.kinds, private=unit.private):
+        if requirement.section is None or requirement.force is Force.PROHIBITION:
+            continue
+        found = _answers(requirement, candidates, claimed)
+        filled = any(has_substance(entry, source) for entry in found) or _filled_otherwise(
+            requirement.section, source, entries
+        )
+        binding = requirement.force is Force.STATUTORY
+        if not filled and not binding:
+            continue
+        answers[requirement.id] = found
+        section = _section(requirement, found, filled, binding, unit, today)
+        sections.append(section)
+        if not filled:
+            problems.append(unfilled(section))
+    return Duties(tuple(sections), answers, tuple(problems))
+
+
+def _section(
+    requirement: Requirement,
+    found: tuple[Entry, ...],
+    filled: bool,
+    binding: bool,
+    unit: Unit,
+    today: dt.date,
+) -> Section:
+    basis = requirement.basis_on(today, unit.kinds)
+    url = f"{requirement.section}/"
+    elsewhere = [entry for entry in found if entry.kind is not EntryKind.DISCLOSURE]
+    if len(found) == 1 and elsewhere:
+        url = elsewhere[0].url
+    return Section(
+        requirement=requirement,
+        clause=f"{basis.source} {basis.clause}" if basis else "",
+        url=url,
+        filled=filled,
+        due=next_due(requirement, unit.kinds, today),
+        binding=binding,
+    )
+
+
+def unfilled(section: Section) -> Problem:
+    """What to write, where, and by when."""
+    requirement = section.requirement
+    path = f"{requirement.section}.md"
+    values = {
+        "label": requirement.label.vi,
+        "clause": section.clause,
+        "guidance": requirement.guidance.vi,
+    }
+    if section.due is None:
+        message = say("Mục bắt buộc «{label}» ({clause}) chưa có nội dung. {guidance}", **values)
+    else:
+        message = say(
+            "Mục bắt buộc «{label}» ({clause}) chưa có nội dung; hạn {due}. {guidance}",
+            due=f"{section.due:%d/%m/%Y}",
+            **values,
+        )
+    return Problem(path, 0, message, "warning", requirement.id)
+
+
+def has_substance(entry: Entry, source: Source) -> bool:
+    """Whether an entry says something: a file, a table, or more than «Đang cập nhật»."""
+    if entry.fields.waiting:
+        return False
+    if entry.fields.files or source.tables.get(entry.path):
+        return True
+    text = fold(entry.body)
+    return len(entry.body.strip()) >= _LEAST_TEXT and not _STUB.fullmatch(text + " ")
+
+
+def _claims(
+    entries: tuple[Entry, ...], rulebook: Rulebook
+) -> tuple[dict[str, list[Entry]], list[Problem]]:
+    """Entries by the requirement ids they name; an unknown id is reported with the nearest."""
+    claimed: dict[str, list[Entry]] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        for identifier in entry.fields.requirement:
+            if identifier in rulebook.requirements:
+                claimed.setdefault(identifier, []).append(entry)
+                continue
+            close = get_close_matches(identifier, list(rulebook.requirements), n=1, cutoff=0.4)
+            problems.append(
+                Problem(
+                    entry.path,
+                    next((entry.lines[k] for k in entry.lines if fold(k) in _CLAIM_KEYS), 1),
+                    say(
+                        "Không có yêu cầu «{identifier}». Có phải ý bạn là «{hint}»?",
+                        identifier=identifier,
+                        hint=close[0] if close else "congtruong rules",
+                    ),
+                    "warning",
+                )
+            )
+    return claimed, problems
+
+
+_CLAIM_KEYS = frozenset({"muc", "requirement", "requirements", "yeu cau"})
+
+
+def _answers(
+    requirement: Requirement, entries: tuple[Entry, ...], claimed: Mapping[str, list[Entry]]
+) -> tuple[Entry, ...]:
+    section = f"{requirement.section}/"
+    found = list(claimed.get(requirement.id, ()))
+    for entry in entries:
+        if entry.kind is EntryKind.PAGE:
+            matches = entry.url == section
+        else:
+            matches = f"{entry.place.folder}/{entry.place.name}/" == section
+        if matches and entry not in found:
+            found.append(entry)
+    return tuple(sorted(found, key=lambda entry: (school_year(entry), entry.path), reverse=True))
+
+
+def school_year(entry: Entry) -> str:
+    """The year an answer is for, as written: ``2026-2027`` or ``2025``."""
+    return entry.fields.school_year or entry.place.year
+
+
+def _filled_otherwise(section: str, source: Source, entries: tuple[Entry, ...]) -> bool:
+    """Sections that lists, people or ``truong.yml`` fill, without a page of their own."""
+    if section in GENERATED or source.people.get(f"{section}/"):
+        return True
+    if section == "lien-he":
+        return bool(source.unit.address and (source.unit.phone or source.unit.email))
+    if section == DISCLOSURES:
+        return any(entry.kind is EntryKind.DISCLOSURE for entry in entries)
+    kind = EntryKind.DOCUMENT if section == DOCUMENTS else EntryKind.POST
+    return any(entry.kind is kind and entry.place.folder == section for entry in entries)

@@ -1,0 +1,186 @@
+"""What a page declares about itself to machines: Open Graph, Dublin Core, schema.org."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from generator.content.model import FeedLink, Post, Unit
+from generator.planning import PlannedPage
+from generator.views import Website
+from rulebook.kinds import LABELS_VI, OFFICE_KINDS, Kind
+
+#: schema.org types by kind of unit; a school of several levels is a plain School.
+_TYPES = {
+    Kind.MAM_NON: "Preschool",
+    Kind.TIEU_HOC: "ElementarySchool",
+    Kind.THCS: "MiddleSchool",
+    Kind.THPT: "HighSchool",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """Values for a page's ``<head>``; plain text, to be escaped by the template."""
+
+    title: str
+    description: str
+    canonical: str
+    robots: str
+    kind: str
+    image: str
+    published: str
+    modified: str
+    json_ld: str  # safe inside <script>
+    dublin_core: tuple[tuple[str, str], ...]
+    feeds: tuple[FeedLink, ...]
+
+
+def head_of(page: PlannedPage, website: Website) -> PageHead:
+    """The head of one page."""
+    unit = website.site.unit
+    view = website.entry_view(page)
+    post = website.posts.get(page.url) if page.template == "post.html" else None
+    published = post.date if post else (page.entry.moment if page.entry else None)
+    modified = (page.entry.fields.updated if page.entry else None) or published
+    description = view.summary if view is not None and view.summary else unit.slogan
+    canonical = unit.url + page.url if unit.url else ""
+    image = _absolute(post.cover if post and post.cover else unit.emblem, unit.url)
+    return PageHead(
+        title=f"{page.title} – {unit.short_name or unit.name}" if page.url else unit.name,
+        description=description,
+        canonical=canonical,
+        robots="" if page.indexed else "noindex",
+        kind="article" if post else "website",
+        image=image,
+        published=published.isoformat() if published else "",
+        modified=modified.isoformat() if modified else "",
+        json_ld=_script_json(_linked_data(page, post, unit, canonical, image, modified)),
+        dublin_core=_dublin_core(page, unit, description, published, modified, canonical),
+        feeds=_feeds_for(page, website),
+    )
+
+
+def _feeds_for(page: PlannedPage, website: Website) -> tuple[FeedLink, ...]:
+    """The site's feed, and that of the folder or list the page stands in."""
+    feeds = website.site.feeds
+    near = tuple(
+        feed for feed in feeds[1:] if page.url.startswith(feed.rss.removesuffix("rss.xml"))
+    )
+    return (*feeds[:1], *near)
+
+
+def _dublin_core(
+    page: PlannedPage,
+    unit: Unit,
+    description: str,
+    published: dt.datetime | None,
+    modified: dt.datetime | None,
+    canonical: str,
+) -> tuple[tuple[str, str], ...]:
+    fields = page.entry.fields if page.entry else None
+    pairs = (
+        ("DC.title", page.title),
+        ("DC.creator", (fields.author if fields else "") or unit.name),
+        ("DC.publisher", unit.name),
+        ("DC.description", description),
+        ("DC.subject", ", ".join((*fields.category, *fields.tags)) if fields else ""),
+        ("DC.date", published.date().isoformat() if published else ""),
+        ("DCTERMS.modified", modified.date().isoformat() if modified else ""),
+        ("DC.identifier", canonical),
+        ("DC.language", page.entry.place.language if page.entry else "vi"),
+        ("DC.source", fields.source if fields else ""),
+        ("DC.type", "Text"),
+        ("DC.format", "text/html"),
+    )
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def _absolute(address: str, site_url: str) -> str:
+    if not address or address.startswith(("https://", "http://")):
+        return address
+    return site_url + address.lstrip("/") if site_url else ""
+
+
+def organisation(unit: Unit) -> dict[str, Any]:
+    """The unit as schema.org data."""
+    kinds = sorted(unit.kinds, key=list(Kind).index)
+    if set(kinds) & OFFICE_KINDS:
+        kind = "GovernmentOrganization"
+    else:
+        kind = _TYPES.get(kinds[0], "School") if len(kinds) == 1 else "School"
+    return _without_empty(
+        {
+            "@type": kind,
+            "@id": f"{unit.url}#unit" if unit.url else "",
+            "name": unit.name,
+            "alternateName": unit.short_name,
+            "description": ", ".join(LABELS_VI[k] for k in kinds),
+            "slogan": unit.slogan,
+            "identifier": unit.code,
+            "url": unit.url,
+            "logo": _absolute(unit.emblem, unit.url),
+            "address": unit.address,
+            "telephone": unit.phone,
+            "email": unit.email,
+            "foundingDate": str(unit.founded) if unit.founded else "",
+            "parentOrganization": [
+                _without_empty({"@type": "Organization", "name": s.name, "url": s.url})
+                for s in unit.superiors
+            ],
+            "sameAs": [url for _, url in unit.social],
+        }
+    )
+
+
+def _linked_data(
+    page: PlannedPage,
+    post: Post | None,
+    unit: Unit,
+    canonical: str,
+    image: str,
+    modified: dt.datetime | None,
+) -> dict[str, Any]:
+    if post is not None:
+        content = {
+            "@type": "Event" if post.starts else "NewsArticle",
+            "headline": post.title,
+            "name": post.title if post.starts else "",
+            "datePublished": post.date.isoformat(),
+            "dateModified": modified.isoformat() if modified else "",
+            "startDate": post.starts.isoformat() if post.starts else "",
+            "endDate": post.ends.isoformat() if post.ends else "",
+            "location": post.place,
+            "articleSection": post.category,
+            "description": post.summary,
+            "image": image,
+            "author": {"@type": "Person", "name": post.author} if post.author else "",
+            "isBasedOn": post.source_url,
+            "publisher": organisation(unit),
+            "mainEntityOfPage": canonical,
+            "inLanguage": "vi",
+        }
+    elif not page.url:
+        content = organisation(unit)
+    else:
+        content = {
+            "@type": "WebPage",
+            "name": page.title,
+            "url": canonical,
+            "dateModified": modified.isoformat() if modified else "",
+            "isPartOf": _without_empty({"@type": "WebSite", "name": unit.name, "url": unit.url}),
+            "inLanguage": page.entry.place.language if page.entry else "vi",
+        }
+    return {"@context": "https://schema.org"} | _without_empty(content)
+
+
+def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _script_json(value: dict[str, Any]) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,246 @@
+"""MkDocs adapter: puts the generator's pages into MkDocs' events, and nothing else.
+
+``mkdocs build`` and ``mkdocs serve`` in a school's folder work with ``plugins: [cong-truong]``
+alone. Only documented events and ``Page`` subclassing are used.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.metadata import head_of
+from generator.navigation import breadcrumbs_of
+from generator.planning import PlannedPage
+from generator.rendering.cache import RenderCache
+from generator.rendering.links import relative_to
+from generator.rendering.markdown import Heading, Renderer
+from generator.template_filters import FILTERS
+from generator.viewing import EntryView
+from generator.views import Website, variables_of
+from generator.website import Draft, draft_site, finish, side_files
+from rulebook.loading import load
+from rulebook.messages import PersonError, Problem, vietnamese
+from rulebook.model import Rulebook
+
+log = logging.getLogger("mkdocs.plugins.cong-truong")
+
+CACHE_FILE = Path(".cache") / "cong-truong" / "van-ban.msgpack"
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin; none is needed."""
+
+    today = opt.Optional(opt.Type(str))  # ISO date; default: the real one
+    per_page = opt.Type(int, default=12)
+    feed_length = opt.Type(int, default=20)
+    feeds = opt.Type(bool, default=True)
+    raw_html = opt.Type(bool, default=False)  # True: the authors' HTML is not sanitised
+    cache = opt.Type(bool, default=True)
+
+
+class PortalPage(Page):
+    """A planned page: its text comes from its entry, its HTML from the shared renderer."""
+
+    def __init__(
+        self, planned: PlannedPage, file: File, config: MkDocsConfig, site: PageSite
+    ) -> None:
+        super().__init__(planned.title, file, config)
+        self.planned = planned
+        self.view: EntryView | None = None
+        self._site = site
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        entry = self.planned.entry
+        self.markdown = entry.body if entry is not None else ""
+        self.meta = {"template": self.planned.template, "title": self.planned.title}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        entry = self.planned.entry
+        if entry is None:
+            self.content = ""
+            return
+        rendered = self._site.cache.render(self.markdown or "")
+        self.view = self._site.draft.viewer.view(entry, rendered)
+        self.content = Markup(relative_to(self.view.html, base_of(self.url)))
+        self.toc = _table_of_contents(rendered.headings)
+
+
+class PageSite:
+    """What the pages of one build share."""
+
+    def __init__(self, draft: Draft, cache: RenderCache) -> None:
+        self.draft = draft
+        self.cache = cache
+
+
+class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """The plugin ``cong-truong``."""
+
+    _rulebook: Rulebook
+    _site: PageSite
+    _website: Website
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Being defined, this event keeps the plugin alive between the builds of ``serve``."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        config.use_directory_urls = True
+        config.theme.static_templates -= {"sitemap.xml"}
+        config.validation.nav.omitted_files = logging.DEBUG
+        self._rulebook = load()
+        school = Path(config.config_file_path or "mkdocs.yml").parent
+        try:
+            draft = draft_site(
+                school,
+                Path(config.docs_dir),
+                self._rulebook,
+                self._today(),
+                per_page=self.config.per_page,
+            )
+        except PersonError as problem:
+            raise PluginError(str(problem)) from problem
+        if not config.site_url and draft.source.unit.url:
+            config.site_url = draft.source.unit.url
+        renderer = Renderer(
+            [name for name in config.markdown_extensions if isinstance(name, str)],
+            config.mdx_configs,
+            raw_html=self.config.raw_html,
+        )
+        self._site = PageSite(draft, self._cache(school, renderer))
+        return config
+
+    def _today(self) -> dt.date:
+        if self.config.today:
+            return dt.date.fromisoformat(self.config.today)
+        return real_today()
+
+    def _cache(self, school: Path, renderer: Renderer) -> RenderCache:
+        return RenderCache(renderer, school / CACHE_FILE if self.config.cache else None)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Every planned page becomes a file; Markdown that is not published leaves the list."""
+        source = self._site.draft.source
+        own = {source.folder.name_on_disk(path): path for path in source.folder.paths}
+        kept = [file for file in files if file.src_dir != config.docs_dir]
+        by_path = {own[f.src_uri]: f for f in files if f.src_uri in own}
+        result = Files(kept)
+        for path, address in source.assets.items():
+            if path in by_path:
+                file = by_path[path]
+                file.dest_uri = address
+                result.append(file)
+        for planned in self._site.draft.plan.pages:
+            result.append(self._page_file(planned, by_path, config))
+        return result
+
+    def _page_file(
+        self, planned: PlannedPage, by_path: Mapping[str, File], config: MkDocsConfig
+    ) -> File:
+        file = by_path.get(planned.entry.path) if planned.entry is not None else None
+        if file is None:
+            file = File.generated(config, f"{planned.url}index.md", content="")
+        file.dest_uri = f"{planned.url}index.html"
+        file.inclusion = InclusionLevel.INCLUDED if not planned.url else InclusionLevel.NOT_IN_NAV
+        file.page = PortalPage(planned, file, config, self._site)
+        return file
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """All texts are rendered: compose the site and hand it to the templates."""
+        pages = (file.page for file in files.documentation_pages())
+        views = {
+            page.view.entry.path: page.view
+            for page in pages
+            if isinstance(page, PortalPage) and page.view is not None
+        }
+        draft = self._site.draft
+        self._website = finish(draft, views)
+        self._site.cache.save()
+        _report(draft.problems)
+        env.autoescape = True
+        env.filters.update(FILTERS)
+        env.globals["site"] = self._website.site
+        return env
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        if isinstance(page, PortalPage):
+            entry = page.planned.entry
+            context["head"] = head_of(page.planned, self._website)
+            context["breadcrumbs"] = breadcrumbs_of(page.planned, self._website.titles)
+            context["language"] = entry.place.language if entry is not None else "vi"
+            context.update(variables_of(page.planned, self._website))
+        return context
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        planned = PlannedPage(template_name, template_name, "Không tìm thấy trang", indexed=False)
+        context["head"] = head_of(planned, self._website)
+        context["breadcrumbs"] = ()
+        context["language"] = "vi"
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        files = side_files(
+            self._website,
+            self._rulebook,
+            feed_length=self.config.feed_length,
+            feeds=self.config.feeds,
+        )
+        for path, data in files.items():
+            target = Path(config.site_dir) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        change = self._site.draft.plan.next_change
+        if change is not None:
+            log.info("Lần dựng tiếp theo cần chạy ngày %s.", change.strftime("%d/%m/%Y"))
+
+
+def real_today() -> dt.date:
+    """The day in Việt Nam; the only clock of the generator, read at its edge."""
+    from generator.content.dates import HANOI
+
+    return dt.datetime.now(HANOI).date()
+
+
+def base_of(url: str) -> str:
+    """The way from a page's address to the site's root: ``.``, ``..``, ``../..``."""
+    return "/".join([".."] * url.count("/")) or "."
+
+
+def _table_of_contents(headings: tuple[Heading, ...]) -> TableOfContents:
+    return TableOfContents([_anchor(heading) for heading in headings])
+
+
+def _anchor(heading: Heading) -> AnchorLink:
+    link = AnchorLink(heading.name, heading.id, heading.level)
+    link.children = [_anchor(child) for child in heading.children]
+    return link
+
+
+def _report(problems: tuple[Problem, ...]) -> None:
+    """Say every problem; a list of pupils stops the build, whatever else is good."""
+    stop: list[Problem] = []
+    for problem in problems:
+        if problem.requirement == "pupil-personal-data" and problem.severity == "error":
+            stop.append(problem)
+        log.warning(problem.render(vietnamese))
+    if stop:
+        raise PluginError(stop[0].render(vietnamese))

@@ -1,0 +1,127 @@
+"""A school's whole folder, read and checked file by file, before anything is decided.
+
+``read_source`` is the one door through which a folder comes in: the MkDocs plugin, the linter and
+the tests all use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.content.entries import Entry, read_entries
+from generator.content.folder import MARKDOWN, ContentFolder, read_required
+from generator.content.layout import EntryKind, asset_address, place_of
+from generator.content.menu import MENU_FILE, read_menu
+from generator.content.model import MenuItem, Person, Unit
+from generator.content.tables import Table, read_tables
+from generator.content.unit import UNIT_FILE, read_people, read_unit
+from rulebook.messages import Problem, say
+
+#: Where lists of people are looked for, besides any file of such a name elsewhere.
+PEOPLE_FILES = ("lanh-dao", "danh-ba", "ban-giam-hieu", "to-chuyen-mon", "ban-bien-tap")
+TABLES = (".yml", ".yaml", ".csv", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything the folder holds. Files with errors are missing here and named in problems."""
+
+    unit: Unit
+    folder: ContentFolder
+    entries: tuple[Entry, ...]
+    people: Mapping[str, tuple[Person, ...]]  # by the address of their page
+    tables: Mapping[str, tuple[Table, ...]]  # by the path of the text they belong to
+    assets: Mapping[str, str]  # path → address of every file to copy
+    menu: tuple[MenuItem, ...]  # of menu.yml; empty: the default
+    problems: tuple[Problem, ...]
+
+
+def read_source(school: Path, docs: Path) -> Source:
+    """Read the school folder whose content stands in ``docs``.
+
+    Raises PersonError when ``truong.yml`` is missing or says neither name nor kind.
+    """
+    unit, unit_problems = read_unit(read_required(school / UNIT_FILE))
+    folder = ContentFolder(docs)
+    found: list[Problem] = []
+    texts = [path for path in folder.paths if path.lower().endswith(MARKDOWN)]
+    entries, reading = read_entries(texts, folder.read)
+    found.extend(reading)
+    tables, in_tables = _tables(folder, entries)
+    found.extend(in_tables)
+    people: dict[str, tuple[Person, ...]] = {}
+    for path in folder.paths:
+        if is_people_file(path):
+            people[place_of(path).url()], reading = read_people(folder.read(path), path)
+            found.extend(reading)
+    menu: tuple[MenuItem, ...] = ()
+    if MENU_FILE in folder:
+        menu, reading = read_menu(folder.read(MENU_FILE), MENU_FILE)
+        found.extend(reading)
+    if unit.editorial_board:
+        people.setdefault("ban-bien-tap/", unit.editorial_board)
+    problems = (*unit_problems, *(located(problem, folder) for problem in found))
+    return Source(unit, folder, entries, people, tables, _assets(folder), menu, problems)
+
+
+def located(problem: Problem, folder: ContentFolder) -> Problem:
+    """The problem with its path as seen from the school's folder (``noi-dung/…``)."""
+    return replace(problem, path=f"{folder.root.name}/{problem.path}")
+
+
+def is_people_file(path: str) -> bool:
+    """``…/lanh-dao.yml`` and its like, or any list under a folder of staff."""
+    stem, _, suffix = path.rpartition("/")[2].rpartition(".")
+    if suffix.lower() not in ("yml", "yaml"):
+        return False
+    return stem in PEOPLE_FILES or path.startswith("co-cau/")
+
+
+def is_data_file(path: str) -> bool:
+    """Files that are read into pages and not copied: lists of people, the menu, tables."""
+    name = path.lower()
+    if name == MENU_FILE or name.endswith((".yml", ".yaml")):
+        return True
+    return name.endswith(TABLES) and place_of(path).kind is EntryKind.DISCLOSURE
+
+
+def _tables(
+    folder: ContentFolder, entries: tuple[Entry, ...]
+) -> tuple[dict[str, tuple[Table, ...]], list[Problem]]:
+    """Tables beside a disclosure and of its name (``tai-chinh.csv`` beside ``tai-chinh.md``)."""
+    texts = {entry.path.rpartition(".")[0]: entry.path for entry in entries}
+    tables: dict[str, tuple[Table, ...]] = {}
+    problems: list[Problem] = []
+    for path in folder.paths:
+        if not path.lower().endswith(TABLES) or not is_data_file(path) or is_people_file(path):
+            continue
+        text = texts.get(path.rpartition(".")[0])
+        if text is None:
+            if path != MENU_FILE:
+                missing = say("Bảng này cần một tệp .md cùng tên bên cạnh, có tiêu đề và ngày.")
+                problems.append(Problem(path, 0, missing, "warning"))
+            continue
+        read, found = read_tables(folder.read(path), path)
+        problems.extend(found)
+        tables[text] = (*tables.get(text, ()), *read)
+    return tables, problems
+
+
+def _assets(folder: ContentFolder) -> dict[str, str]:
+    """Addresses of everything that is copied; a second file of the same address gets a number."""
+    taken: dict[str, str] = {}
+    addresses: dict[str, str] = {}
+    for path in folder.paths:
+        if path.lower().endswith(MARKDOWN) or is_data_file(path):
+            continue
+        address = asset_address(path)
+        stem, dot, suffix = address.rpartition(".")
+        number = 2
+        while address in taken:
+            address = f"{stem}-{number}{dot}{suffix}"
+            number += 1
+        taken[address] = path
+        addresses[path] = address
+    return addresses

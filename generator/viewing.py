@@ -1,0 +1,138 @@
+"""Entries as the theme sees them: HTML with resolved links, summary, attachments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import mimetypes
+from dataclasses import dataclass, replace
+
+from generator.content.entries import Entry
+from generator.content.fields import FileReference
+from generator.content.model import Attachment
+from generator.content.tables import table_html
+from generator.planning import Plan
+from generator.rendering.links import Targets, resolve_links
+from generator.rendering.markdown import Rendered, shorten
+from generator.rendering.pupils import MINIMUM_ROWS, pupil_rows_of
+from generator.source import Source
+from rulebook.messages import Problem, say
+
+mimetypes.add_type("image/webp", ".webp")
+mimetypes.add_type("image/avif", ".avif")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry, rendered. Links in ``html`` stand behind ``ROOT``."""
+
+    entry: Entry
+    html: str
+    summary: str
+    attachments: tuple[Attachment, ...]
+    rendered: Rendered
+
+    @property
+    def updated(self) -> dt.datetime | None:
+        return self.entry.fields.updated
+
+    @property
+    def status_waiting(self) -> bool:
+        return self.entry.fields.waiting
+
+
+def targets_of(source: Source, plan: Plan) -> Targets:
+    """Where links may lead: every planned page by file and by address, every file."""
+    return Targets(
+        {page.entry.path: page.url for page in plan.pages if page.entry is not None},
+        source.assets,
+        frozenset(page.url for page in plan.pages),
+    )
+
+
+class Viewer:
+    """Makes EntryViews and keeps what it noticed on the way in ``problems``."""
+
+    def __init__(self, source: Source, targets: Targets) -> None:
+        self._source = source
+        self._targets = targets
+        self._known_files: dict[str, Attachment] = {}
+        self.problems: list[Problem] = []
+
+    def view(self, entry: Entry, rendered: Rendered) -> EntryView:
+        html, broken = resolve_links(rendered.html, entry.path, self._targets)
+        for target in broken:
+            self._report_broken(entry, target)
+        tables = self._source.tables.get(entry.path, ())
+        rows = max(
+            (pupil_rows_of((table.headings, *table.rows)) for table in tables),
+            default=rendered.pupil_rows,
+        )
+        if max(rows, rendered.pupil_rows) >= MINIMUM_ROWS and not entry.fields.consent:
+            self.problems.append(_pupil_list(entry, max(rows, rendered.pupil_rows)))
+        attachments = (self._attachment(entry, file) for file in entry.fields.files)
+        return EntryView(
+            entry,
+            html + "".join(map(table_html, tables)),
+            shorten(entry.fields.summary, 400) or rendered.summary,
+            tuple(attachment for attachment in attachments if attachment is not None),
+            rendered,
+        )
+
+    def cover(self, entry: Entry) -> str:
+        """The address of the entry's picture; "" when it has none or it is not there."""
+        target = entry.fields.image
+        if not target or target.startswith(("https://", "http://")):
+            return target
+        path = self._targets.find_file(entry.path, target)
+        if path is None:
+            self._report_broken(entry, target)
+            return ""
+        return self._source.assets[path]
+
+    def _attachment(self, entry: Entry, reference: FileReference) -> Attachment | None:
+        path = self._targets.find_file(entry.path, reference.path)
+        if path is None:
+            self._report_broken(entry, reference.path)
+            return None
+        known = self._known_files.get(path)
+        if known is None:
+            known = self._known_files[path] = self._read_file(path)
+        return replace(known, title=reference.title) if reference.title else known
+
+    def _read_file(self, path: str) -> Attachment:
+        data = self._source.folder.path_of(path).read_bytes()
+        address = self._source.assets[path]
+        return Attachment(
+            path.rpartition("/")[2],
+            address,
+            len(data),
+            mimetypes.guess_type(address)[0] or "application/octet-stream",
+            hashlib.sha256(data).hexdigest(),
+        )
+
+    def _report_broken(self, entry: Entry, target: str) -> None:
+        message = say(
+            "Liên kết hoặc tệp «{target}» không có trong thư mục nội dung.", target=target
+        )
+        self.problems.append(Problem(entry.path, _line_of(entry, target), message, "warning"))
+
+
+def _line_of(entry: Entry, target: str) -> int:
+    lines = entry.body.split("\n")
+    found = (n for n, text in enumerate(lines) if target in text)
+    return next((entry.body_line + n for n in found), 1)
+
+
+def _pupil_list(entry: Entry, rows: int) -> Problem:
+    return Problem(
+        entry.path,
+        entry.body_line,
+        say(
+            "Bảng {rows} dòng giống danh sách học sinh kèm thông tin cá nhân: không được công bố "
+            "(Luật Trẻ em Đ6 k11; NĐ56/2017 Đ33, Đ36). Hãy bỏ bảng này, hoặc ghi "
+            "«đồng ý công bố: ngày và căn cứ» nếu đã có văn bản đồng ý của cha mẹ và học sinh.",
+            rows=rows,
+        ),
+        requirement="pupil-personal-data",
+    )

@@ -1,0 +1,84 @@
+"""From a read folder to everything that is written: the whole of the generator, without MkDocs.
+
+``Draft`` is the site decided but not rendered; ``finish`` makes it a ``Website`` once every text
+has been rendered (by MkDocs' events, or by ``render_all`` where there is no MkDocs).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.composing import compose_site, make_post
+from generator.declarations import MANIFEST, manifest, robots, sitemap
+from generator.feeds.items import feeds_of
+from generator.feeds.writing import atom, json_feed, rss
+from generator.palette import palette_css
+from generator.planning import Plan, plan_site
+from generator.rendering.markdown import Rendered
+from generator.search import search_index
+from generator.source import Source, located, read_source
+from generator.viewing import EntryView, Viewer, targets_of
+from generator.views import Website
+from rulebook.messages import Problem
+from rulebook.model import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A site decided: read, dated, planned."""
+
+    source: Source
+    plan: Plan
+    viewer: Viewer
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What reading, planning and, so far, rendering found; paths from the school's folder."""
+        later = (*self.plan.problems, *self.viewer.problems)
+        return (*self.source.problems, *(located(p, self.source.folder) for p in later))
+
+
+def draft_site(
+    school: Path, docs: Path, rulebook: Rulebook, today: dt.date, *, per_page: int = 12
+) -> Draft:
+    """Read a school's folder and decide its site. Raises PersonError (see ``read_source``)."""
+    source = read_source(school, docs)
+    plan = plan_site(source, rulebook, today, per_page=per_page)
+    return Draft(source, plan, Viewer(source, targets_of(source, plan)))
+
+
+def render_all(draft: Draft, render: Callable[[str], Rendered]) -> dict[str, EntryView]:
+    """Every published entry rendered."""
+    return {
+        page.entry.path: draft.viewer.view(page.entry, render(page.entry.body))
+        for page in draft.plan.pages
+        if page.entry is not None
+    }
+
+
+def finish(draft: Draft, views: Mapping[str, EntryView]) -> Website:
+    """Compose the site from its rendered entries."""
+    site = compose_site(draft.source, draft.plan, views, draft.viewer)
+    expired = tuple(make_post(views[entry.path], draft.viewer) for entry in draft.plan.expired)
+    return Website(draft.source, draft.plan, site, views, expired)
+
+
+def side_files(
+    website: Website, rulebook: Rulebook, *, feed_length: int = 20, feeds: bool = True
+) -> dict[str, bytes]:
+    """Path → bytes of every file beside the pages: feeds, search, manifest, sitemap, redirects."""
+    files = search_index(website)
+    if feeds:
+        for feed in feeds_of(website.site, feed_length):
+            files[feed.link.rss] = rss(feed).encode()
+            files[feed.link.atom] = atom(feed).encode()
+            files[feed.link.json] = json_feed(feed).encode()
+    unit = website.site.unit
+    files["assets/colours.css"] = palette_css(unit.colour, unit.accent).encode()
+    files[MANIFEST] = manifest(website, rulebook.version).encode()
+    files["sitemap.xml"] = sitemap(website).encode()
+    files["robots.txt"] = robots(website).encode()
+    return files
