@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 from enum import StrEnum
 
@@ -68,3 +68,8 @@ def write_kinds(kinds: Iterable[Kind]) -> str:
     """The canonical written form: members joined by ``+`` in table order."""
     wanted = set(kinds)
     return "+".join(kind.value for kind in Kind if kind in wanted)
+
+
+def active(kinds: Set[Kind], day: date) -> frozenset[Kind]:
+    """The kinds that exist on a day: a district office has none of its duties after its end."""
+    return frozenset(kinds) - {Kind.PHONG} if day > PHONG_LAST_DAY else frozenset(kinds)

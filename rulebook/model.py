@@ -6,14 +6,14 @@ Everything here is a frozen value made by ``rulebook.loading`` from the YAML fil
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from rulebook.kinds import Kind
+from rulebook.kinds import Kind, active
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A legal document: circular, decree, law, letter."""
+    """A legal document: circular, decree, law, letter. ``number``: as printed on it."""
 
     id: str  # "TT37/2020"
     title: Text
@@ -73,6 +73,7 @@ class Source:
     valid_to: date | None  # last day in force; None: still in force
     verified: bool = True
     replaced_by: str | None = None
+    note: Text | None = None  # what is not certain about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,12 @@ class Deadline:
 
     ``kind``: ``yearly`` (strictly before ``month``-``day``), ``monthly`` (strictly before ``day``
     of the previous month), ``weekly`` (strictly before ``weekday`` of the previous week, ISO 1–7),
-    ``after_event`` (``days`` or ``working_days`` after an event), ``school_year_end``.
+    ``after_event`` (``days`` or ``working_days`` after an event), ``school_year_end``,
+    ``retention`` (to be kept online for ``years``). Several rules may share one code.
     """
 
     code: str  # "D-ANNUAL-0630"
-    kind: Literal["yearly", "monthly", "weekly", "after_event", "school_year_end"]
+    kind: Literal["yearly", "monthly", "weekly", "after_event", "school_year_end", "retention"]
     valid_from: date
     valid_to: date | None
     kinds: frozenset[Kind]
@@ -109,7 +111,10 @@ class Deadline:
     weekday: int | None = None
     days: int | None = None
     working_days: int | None = None
-    first_due: date | None = None
+    years: int | None = None
+    first_due: date | None = None  # no earlier date than this is due
+    event: Text | None = None  # what starts the clock of ``after_event``
+    basis: str = ""  # "TT09/2024 Đ15 k1 điểm a"
     note: Text | None = None
     verified: bool = True
 
@@ -137,12 +142,18 @@ class Reason:
     remedy: Text  # empty texts for outcomes that need none (pass, not_applicable)
 
 
+#: Which year a paper must be of: ``running`` the school year under way, ``disclosed`` the latest
+#: yearly set that has fallen due, ``calendar`` the fiscal or calendar year.
+Period = Literal["none", "running", "disclosed", "calendar"]
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One duty."""
 
     id: str
     label: Text
+    subject: Text  # the label as it stands inside a sentence: "sơ đồ, cơ cấu tổ chức"
     group: str  # file it stands in: identity, news-services, disclosure, technique
     family: str  # judged by which check: content, disclosure, posts, email, feeds, technique …
     kinds: frozenset[Kind]
@@ -153,25 +164,45 @@ class Requirement:
     vocabulary: Vocabulary
     reasons: Mapping[str, Reason]
     section: str | None  # path of the generator section that answers it: "cong-khai/tai-chinh"
-    guidance: Text  # how to comply, with an example
+    guidance: Text  # how to comply
+    ask: Text  # what to publish, as the object of "hãy …": "đăng sơ đồ tổ chức …"
+    pitfalls: Text  # what looks like it and does not count
+    example: Text | None = None
+    period: Period = "none"
     public_only: bool = False  # asked of units that use the state budget
     private_only: bool = False  # asked of private units
-    condition: Text | None = None  # for Force.CONDITIONAL: when it applies
+    condition: Text | None = None  # when it applies
+    conditional_kinds: frozenset[Kind] = frozenset()  # the kinds asked only on that condition
+    elsewhere: bool = False  # may lawfully be met off the site (notice board)
     verified: bool = True
 
-    def basis_on(self, day: date, kinds: frozenset[Kind]) -> Basis | None:
-        """The clause in force that day for any of these kinds (a school of several levels takes
-        the union); None when no clause asks it. The newest clause wins."""
-        live = [b for b in self.bases if b.in_force(day) and b.kinds & kinds]
-        return max(live, key=lambda b: b.valid_from, default=None)
+    def bases_on(self, day: date, kinds: Set[Kind]) -> tuple[Basis, ...]:
+        """Every clause in force that day for any of these kinds (a school of several levels takes
+        the union): what was verified first, then the newest."""
+        live = active(kinds, day)
+        found = [b for b in self.bases if b.in_force(day) and b.kinds & live]
+        return tuple(sorted(found, key=lambda b: (not b.verified, -b.valid_from.toordinal())))
 
-    def applies(self, day: date, kinds: frozenset[Kind], *, private: bool | None = None) -> bool:
-        """Whether this duty binds such a unit that day. ``private`` None: not known."""
+    def basis_on(self, day: date, kinds: Set[Kind]) -> Basis | None:
+        """The clause to cite that day; None when no clause asks it."""
+        return next(iter(self.bases_on(day, kinds)), None)
+
+    def conditional(self, kinds: Set[Kind]) -> bool:
+        """Whether such a unit has this duty only on a condition: finding nothing is no breach."""
+        mine = self.kinds & kinds
+        return self.force is Force.CONDITIONAL or (bool(mine) and mine <= self.conditional_kinds)
+
+    def applies(self, day: date, kinds: Set[Kind], *, private: bool | None = None) -> bool:
+        """Whether this duty binds such a unit that day. ``private`` None: not known.
+
+        A clause that was never verified binds nobody by itself.
+        """
         if private is True and self.public_only:
             return False
         if private is not True and self.private_only:
             return False
-        return bool(self.kinds & kinds) and self.basis_on(day, kinds) is not None
+        basis = self.basis_on(day, kinds) if self.kinds & kinds else None
+        return basis is not None and basis.verified and self.verified
 
 
 FormulaKind = Literal[
@@ -256,6 +287,7 @@ class Profile:
     school_year: SchoolYear = SchoolYear()
     status: Literal["ready", "points-proposed", "criteria-unavailable"] = "ready"
     notes: Text | None = None
+    aliases: tuple[str, ...] = ()  # other names it is known by
     credits: Mapping[Level, Decimal] = field(default_factory=dict)  # empty: the default ladder
 
 
@@ -264,14 +296,33 @@ class Rulebook:
     """Everything together; ``version`` is a digest of the data it was read from."""
 
     requirements: Mapping[str, Requirement]
-    profiles: Mapping[str, Profile]
+    profiles: Mapping[str, Profile]  # by id
     sources: Mapping[str, Source]
     version: str
+    holidays: frozenset[date] = frozenset()  # days off beyond the national ones (an overlay's)
 
     def applicable(
-        self, day: date, kinds: frozenset[Kind], *, private: bool | None = None
+        self, day: date, kinds: Set[Kind], *, private: bool | None = None
     ) -> tuple[Requirement, ...]:
         """The duties of such a unit that day, in the rulebook's order."""
         return tuple(
             r for r in self.requirements.values() if r.applies(day, kinds, private=private)
         )
+
+    def asked(
+        self, profile: Profile, day: date, kinds: Set[Kind], *, private: bool | None = None
+    ) -> tuple[Requirement, ...]:
+        """What is to be judged: the duties of such a unit that day, and what the profile scores
+        beyond them (a department may ask more than the law)."""
+        scored = {name for c in profile.criteria for f in c.formulas for name in f.requirements}
+        return tuple(
+            r
+            for r in self.requirements.values()
+            if r.applies(day, kinds, private=private)
+            or (r.id in scored and r.kinds & kinds and not (private is True and r.public_only))
+        )
+
+    def profile(self, name: str) -> Profile | None:
+        """A profile by its id or one of its other names."""
+        known = self.profiles.get(name)
+        return known or next((p for p in self.profiles.values() if name in p.aliases), None)
