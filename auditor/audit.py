@@ -17,11 +17,12 @@ import msgspec
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.checks.judging import judge
 from auditor.crawl.capture import Capture
+from auditor.crawl.interest import phrases_of
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import gather
 from auditor.engine.progress import Progress
-from auditor.ledger.ledger import open_ledger
+from auditor.ledger.ledger import Ledger
 from auditor.pages.site import understand
 from auditor.registry.school import School
 from auditor.result import UnitResult
@@ -132,7 +133,7 @@ def audit(
     run = open_run(folder, asked)
     gather(
         run.schools,
-        settings,
+        settings if question.overlay is None else replace(settings, phrases=phrases_of(rulebook)),
         folder,
         JudgeCapture(question),
         processes=processes,
@@ -141,12 +142,16 @@ def audit(
     )
     if before and (before.profile, before.rulebook) != (run.profile, run.rulebook):
         return rank_again(folder, question)
-    with open_ledger(folder, database) as ledger:
-        judged = [
-            msgspec.json.decode(ledger.result(school.code), type=JudgedUnit)
-            for school in run.schools
-        ]
-    return conclude(judged, run, rulebook, profile, folder)
+    return conclude(kept(folder, database), run, rulebook, profile, folder)
+
+
+def kept(folder: Path, database: str | None = None) -> tuple[JudgedUnit, ...]:
+    """Every unit judged so far in a run, by code, from its ledger."""
+    ledger = Ledger.open(folder, database)
+    try:
+        return tuple(msgspec.json.decode(result, type=JudgedUnit) for _, result in ledger.results())
+    finally:
+        ledger.close()
 
 
 def rank_again(folder: Path, question: Question) -> tuple[UnitResult, ...]:

@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_PROFILE = "cong-truong-2026"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date, Any]):
     """A date as ``2026-11-22`` or ``22/11/2026``."""
 
     name = "YYYY-MM-DD"

@@ -109,9 +109,14 @@ def language(ctx: click.Context) -> str:
     return chosen or os.environ.get("CONGTRUONG_LANG", "vi")
 
 
-def speak(message: Message, *, err: bool = False) -> None:
-    """Say one sentence in the current command's language."""
-    click.echo(message.render(current_translator()), err=err)
+def render(message: Message) -> str:
+    """A sentence in the current command's language."""
+    return message.render(current_translator())
+
+
+def speak(message: Message) -> None:
+    """Say one sentence on standard output."""
+    click.echo(render(message))
 
 
 def report_problems(problems: tuple[Problem, ...]) -> None:

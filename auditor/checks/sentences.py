@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from auditor.checks.finding import Finding
+from rulebook import wording
 from rulebook.model import Rulebook, Text
 
 
 def sentence(finding: Finding, rulebook: Rulebook) -> Text:
     """What was found. Raises KeyError for a code the requirement does not have."""
     reason = rulebook.requirements[finding.requirement].reasons[finding.code]
-    return _filled(reason.text, finding)
+    return wording.sentence(reason.text, finding.values)
 
 
 def remedy(finding: Finding, rulebook: Rulebook) -> Text:
     """What to do about it; empty when nothing need be done."""
     reason = rulebook.requirements[finding.requirement].reasons[finding.code]
-    return _filled(reason.remedy, finding)
-
-
-def _filled(text: Text, finding: Finding) -> Text:
-    return Text(text.vi.format_map(finding.values), text.en.format_map(finding.values))
+    return wording.sentence(reason.remedy, finding.values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from congtruong.options import (
     rulebook_option,
     today_option,
 )
-from congtruong.speaking import DONE, SpeakingCommand, report_problems, speak
+from congtruong.speaking import DONE, SpeakingCommand, render, report_problems, speak
 from congtruong.tables import print_ranking
 from rulebook.messages import PersonError, say
 
@@ -55,11 +57,10 @@ def audit(
     contact: str | None,
     quiet: bool,
 ) -> int:
-    from auditor.engine.progress import progress_for
-
     from auditor.audit import Question
     from auditor.audit import audit as run_audit
     from auditor.crawl.settings import CrawlSettings
+    from auditor.engine.progress import progress_for
     from auditor.registry.reading import read_registry
 
     listed = read_registry(registry, allow_private=allow_private)
@@ -70,14 +71,14 @@ def audit(
         )
     settings = CrawlSettings(max_pages=max_pages, delay=delay, allow_private=allow_private)
     if contact:
-        settings = settings.with_contact(contact)
+        settings = replace(settings, contact=contact)
     results = run_audit(
         listed.schools,
         folder,
         Question(profile, today, __version__, overlay, group_by),
         settings,
         processes=engine,
-        progress=progress_for(quiet),
+        progress=progress_for(sys.stderr, quiet=quiet, render=render),
         database=database,
     )
     if not quiet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -14,7 +15,7 @@ import click
 
 from congtruong import __version__
 from congtruong.options import DEFAULT_PROFILE, profile_option
-from congtruong.speaking import DONE, SpeakingCommand, report_problems, speak
+from congtruong.speaking import DONE, SpeakingCommand, render, report_problems, speak
 from rulebook.messages import PersonError, Problem, say
 
 #: The demo always judges by this day, so that its result is always the same.
@@ -52,10 +53,9 @@ def run_demo(
     ``watch`` is entered around each part by its name (``build``, ``audit``, ``report``).
     Raises PersonError when ``folder`` holds something that is not an earlier demo.
     """
-    from auditor.engine.progress import progress_for
-
     from auditor.audit import Question, audit
     from auditor.crawl.settings import CrawlSettings
+    from auditor.engine.progress import progress_for
     from auditor.registry.reading import read_registry
     from congtruong.commands.audit import write_ranking_site
     from congtruong.serving import serve
@@ -82,7 +82,7 @@ def run_demo(
             folder / "run",
             Question(profile, TODAY, __version__),
             CrawlSettings(delay=0.0, allow_private=True, max_pages=200),
-            progress=progress_for(quiet=False),
+            progress=progress_for(sys.stderr, render=render),
         )
     with watch("report"):
         write_ranking_site(folder / "run", folder / "ranking")
