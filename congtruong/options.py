@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from congtruong.speaking import current_translator
+from congtruong.speaking import render
 from rulebook.messages import say
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -18,21 +18,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_PROFILE = "cong-truong-2026"
 
 
-class Day(click.ParamType[date, Any]):
-    """A date as ``2026-11-22`` or ``22/11/2026``."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        for form in ("%Y-%m-%d", "%d/%m/%Y"):
-            try:
-                return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-        wanted = say("“{value}” không phải là ngày dạng 2026-11-22 hoặc 22/11/2026.", value=value)
-        raise click.BadParameter(wanted.render(current_translator()), ctx, param)
+def day(value: str | date) -> date:
+    """Read ``2026-11-22`` or ``22/11/2026``. Raises BadParameter for anything else."""
+    if isinstance(value, date):
+        return value
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    wanted = say("“{value}” không phải là ngày dạng 2026-11-22 hoặc 22/11/2026.", value=value)
+    raise click.BadParameter(render(wanted))
 
 
 def local_today() -> date:
@@ -43,7 +39,8 @@ def local_today() -> date:
 def today_option(command: F) -> F:
     return click.option(
         "--today",
-        type=Day(),
+        type=day,
+        metavar="YYYY-MM-DD",
         default=local_today,
         show_default=False,
         help="Ngày dùng để xét, dạng 2026-11-22; mặc định là hôm nay.",

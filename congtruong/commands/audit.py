@@ -11,7 +11,7 @@ import click
 
 from congtruong import __version__
 from congtruong.options import (
-    Day,
+    day,
     profile_option,
     rulebook_option,
     today_option,
@@ -93,7 +93,12 @@ def audit(
 @click.argument("folder", type=RUN, metavar="RUN")
 @profile_option
 @rulebook_option
-@click.option("--today", type=Day(), help="Ngày dùng để xét; mặc định là ngày của lượt kiểm tra.")
+@click.option(
+    "--today",
+    type=day,
+    metavar="YYYY-MM-DD",
+    help="Ngày dùng để xét; mặc định là ngày của lượt kiểm tra.",
+)
 @click.option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
 def rank(
     folder: Path, profile: str, overlay: Path | None, today: date | None, group_by: str
