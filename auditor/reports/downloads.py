@@ -1,4 +1,5 @@
-"""The files beside the site's pages: CSV, JSON with a permanent address, XLSX."""
+"""The files beside the site's pages: CSV, XLSX, and a JSON and an Atom feed with permanent
+addresses."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from auditor.reports.cells import csv_cell, plain
 from auditor.reports.edition import Edition
+from auditor.reports.feed import write_feed
 from auditor.reports.league import LeagueRow
 from auditor.reports.wording import group_label, number, unranked_reason
 from auditor.reports.workbook import write_edition_workbook
@@ -35,9 +37,10 @@ _HEADINGS = (
 
 
 def write_downloads(edition: Edition, rows: Sequence[LeagueRow], folder: Path) -> None:
-    """Write ``ket-qua.csv``, ``ket-qua.xlsx`` and ``latest.json`` into ``folder``."""
+    """Write ``ket-qua.csv``, ``ket-qua.xlsx``, ``latest.json`` and ``feed.atom``."""
     write_csv(edition, rows, folder / "ket-qua.csv")
     write_latest(edition, rows, folder / "latest.json")
+    write_feed(edition, rows, folder / "feed.atom")
     write_edition_workbook(edition, rows, folder / "ket-qua.xlsx")
 
 

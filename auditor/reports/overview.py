@@ -13,11 +13,14 @@ from auditor.reports.edition import Edition
 from auditor.reports.league import RECENT_WEEKS, LeagueRow, league_rows
 from auditor.reports.wording import JUDGED, SHORTFALLS
 from auditor.result import UnitResult
-from rulebook.model import Outcome, Requirement
+from rulebook.model import Force, Outcome, Requirement
 
 #: Weeks shown in the overview's heat map: half a year.
 HEAT_WEEKS = 26
 BIN_WIDTH = 10
+
+#: What may be called missing: not what is merely recommended, nor a prohibition broken.
+_BINDING = (Force.STATUTORY, Force.CONDITIONAL, Force.LOCAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def make_overview(edition: Edition, *, missing_shown: int = 12) -> Overview:
     """Count the whole run."""
     rows = league_rows(edition)
     tallies = tally(edition)
-    duties = [t for t in tallies if t.requirement.force != "recommended" and t.short]
+    duties = [t for t in tallies if t.requirement.force in _BINDING and t.short]
     mondays = _mondays(edition.results)
     return Overview(
         figures=_figures(rows, tallies, edition.results),

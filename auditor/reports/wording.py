@@ -17,7 +17,7 @@ OUTCOMES: Mapping[Outcome, Text] = {
     Outcome.PASS: Text("Đạt", "Met"),
     Outcome.PARTIAL: Text("Đạt một phần", "Partly met"),
     Outcome.OUTDATED: Text("Đã cũ", "Out of date"),
-    Outcome.STUB: Text("Có mục, chưa có nội dung", "Empty section"),
+    Outcome.STUB: Text("Mục còn trống", "Empty section"),
     Outcome.MISSING: Text("Chưa có", "Missing"),
     Outcome.COULD_NOT_CHECK: Text("Chưa kiểm tra được", "Could not check"),
     Outcome.NOT_APPLICABLE: Text("Không áp dụng", "Does not apply"),

@@ -1,0 +1,198 @@
+"""The ranking site as files: what a reader finds on its pages, and what must never be there."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
+
+from auditor.reports.site import write_report
+from auditor.result import UnitResult
+from rulebook.messages import PersonError
+
+BOOK, TABLE = sample_rulebook(), sample_profile()
+PARAMETERS = {"max_pages": 60, "delay": 1.0, "publisher": "Sở GDĐT tỉnh Mẫu"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    write_report(sample_results(60), BOOK, TABLE, PARAMETERS, out)
+    return out
+
+
+def text_of(path: Path) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", path.read_text("utf-8")))
+
+
+class Links(HTMLParser):
+    """Every address a page names, and every id it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value:
+                self.addresses.append((tag, value))
+            elif name == "id" and value:
+                self.ids.append(value)
+
+
+def links(path: Path) -> Links:
+    found = Links()
+    found.feed(path.read_text("utf-8"))
+    return found
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    broken = []
+    for page in site.rglob("*.html"):
+        for tag, address in links(page).addresses:
+            parts = urlsplit(address)
+            blank = "truong//" in address  # a row still to be filled by the script
+            if parts.scheme or not parts.path or tag == "use" or blank:
+                continue
+            if not (page.parent / unquote(parts.path)).resolve().is_file():
+                broken.append((str(page.relative_to(site)), address))
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_another_machine(site: Path) -> None:
+    loaded = [
+        (page.name, tag, address)
+        for page in site.rglob("*.html")
+        for tag, address in links(page).addresses
+        if tag != "a" and urlsplit(address).scheme
+    ]
+    assert loaded == []
+    styles = (site / "assets/site.css").read_text("utf-8")
+    assert "//" not in re.sub(r"/\*.*?\*/", "", styles, flags=re.S)
+
+
+def test_no_page_has_an_id_twice(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        ids = links(page).ids
+        assert len(ids) == len(set(ids)), page
+
+
+def test_every_unit_has_its_page_in_both_languages(site: Path) -> None:
+    for prefix in ("", "en/"):
+        assert len(list(site.glob(f"{prefix}truong/*/index.html"))) == 60
+    vi = text_of(site / "truong/MAU-0001/index.html")
+    en = text_of(site / "en/truong/MAU-0001/index.html")
+    assert "Lãnh đạo đơn vị" in vi
+    assert "Leadership" in en
+    assert "Đơn vị" not in en
+
+
+def test_a_breach_stands_before_the_score(site: Path) -> None:
+    page = (site / "truong/MAU-0007/index.html").read_text("utf-8")
+    assert page.index("Vi phạm cần gỡ ngay") < page.index("<dt>Điểm</dt>")
+
+
+def test_the_sheet_keeps_the_order_of_the_law(site: Path) -> None:
+    page = text_of(site / "truong/MAU-0001/index.html")
+    sheet = page[page.index("theo thứ tự của văn bản") :]
+    places = [sheet.index(r.label.vi) for r in BOOK.requirements.values() if r.group == "identity"]
+    assert places == sorted(places)
+
+
+def test_a_line_shows_its_evidence_clause_and_what_to_do(site: Path) -> None:
+    results = {result.school.code: result for result in sample_results(60)}
+    page = text_of(site / "truong/MAU-0003/index.html")
+    for finding in results["MAU-0003"].judgement.findings:
+        if finding.outcome == "partial":
+            proof = finding.evidence[0]
+            assert f"Bổ sung mục “{BOOK.requirements[finding.requirement].label.vi}”." in page
+            assert (proof.sha256 or "")[:16] in page
+            assert f"{proof.date:%d/%m/%Y}" in page
+            assert proof.quote in page
+    assert "TT37/2020 Đ9 k2" in page
+
+
+def test_an_unreachable_unit_is_unranked_with_its_reason_and_not_last(site: Path) -> None:
+    assert "Không truy cập được trang" in text_of(site / "truong/MAU-0009/index.html")
+    listed = text_of(site / "chua-kiem-tra-duoc/index.html")
+    assert "Trường THPT Bình Minh 9" in listed
+    latest = json.loads((site / "du-lieu/latest.json").read_text("utf-8"))
+    unit = next(u for u in latest["units"] if u["code"] == "MAU-0009")
+    assert unit["position"] is None
+    assert unit["reason"] == "unreachable"
+
+
+def test_what_could_not_be_observed_is_no_zero(site: Path) -> None:
+    page = text_of(site / "truong/MAU-0001/index.html")
+    assert re.search(r"Tin nhắn thương hiệu Không quan sát được\. — /5", page)
+
+
+def test_the_method_names_profile_rulebook_and_parameters(site: Path) -> None:
+    page = text_of(site / "phuong-phap/index.html")
+    for told in ("Bảng điểm mẫu", "mau-2026.11", "2026-11-mau", "max_pages", "37/2020/TT-BGDĐT"):
+        assert told in page
+
+
+def test_the_same_results_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    write_report(list(reversed(sample_results(60))), BOOK, TABLE, PARAMETERS, tmp_path)
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and path.suffix != ".xlsx":
+            again = tmp_path / path.relative_to(site)
+            assert again.read_bytes() == path.read_bytes(), path.name
+
+
+def test_the_csv_opens_in_a_vietnamese_excel(site: Path) -> None:
+    raw = (site / "du-lieu/ket-qua.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert len(rows) == 60
+    first = next(row for row in rows if row["Mã"] == "MAU-0001")
+    assert first["Phần trăm"] == "47"
+    assert first["Vì sao chưa xếp hạng"] == ""
+
+
+def test_three_thousand_units_keep_every_page_small(tmp_path: Path) -> None:
+    write_report(sample_results(3000), BOOK, TABLE, {}, tmp_path)
+    sizes = {path: path.stat().st_size for path in tmp_path.rglob("*.html")}
+    largest = max(sizes, key=lambda path: sizes[path])
+    assert sizes[largest] <= 300_000, largest
+
+
+CODES = ["../../etc", "CON", "a", "A", "Trường số 1", "x" * 300, "..", "a/b", "a\\b", "\x00", "."]
+
+
+def test_a_code_from_a_registry_never_becomes_a_path(tmp_path: Path) -> None:
+    results = [with_code(number, code) for number, code in enumerate(CODES, start=1)]
+    out = tmp_path / "site"
+    write_report(ranked(results), BOOK, TABLE, {}, out)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    folders = [path.name for path in (out / "truong").iterdir()]
+    assert len({folder.lower() for folder in folders}) == len(CODES)
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]{1,64}", folder) for folder in folders)
+    assert "con" not in {folder.lower() for folder in folders}
+
+
+def with_code(number: int, code: str) -> UnitResult:
+    result = sample_result(number, BOOK, TABLE)
+    return replace(result, school=replace(result.school, code=code))
+
+
+def test_a_run_without_units_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(PersonError, match="chưa có đơn vị nào"):
+        write_report([], BOOK, TABLE, {}, tmp_path)
+
+
+def test_results_of_another_rulebook_are_told_in_one_sentence(tmp_path: Path) -> None:
+    result = sample_result(1, BOOK, TABLE)
+    finding = replace(result.judgement.findings[0], requirement="long-gone")
+    judgement = replace(result.judgement, findings=(finding,))
+    with pytest.raises(PersonError, match="long-gone"):
+        write_report([replace(result, judgement=judgement)], BOOK, TABLE, {}, tmp_path)
