@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from congtruong.speaking import render
+from congtruong.speaking import option, render
 from rulebook.messages import say
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,7 +37,7 @@ def local_today() -> date:
 
 
 def today_option(command: F) -> F:
-    return click.option(
+    return option(
         "--today",
         type=day,
         metavar="YYYY-MM-DD",
@@ -48,7 +48,7 @@ def today_option(command: F) -> F:
 
 
 def profile_option(command: F) -> F:
-    return click.option(
+    return option(
         "--profile",
         default=DEFAULT_PROFILE,
         metavar="P",
@@ -57,7 +57,7 @@ def profile_option(command: F) -> F:
 
 
 def rulebook_option(command: F) -> F:
-    return click.option(
+    return option(
         "--rulebook",
         "overlay",
         type=click.Path(path_type=Path, file_okay=False),

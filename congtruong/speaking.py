@@ -6,6 +6,7 @@ that a clerk never meets a sentence in another tongue.
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -47,6 +48,17 @@ class SpeakingContext(click.Context):
         return formatter
 
 
+class SpeakingOption(click.Option):
+    """An option whose help is only our own sentence; the usage line shows what must be given."""
+
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        return {}
+
+
+#: Decorator for the options of our commands.
+option = functools.partial(click.option, cls=SpeakingOption)
+
+
 class SpeakingCommand(click.Command):
     """A command whose help is said in the reader's language. Every one takes ``--lang``."""
 
@@ -54,7 +66,11 @@ class SpeakingCommand(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.options_metavar = "[…]"
         self.params.append(language_option())
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _said_in_our_words(super().get_help_option(ctx))
 
     def get_help(self, ctx: click.Context) -> str:
         _translate_help(self, translator(language(ctx)))
@@ -69,7 +85,12 @@ class SpeakingGroup(click.Group):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.options_metavar = "[…]"
+        self.subcommand_metavar = "LỆNH …"
         self.params.append(language_option())
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _said_in_our_words(super().get_help_option(ctx))
 
     def get_help(self, ctx: click.Context) -> str:
         translate = translator(language(ctx))
@@ -82,9 +103,15 @@ class SpeakingGroup(click.Group):
 def _translate_help(command: click.Command, translate: Translate) -> None:
     if command.help:
         command.help = translate(command.help)
-    for parameter in command.params:
+    for parameter in command.get_params(click.get_current_context()):
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = translate(parameter.help)
+
+
+def _said_in_our_words(help_option: click.Option | None) -> click.Option | None:
+    if help_option:
+        help_option.help = str(say("Xem cách dùng rồi thôi."))
+    return help_option
 
 
 def language_option() -> click.Option:

@@ -16,9 +16,22 @@ from congtruong.options import (
     rulebook_option,
     today_option,
 )
-from congtruong.speaking import DONE, SpeakingCommand, render, report_problems, speak
+from congtruong.speaking import DONE, SpeakingCommand, option, render, report_problems, speak
 from congtruong.tables import print_ranking
 from rulebook.messages import PersonError, say
+
+
+def processes_of(engine: str) -> int | None:
+    """``local`` (one process a core) or ``local:2``. Raises BadParameter for anything else."""
+    name, _, number = engine.partition(":")
+    if name == "local" and not number:
+        return None
+    if name == "local" and number.isdigit() and int(number):
+        return int(number)
+    raise click.BadParameter(
+        render(say("“{engine}” không phải là local hay local:2.", engine=engine))
+    )
+
 
 RUN = click.Path(path_type=Path, file_okay=False)
 
@@ -28,20 +41,35 @@ RUN = click.Path(path_type=Path, file_okay=False)
     help="Kiểm tra, chấm điểm và xếp hạng mọi đơn vị trong danh sách (CSV, XLSX hoặc URL).",
 )
 @click.argument("registry", metavar="REGISTRY")
-@click.option("--out", "folder", type=RUN, required=True, metavar="RUN", help="Thư mục kết quả.")
+@option("--out", "folder", type=RUN, required=True, metavar="RUN", help="Thư mục kết quả.")
 @profile_option
 @rulebook_option
 @today_option
-@click.option("--max-pages", type=click.IntRange(1), default=60, help="Số trang tối đa mỗi đơn vị.")
-@click.option(
-    "--delay", type=click.FloatRange(0), default=1.0, help="Số giây giữa hai lần tải ở một máy chủ."
+@option(
+    "--max-pages",
+    metavar="N",
+    type=click.IntRange(1),
+    default=60,
+    help="Số trang tối đa mỗi đơn vị.",
 )
-@click.option("--allow-private", is_flag=True, help="Cho phép địa chỉ nội bộ (127.0.0.1, 10.x …).")
-@click.option("--engine", type=click.IntRange(1), help="Số tiến trình; mặc định bằng số nhân máy.")
-@click.option("--db", "database", metavar="URL", help="Cơ sở dữ liệu; mặc định SQLite trong RUN.")
-@click.option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
-@click.option("--contact", metavar="URL", help="Địa chỉ liên hệ của Sở, ghi trong mỗi lần tải.")
-@click.option("--quiet", is_flag=True, help="Không in tiến độ.")
+@option(
+    "--delay",
+    metavar="S",
+    type=click.FloatRange(0),
+    default=1.0,
+    help="Số giây giữa hai lần tải ở một máy chủ.",
+)
+@option("--allow-private", is_flag=True, help="Cho phép địa chỉ nội bộ (127.0.0.1, 10.x …).")
+@option(
+    "--engine",
+    type=processes_of,
+    metavar="E",
+    help="Chạy ở đâu: local (mặc định, mỗi nhân máy một tiến trình) hoặc local:2.",
+)
+@option("--db", "database", metavar="URL", help="Cơ sở dữ liệu; mặc định SQLite trong RUN.")
+@option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
+@option("--contact", metavar="URL", help="Địa chỉ liên hệ của Sở, ghi trong mỗi lần tải.")
+@option("--quiet", is_flag=True, help="Không in tiến độ.")
 def audit(
     registry: str,
     folder: Path,
@@ -93,13 +121,13 @@ def audit(
 @click.argument("folder", type=RUN, metavar="RUN")
 @profile_option
 @rulebook_option
-@click.option(
+@option(
     "--today",
     type=day,
     metavar="YYYY-MM-DD",
     help="Ngày dùng để xét; mặc định là ngày của lượt kiểm tra.",
 )
-@click.option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
+@option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
 def rank(
     folder: Path, profile: str, overlay: Path | None, today: date | None, group_by: str
 ) -> int:
@@ -115,7 +143,7 @@ def rank(
 
 @click.command(cls=SpeakingCommand, help="Làm trang xếp hạng, bảng XLSX, CSV và JSON từ kết quả.")
 @click.argument("folder", type=RUN, metavar="RUN")
-@click.option("--out", type=RUN, required=True, metavar="DIR", help="Thư mục của trang xếp hạng.")
+@option("--out", type=RUN, required=True, metavar="DIR", help="Thư mục của trang xếp hạng.")
 @rulebook_option
 def report(folder: Path, out: Path, overlay: Path | None) -> int:
     write_ranking_site(folder, out, overlay)

@@ -16,7 +16,7 @@ from congtruong import __version__
 from congtruong.identity import Identity, identity_of_folder, identity_of_site
 from congtruong.options import profile_option, rulebook_option, today_option
 from congtruong.serving import serve
-from congtruong.speaking import DONE, FELL_SHORT, SpeakingCommand
+from congtruong.speaking import DONE, FELL_SHORT, SpeakingCommand, option
 from congtruong.tables import print_score_sheet
 from rulebook.kinds import UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, say
@@ -30,18 +30,22 @@ if TYPE_CHECKING:
     help="Kiểm tra một trang đang chạy hoặc một thư mục đã dựng, in phiếu điểm.",
 )
 @click.argument("target", metavar="URL_OR_FOLDER")
-@click.option("--kind", help="Loại đơn vị; bỏ trống nếu trang do Cổng Trường dựng.")
-@click.option("--email-domain", metavar="DOMAIN", help="Tên miền thư điện tử của đơn vị.")
+@option("--kind", metavar="K", help="Loại đơn vị; bỏ trống nếu trang do Cổng Trường dựng.")
+@option("--email-domain", metavar="DOMAIN", help="Tên miền thư điện tử của đơn vị.")
 @profile_option
 @rulebook_option
 @today_option
-@click.option("--max-pages", type=click.IntRange(1), default=60, help="Số trang tối đa.")
-@click.option(
-    "--delay", type=click.FloatRange(0), help="Số giây giữa hai lần tải; mặc định 1, thư mục là 0."
+@option("--max-pages", metavar="N", type=click.IntRange(1), default=60, help="Số trang tối đa.")
+@option(
+    "--delay",
+    metavar="S",
+    type=click.FloatRange(0),
+    help="Số giây giữa hai lần tải; mặc định 1, thư mục là 0.",
 )
-@click.option("--allow-private", is_flag=True, help="Cho phép địa chỉ nội bộ (127.0.0.1, 10.x …).")
-@click.option(
+@option("--allow-private", is_flag=True, help="Cho phép địa chỉ nội bộ (127.0.0.1, 10.x …).")
+@option(
     "--threshold",
+    metavar="P",
     type=click.FloatRange(0, 100),
     default=0.0,
     help="Dưới số điểm này (trên 100 điểm xét được) thì kết thúc với trạng thái 1.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from congtruong.options import rulebook_option, today_option
-from congtruong.speaking import DONE, SpeakingCommand, current_language
+from congtruong.speaking import DONE, SpeakingCommand, current_language, option
 from rulebook.kinds import Kind, UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, say
 
@@ -17,14 +17,14 @@ from rulebook.messages import PersonError, say
     cls=SpeakingCommand, help="In các quy định, hoặc một quy định: ai, hạn nào, theo điều nào."
 )
 @click.argument("requirement", required=False, metavar="[ID]")
-@click.option(
+@option(
     "--calendar",
     "calendar",
     nargs=2,
     metavar="KIND YEAR",
     help="Lịch các thời hạn của một loại đơn vị trong năm học, ví dụ thcs 2026-2027.",
 )
-@click.option("--ics", is_flag=True, help="In lịch ở dạng .ics.")
+@option("--ics", is_flag=True, help="In lịch ở dạng .ics.")
 @rulebook_option
 @today_option
 def rules(

@@ -17,6 +17,7 @@ from congtruong.speaking import (
     FELL_SHORT,
     SpeakingCommand,
     current_translator,
+    option,
     report_problems,
     speak,
 )
@@ -28,9 +29,9 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 
 @click.command(cls=SpeakingCommand, help="Tạo thư mục của một trường, đủ các mục bắt buộc.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option("--kind", required=True, help="Loại đơn vị, ví dụ thcs hoặc tieu-hoc+thcs.")
-@click.option("--name", required=True, help="Tên đầy đủ của đơn vị.")
-@click.option("--domain", required=True, help="Tên miền của trang, ví dụ thcslevantam.edu.vn.")
+@option("--kind", required=True, help="Loại đơn vị, ví dụ thcs hoặc tieu-hoc+thcs.")
+@option("--name", required=True, help="Tên đầy đủ của đơn vị.")
+@option("--domain", required=True, help="Tên miền của trang, ví dụ thcslevantam.edu.vn.")
 @today_option
 def new(folder: Path, kind: str, name: str, domain: str, today: date) -> int:
     from generator.scaffold import new_school
@@ -59,7 +60,7 @@ def new(folder: Path, kind: str, name: str, domain: str, today: date) -> int:
 
 @click.command(cls=SpeakingCommand, help="Xem thử trang của trường trên máy này.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option("--port", default=8000, show_default=True, help="Cổng trên máy này.")
+@option("--port", default=8000, show_default=True, help="Cổng trên máy này.")
 @today_option
 def serve(folder: Path, port: int, today: date) -> int:
     from generator.building import environment
@@ -80,8 +81,8 @@ def serve(folder: Path, port: int, today: date) -> int:
 
 @click.command(cls=SpeakingCommand, help="Dựng trang của trường thành thư mục để đưa lên mạng.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option("-d", "--out", type=FOLDER, metavar="OUT", help="Thư mục kết quả; mặc định DIR/site.")
-@click.option("--strict", is_flag=True, help="Coi mục bắt buộc còn trống là lỗi.")
+@option("-d", "--out", type=FOLDER, metavar="OUT", help="Thư mục kết quả; mặc định DIR/site.")
+@option("--strict", is_flag=True, help="Coi mục bắt buộc còn trống là lỗi.")
 @today_option
 def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
     from generator.building import build as build_site
@@ -97,7 +98,7 @@ def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
 
 @click.command(cls=SpeakingCommand, help="Xét nội dung nguồn theo quy định: còn thiếu gì, ở đâu.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "github"]),
@@ -107,9 +108,8 @@ def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
 @rulebook_option
 @today_option
 def lint(folder: Path, form: str, overlay: Path | None, today: date) -> int:
-    from generator.linting import lint as lint_folder
-
     import rulebook
+    from generator.linting import lint as lint_folder
 
     problems = lint_folder(folder, rulebook.load(overlay), today)
     click.echo(_written(problems, form))

@@ -13,7 +13,7 @@ from congtruong.serving import serve
 from congtruong.speaking import run
 
 Captured = pytest.CaptureFixture[str]
-QUICK = ["--delay", "0", "--quiet", "--today", "2026-11-22", "--engine", "1"]
+QUICK = ["--delay", "0", "--quiet", "--today", "2026-11-22", "--engine", "local:1"]
 
 HOME = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
 <title>Trường THCS Gò Nổi</title><meta name="viewport" content="width=device-width"></head><body>
