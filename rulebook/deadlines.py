@@ -31,7 +31,7 @@ class Due:
 
 
 def last_day_after(rule: Deadline, event: date, extra: Set[date] = frozenset()) -> date:
-    """The last day in time under an ``after_event`` rule. ``extra``: a department's own days off."""
+    """The last day in time under an ``after_event`` rule. ``extra``: a department's days off."""
     if rule.working_days is not None:
         return after_working_days(event, rule.working_days, extra)
     return event + timedelta(days=rule.days or 0)

@@ -126,9 +126,9 @@ class _Reader:
         days: set[date] = set()
         for layer in self.layers:
             for place, day in self._entries(layer, "holidays.yaml"):
-                if isinstance(day, date):
-                    days.add(day)
-                else:
+                try:
+                    days.add(date.fromisoformat(day))
+                except (TypeError, ValueError):
                     message = say("Cần một ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2027-02-08.")
                     self.problems.append(place.problem(message))
         return frozenset(days)
@@ -171,7 +171,7 @@ class _Reader:
 
     def _one(self, raw: Any, places: list[Place], shape: type[R]) -> R | None:
         try:
-            return msgspec.convert(raw, shape, builtin_types=(date,), str_keys=True)
+            return msgspec.convert(raw, shape, strict=False)
         except msgspec.ValidationError as error:
             text, _, path = str(error).partition(" - at `")
             keys = keys_of(path)

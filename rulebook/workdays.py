@@ -13,9 +13,9 @@ _ONE_DAY = timedelta(days=1)
 @lru_cache(maxsize=64)
 def national_holidays(year: int) -> frozenset[date]:
     """Public holidays and the days given off for them."""
-    from holidays.countries.vietnam import Vietnam  # slow to import, and rarely needed
+    import holidays  # slow to import, and rarely needed
 
-    return frozenset(Vietnam(years=year))
+    return frozenset(holidays.country_holidays("VN", years=year))
 
 
 def is_working_day(day: date, extra: Set[date] = frozenset()) -> bool:
