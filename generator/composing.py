@@ -126,7 +126,7 @@ def _with_answers(
     answers = []
     for entry in entries:
         disclosure = disclosures.get(entry.path)
-        if disclosure is None or entry.fields.waiting:
+        if disclosure is None:
             continue
         named = dict.fromkeys((*disclosure.requirements, section.requirement.id))
         answers.append(replace(disclosure, requirements=tuple(named)))

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from rulebook.deadlines import next_due
-
 from generator.content.entries import Entry
-from generator.content.layout import DISCLOSURES, DOCUMENTS, EntryKind
+from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, EntryKind
 from generator.content.model import Section, Unit
-from generator.source import Source
+from generator.source import PEOPLE_FILES, Source
+from rulebook.deadlines import next_due
 from rulebook.messages import Problem, say
 from rulebook.model import Force, Requirement, Rulebook
+from rulebook.periods import acceptable_school_years, acceptable_years
+from rulebook.vietnamese.school_years import school_year_of
 from rulebook.vietnamese.text import fold
 
 #: Shorter texts without files say nothing (characters of Markdown).
@@ -54,6 +55,7 @@ def find_duties(
     candidates = tuple(e for e in entries if e.kind in (EntryKind.PAGE, EntryKind.DISCLOSURE))
     sections: list[Section] = []
     answers: dict[str, tuple[Entry, ...]] = {}
+    guidance = {_section_of(entry): entry for entry in source.entries if entry.fields.waiting}
     for requirement in rulebook.applicable(today, unit.kinds, private=unit.private):
         if requirement.section is None or requirement.force is Force.PROHIBITION:
             continue
@@ -68,7 +70,7 @@ def find_duties(
         section = _section(requirement, found, filled, binding, unit, today)
         sections.append(section)
         if not filled:
-            problems.append(unfilled(section))
+            problems.append(unfilled(section, guidance.get(section.url), today))
     return Duties(tuple(sections), answers, tuple(problems))
 
 
@@ -95,10 +97,33 @@ def _section(
     )
 
 
-def unfilled(section: Section) -> Problem:
-    """What to write, where, and by when."""
+def answer_path(requirement: Requirement, today: dt.date) -> str:
+    """The file in which to answer a duty, relative to the content folder."""
+    section = requirement.section or ""
+    if section.startswith(f"{DISCLOSURES}/"):
+        return f"{DISCLOSURES}/{wanted_year(requirement, today)}/{section.partition('/')[2]}.md"
+    if section in POST_SECTIONS:
+        return f"{section}/{today.year}/{today.isoformat()}-ten-bai.md"
+    if section == DOCUMENTS:
+        return f"{section}/{today.year}/ten-van-ban.md"
+    if section.rpartition("/")[2] in PEOPLE_FILES:
+        return f"{section}.yml"
+    return f"{section}.md"
+
+
+def wanted_year(requirement: Requirement, today: dt.date) -> str:
+    """The year whose paper is asked for now, as a folder of ``cong-khai`` is named."""
+    years = acceptable_years(requirement, today)
+    if years:
+        return str(years[-1])
+    accepted = acceptable_school_years(requirement, today)
+    return (accepted[0] if accepted else school_year_of(today)).label
+
+
+def unfilled(section: Section, waiting: Entry | None, today: dt.date) -> Problem:
+    """What to write, where, and by when; ``waiting`` is the file that holds only guidance."""
     requirement = section.requirement
-    path = f"{requirement.section}.md"
+    path = waiting.path if waiting is not None else answer_path(requirement, today)
     values = {
         "label": requirement.label.vi,
         "clause": section.clause,
@@ -117,8 +142,6 @@ def unfilled(section: Section) -> Problem:
 
 def has_substance(entry: Entry, source: Source) -> bool:
     """Whether an entry says something: a file, a table, or more than «Đang cập nhật»."""
-    if entry.fields.waiting:
-        return False
     if entry.fields.files or source.tables.get(entry.path):
         return True
     text = fold(entry.body)
@@ -152,6 +175,13 @@ def _claims(
     return claimed, problems
 
 
+def _section_of(entry: Entry) -> str:
+    """The address of the section an entry answers by its path alone."""
+    if entry.kind is EntryKind.DISCLOSURE:
+        return f"{entry.place.folder}/{entry.place.name}/"
+    return entry.url
+
+
 _CLAIM_KEYS = frozenset({"muc", "requirement", "requirements", "yeu cau"})
 
 
@@ -161,11 +191,7 @@ def _answers(
     section = f"{requirement.section}/"
     found = list(claimed.get(requirement.id, ()))
     for entry in entries:
-        if entry.kind is EntryKind.PAGE:
-            matches = entry.url == section
-        else:
-            matches = f"{entry.place.folder}/{entry.place.name}/" == section
-        if matches and entry not in found:
+        if _section_of(entry) == section and entry not in found:
             found.append(entry)
     return tuple(sorted(found, key=lambda entry: (school_year(entry), entry.path), reverse=True))
 

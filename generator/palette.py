@@ -14,10 +14,10 @@ from collections.abc import Mapping
 DEFAULT_COLOUR = "#0b4f6c"
 DEFAULT_ACCENT = "#b3261e"  # lacquer red
 TEXT_CONTRAST = 4.5  # WCAG 2.1, 1.4.3
-COMFORTABLE_CONTRAST = 7.0  # WCAG 2.1, 1.4.6
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _WHITE = (1.0, 1.0, 1.0)
+_MIDDLE = 0.18  # the luminance on which black and white are read equally well
 
 Rgb = tuple[float, float, float]  # sRGB, 0..1
 
@@ -70,7 +70,7 @@ def _light(brand: Rgb, second: Rgb) -> dict[str, str]:
         "ground": _to_hex(ground),
         "tint": _to_hex(tint),
         "line": _to_hex(_from_oklch(0.87, quiet, hue)),
-        "edge": _to_hex(_readable(_from_oklch(0.6, quiet, hue), ground, 3.0, darker=True)),
+        "edge": _to_hex(_readable(_from_oklch(0.6, quiet, hue), ground, 3.0)),
         "ink": _to_hex(_from_oklch(0.23, quiet, hue)),
         "muted": _to_hex(_readable(_from_oklch(0.46, quiet, hue), tint, TEXT_CONTRAST)),
         "link": _to_hex(_readable(brand, tint, 5.5)),
@@ -122,13 +122,12 @@ def _deepened(brand: Rgb) -> Rgb:
     return _readable(brand, _WHITE, 10.0)
 
 
-def _readable(colour: Rgb, ground: Rgb, ratio: float, *, darker: bool | None = None) -> Rgb:
-    """The colour, its lightness moved away from the ground until it reaches the ratio."""
+def _readable(colour: Rgb, ground: Rgb, ratio: float) -> Rgb:
+    """The colour, its lightness moved away from the ground's until it reaches the ratio."""
     lightness, chroma, hue = _to_oklch(colour)
-    if darker is None:
-        darker = _luminance(ground) > 0.18
-    step = -0.01 if darker else 0.01
-    while _contrast(_rounded(colour), ground) < ratio and 0.0 < lightness < 1.0:
+    ground = _rounded(ground)
+    end, step = (0.0, -0.01) if _luminance(ground) > _MIDDLE else (1.0, 0.01)
+    while _contrast(_rounded(colour), ground) < ratio and lightness != end:
         lightness = min(1.0, max(0.0, lightness + step))
         colour = _from_oklch(lightness, chroma, hue)
     return colour

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.content.entries import Entry
-from generator.content.layout import DISCLOSURES, DOCUMENTS, EntryKind, label_of
+from generator.content.layout import (
+    DISCLOSURES,
+    DOCUMENTS,
+    FOLDER_LABELS,
+    SECTION_LABELS,
+    EntryKind,
+    label_of,
+)
+from generator.content.model import Section
 from generator.duties import Duties, find_duties
 from generator.source import Source
 from rulebook.messages import Problem
@@ -159,27 +167,21 @@ def _entry_pages(
                 template = "people.html"
             elif entry.url in waiting and template == "page.html":
                 template = "section.html"
-        yield PlannedPage(entry.url, template, entry.title, entry, indexed=not entry.fields.waiting)
+        yield PlannedPage(entry.url, template, entry.title, entry)
     if all(entry.url for entry in published):
         yield PlannedPage("", "home.html", source.unit.name)
 
 
 def _people_pages(source: Source) -> Iterator[PlannedPage]:
     for url in sorted(source.people):
-        yield PlannedPage(url, "people.html", label_of_people(url))
+        yield PlannedPage(url, "people.html", label_of(url.rstrip("/")))
 
 
-def label_of_people(url: str) -> str:
-    """The heading of a page made of a list of people alone."""
-    known = {
-        "lanh-dao": "Lãnh đạo nhà trường",
-        "danh-ba": "Danh bạ cán bộ, giáo viên, nhân viên",
-        "ban-giam-hieu": "Ban giám hiệu",
-        "to-chuyen-mon": "Tổ chuyên môn",
-        "ban-bien-tap": "Ban biên tập",
-    }
-    name = url.strip("/").rpartition("/")[2]
-    return known.get(name) or label_of(name)
+def section_label(section: Section) -> str:
+    """The short name of a duty's place, else the rulebook's label."""
+    folder = section.url.rstrip("/")
+    known = SECTION_LABELS.get(folder) or FOLDER_LABELS.get(folder)
+    return known or section.requirement.label.vi
 
 
 def _hub_pages(duties: Duties, documents: Sequence[Entry]) -> Iterator[PlannedPage]:
@@ -200,7 +202,7 @@ def _section_pages(duties: Duties) -> Iterator[PlannedPage]:
         )
         if answered or (not section.filled and "/" in folder):
             yield PlannedPage(
-                section.url, "section.html", section.requirement.label.vi, indexed=section.filled
+                section.url, "section.html", section_label(section), indexed=section.filled
             )
 
 
@@ -208,7 +210,7 @@ def _empty_sections(duties: Duties) -> Iterator[PlannedPage]:
     """First-level sections (``tuyen-sinh``) that neither a list nor a page has taken."""
     for section in duties.sections:
         yield PlannedPage(
-            section.url, "section.html", section.requirement.label.vi, indexed=section.filled
+            section.url, "section.html", section_label(section), indexed=section.filled
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.content.dates import HANOI, DateError, parse_date
 from generator.metadata import head_of
 from generator.navigation import breadcrumbs_of
 from generator.planning import PlannedPage
@@ -35,11 +37,13 @@ from generator.viewing import EntryView
 from generator.views import Website, variables_of
 from generator.website import Draft, draft_site, finish, side_files
 from rulebook.loading import load
-from rulebook.messages import PersonError, Problem, vietnamese
+from rulebook.messages import PersonError, Problem, say, vietnamese
 from rulebook.model import Rulebook
 
 log = logging.getLogger("mkdocs.plugins.cong-truong")
 
+#: The day to build for, when the plugin's option does not say it.
+TODAY_VARIABLE = "CONGTRUONG_TODAY"
 CACHE_FILE = Path(".cache") / "cong-truong" / "van-ban.msgpack"
 
 
@@ -95,6 +99,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     _rulebook: Rulebook
     _site: PageSite
     _website: Website
+    problems: tuple[Problem, ...] = ()  # of the last build
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being defined, this event keeps the plugin alive between the builds of ``serve``."""
@@ -126,9 +131,14 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def _today(self) -> dt.date:
-        if self.config.today:
-            return dt.date.fromisoformat(self.config.today)
-        return real_today()
+        written = self.config.today or os.environ.get(TODAY_VARIABLE)
+        if not written:
+            return real_today()
+        try:
+            return parse_date(written)
+        except DateError as problem:
+            message = say("Ngày dựng trang «{value}» không đọc được.", value=written)
+            raise PluginError(str(message)) from problem
 
     def _cache(self, school: Path, renderer: Renderer) -> RenderCache:
         return RenderCache(renderer, school / CACHE_FILE if self.config.cache else None)
@@ -173,7 +183,8 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         draft = self._site.draft
         self._website = finish(draft, views)
         self._site.cache.save()
-        _report(draft.problems)
+        self.problems = draft.problems
+        _report(self.problems)
         env.autoescape = True
         env.filters.update(FILTERS)
         env.globals["site"] = self._website.site
@@ -215,8 +226,6 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
 def real_today() -> dt.date:
     """The day in Việt Nam; the only clock of the generator, read at its edge."""
-    from generator.content.dates import HANOI
-
     return dt.datetime.now(HANOI).date()
 
 

@@ -36,10 +36,6 @@ class EntryView:
     def updated(self) -> dt.datetime | None:
         return self.entry.fields.updated
 
-    @property
-    def status_waiting(self) -> bool:
-        return self.entry.fields.waiting
-
 
 def targets_of(source: Source, plan: Plan) -> Targets:
     """Where links may lead: every planned page by file and by address, every file."""

@@ -40,8 +40,8 @@ class Entry:
         return self.moment.date() if self.moment is not None else None
 
     def published(self, today: dt.date) -> bool:
-        """Not a draft, and its day has come."""
-        if self.fields.draft:
+        """Neither a draft nor mere guidance, and its day has come."""
+        if self.fields.draft or self.fields.waiting:
             return False
         return self.moment is None or self.moment.date() <= today
 

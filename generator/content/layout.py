@@ -26,15 +26,66 @@ FOLDER_LABELS = {
     "thu-tuc": "Thủ tục",
     "bieu-mau": "Biểu mẫu",
     "lay-y-kien": "Lấy ý kiến",
-    "tai-nguyen": "Tài nguyên số",
-    "thong-ke": "Thống kê",
+    "pho-bien-phap-luat": "Phổ biến pháp luật",
+    "tai-nguyen-so": "Tài nguyên số",
+    "thong-ke": "Niên giám thống kê",
+    "tra-cuu": "Tra cứu",
+    "he-thong-truc-tuyen": "Hệ thống trực tuyến",
     "thoi-khoa-bieu": "Thời khoá biểu",
     "lich-cong-tac": "Lịch công tác",
     "thuc-don": "Thực đơn",
     "thu-vien-anh": "Thư viện ảnh",
     "hoi-dap": "Hỏi – đáp",
+    "ban-bien-tap": "Ban biên tập",
+    "quy-che-cong": "Quy chế cổng thông tin",
+    "bao-ve-du-lieu": "Bảo vệ dữ liệu cá nhân",
+    "du-an-dau-thau": "Dự án, đấu thầu, mua sắm công",
+    "hop-truc-tuyen": "Họp trực tuyến",
+    "ket-qua-danh-gia": "Kết quả đánh giá, xếp hạng",
+    "trung-tam-ngoai-ngu-tin-hoc": "Trung tâm ngoại ngữ, tin học",
+    "lien-ket": "Liên kết",
+    "thong-tin-khac": "Thông tin khác",
+    "boi-duong": "Tài liệu bồi dưỡng",
+    "tieng-anh": "English",
     "lien-he": "Liên hệ",
     "en": "English",
+}
+#: Short names of sections that the law names at length, for menus and headings.
+SECTION_LABELS = {
+    "gioi-thieu/co-cau-to-chuc": "Cơ cấu tổ chức",
+    "gioi-thieu/chuc-nang-nhiem-vu": "Chức năng, nhiệm vụ",
+    "gioi-thieu/lich-su": "Lịch sử hình thành và phát triển",
+    "gioi-thieu/lanh-dao": "Lãnh đạo",
+    "gioi-thieu/danh-ba": "Danh bạ cán bộ, giáo viên",
+    "gioi-thieu/thong-tin-chung": "Thông tin chung",
+    "gioi-thieu/su-mang-tam-nhin": "Sứ mạng, tầm nhìn, mục tiêu",
+    "gioi-thieu/nguoi-dai-dien": "Người đại diện pháp luật",
+    "gioi-thieu/quyet-dinh": "Quyết định thành lập, bổ nhiệm",
+    "gioi-thieu/quy-che-noi-bo": "Quy chế, chiến lược phát triển",
+    "gioi-thieu/quy-tac-ung-xu": "Bộ Quy tắc ứng xử",
+    "cong-khai/cam-ket-chat-luong": "Cam kết chất lượng giáo dục",
+    "cong-khai/ket-qua-giao-duc": "Chất lượng giáo dục thực tế",
+    "cong-khai/co-so-vat-chat": "Cơ sở vật chất",
+    "cong-khai/doi-ngu": "Đội ngũ nhà giáo, cán bộ, nhân viên",
+    "cong-khai/tai-chinh": "Công khai tài chính",
+    "cong-khai/cac-khoan-thu": "Các khoản thu",
+    "cong-khai/chinh-sach-nguoi-hoc": "Chính sách đối với người học",
+    "cong-khai/so-du-quy": "Số dư các quỹ",
+    "cong-khai/ngan-sach": "Công khai ngân sách",
+    "cong-khai/bao-cao-thuong-nien": "Báo cáo thường niên",
+    "cong-khai/ke-hoach-giao-duc": "Kế hoạch giáo dục",
+    "cong-khai/quy-che-phoi-hop": "Quy chế phối hợp nhà trường – gia đình – xã hội",
+    "cong-khai/hoat-dong-ho-tro": "Hoạt động hỗ trợ học tập, rèn luyện",
+    "cong-khai/thuc-don": "Thực đơn",
+    "cong-khai/ke-hoach-thang-tuan": "Kế hoạch giáo dục tháng, tuần",
+    "cong-khai/sach-giao-khoa": "Danh mục sách giáo khoa",
+    "cong-khai/chuong-trinh": "Chương trình giáo dục thường xuyên",
+    "cong-khai/truong-hoc-an-toan": "Trường học an toàn",
+    "cong-khai/tai-tro": "Công khai tài trợ",
+    "cong-khai/kiem-dinh-chat-luong": "Kiểm định chất lượng giáo dục",
+    "tuyen-sinh/truc-tuyen": "Tuyển sinh trực tuyến",
+    "tra-cuu/diem-thi": "Tra cứu điểm thi",
+    "tra-cuu/van-bang": "Tra cứu văn bằng, chứng chỉ",
 }
 DOCUMENTS = "van-ban"
 DISCLOSURES = "cong-khai"
@@ -153,7 +204,7 @@ def _folder_names(parts: tuple[str, ...]) -> list[str]:
 
 def label_of(folder: str) -> str:
     """What a folder is called in menus and headings when nobody named it."""
-    known = FOLDER_LABELS.get(folder)
+    known = SECTION_LABELS.get(folder) or FOLDER_LABELS.get(folder)
     if known is not None:
         return known
     words = fold(folder.rsplit("/", 1)[-1])

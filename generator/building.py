@@ -1,0 +1,90 @@
+"""Build one school's folder by MkDocs, in this process; also for callers other than MkDocs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from generator.plugin import TODAY_VARIABLE, CongTruongPlugin
+from rulebook.messages import PersonError, Problem, say
+
+
+def build(folder: Path, out: Path, today: dt.date, strict: bool = False) -> tuple[Problem, ...]:
+    """Build the site of ``folder`` into ``out`` as of one day; what fell short.
+
+    With ``strict`` every warning comes back as an error. A list of pupils stops the build: its
+    error comes back and ``out`` is left empty. Raises PersonError when there is nothing to build.
+    """
+    config = _configuration(folder, out)
+    plugin = next((p for p in config.plugins.values() if isinstance(p, CongTruongPlugin)), None)
+    if plugin is None:
+        raise PersonError(
+            say("{folder}/mkdocs.yml thiếu dòng «plugins: [cong-truong]».", folder=folder)
+        )
+    plugin.config.today = today.isoformat()
+    with _quiet():
+        try:
+            mkdocs_build(config)
+        except (MkDocsException, SystemExit) as problem:
+            if not plugin.problems:
+                raise PersonError(
+                    say("Không dựng được trang: {reason}", reason=_reason(problem))
+                ) from problem
+    problems = plugin.problems
+    if strict:
+        problems = tuple(replace(problem, severity="error") for problem in problems)
+    return problems
+
+
+def _reason(problem: BaseException) -> str:
+    """MkDocs aborts with the true reason as the cause."""
+    cause = problem.__cause__ or problem.__context__ or problem
+    return str(cause)
+
+
+def environment(today: dt.date) -> dict[str, str]:
+    """Variables under which a plain ``mkdocs`` builds as of that day."""
+    return {
+        TODAY_VARIABLE: today.isoformat(),
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "1",
+    }
+
+
+def _configuration(folder: Path, out: Path) -> MkDocsConfig:
+    path = folder / "mkdocs.yml"
+    if not path.is_file():
+        raise PersonError(
+            say("{folder} không phải là thư mục của trường (thiếu mkdocs.yml).", folder=folder)
+        )
+    with _quiet():
+        try:
+            return load_config(str(path), site_dir=str(out.resolve()))
+        except (MkDocsException, SystemExit) as problem:
+            raise PersonError(
+                say("Không đọc được {path}: {reason}", path=path, reason=_reason(problem))
+            ) from problem
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What MkDocs would log is returned as problems instead."""
+    logger = logging.getLogger("mkdocs")
+    before = logger.disabled, logger.propagate, logger.level
+    handler = logging.NullHandler()
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.disabled, logger.propagate, logger.level = before

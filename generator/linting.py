@@ -1,0 +1,160 @@
+"""The rulebook and good habits applied to a school's folder, without building it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.content.entries import Entry
+from generator.content.layout import EntryKind
+from generator.duties import school_year
+from generator.rendering.cache import RenderCache
+from generator.rendering.markdown import Renderer
+from generator.source import located
+from generator.website import Draft, draft_site, render_all
+from rulebook.messages import PersonError, Problem, say
+from rulebook.model import Rulebook
+from rulebook.periods import expected_label, is_current
+from rulebook.vietnamese.school_years import SchoolYear, find_school_years
+from rulebook.vietnamese.text import fold, slug
+
+DEFAULT_DOCS = "noi-dung"
+#: Pictures above this many bytes are too heavy for a phone's connection.
+HEAVY_PICTURE = 1_500_000
+
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)")
+_GENERIC_ALT = frozenset({"", "anh", "hinh", "hinh anh", "image", "img", "photo"})
+_IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic")
+
+
+def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...]:
+    """Everything that falls short in a school's folder, in the order of its files.
+
+    Reads the folder and writes nothing. Raises PersonError when there is no school in it.
+    """
+    docs = folder / docs_dir(folder)
+    if not docs.is_dir():
+        raise PersonError(
+            say("{folder} không có thư mục nội dung «{docs}».", folder=folder, docs=docs.name)
+        )
+    draft = draft_site(folder, docs, rulebook, today)
+    render_all(draft, RenderCache(Renderer(), None).render)
+    found = (problem for rule in RULES for problem in rule(draft, today))
+    problems = (*draft.problems, *(located(problem, draft.source.folder) for problem in found))
+    unique = {(p.path, p.line, str(p.message)): p for p in problems}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def docs_dir(folder: Path) -> str:
+    """``docs_dir`` of ``mkdocs.yml``, where it can be read; a name inside the folder only."""
+    try:
+        text = (folder / "mkdocs.yml").read_text("utf-8")
+        value: Any = yaml.load(text, Loader=yaml.BaseLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return DEFAULT_DOCS
+    name = value.get("docs_dir", DEFAULT_DOCS) if isinstance(value, dict) else DEFAULT_DOCS
+    return name if isinstance(name, str) and slug(name) == name else DEFAULT_DOCS
+
+
+def pictures_described(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """Every picture says in words what it shows (WCAG 1.1.1)."""
+    for entry in draft.source.entries:
+        for number, line in enumerate(entry.body.split("\n")):
+            for picture in _PICTURE.finditer(line):
+                if fold(picture["alt"]) in _GENERIC_ALT:
+                    message = say(
+                        "Ảnh {target} thiếu mô tả: viết nội dung ảnh vào giữa ![ và ].",
+                        target=picture["target"],
+                    )
+                    yield Problem(entry.path, entry.body_line + number, message, "warning")
+        if entry.fields.image and not entry.fields.image_alt:
+            message = say("Có «ảnh đại diện» nhưng thiếu «mô tả ảnh».")
+            yield Problem(entry.path, 1, message, "warning")
+
+
+def pictures_light(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """No picture as heavy as a phone's camera makes it."""
+    folder = draft.source.folder
+    for path in draft.source.assets:
+        if path.lower().endswith(_IMAGES):
+            size = folder.path_of(path).stat().st_size
+            if size > HEAVY_PICTURE:
+                message = say(
+                    "Ảnh nặng {size} MB; thu nhỏ còn dưới 1,5 MB để phụ huynh mở được trên "
+                    "điện thoại.",
+                    size=f"{size / 1_000_000:.1f}".replace(".", ","),
+                )
+                yield Problem(path, 0, message, "warning")
+
+
+def names_plain(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """File names without spaces and marks travel safely by mail and between systems."""
+    for path in draft.source.assets:
+        stem, _, suffix = path.rpartition("/")[2].rpartition(".")
+        if not stem.isascii() or " " in stem:
+            message = say(
+                "Tên tệp có dấu hoặc khoảng trắng; nên đặt là «{name}».",
+                name=f"{slug(stem)}.{suffix.lower()}",
+            )
+            yield Problem(path, 0, message, "warning")
+
+
+def titles_unique(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """Two posts of one title and one day are most often one post saved twice."""
+    seen: dict[tuple[str, dt.date], Entry] = {}
+    for entry in draft.source.entries:
+        if entry.kind is not EntryKind.POST or entry.moment is None:
+            continue
+        other = seen.setdefault((fold(entry.title), entry.moment.date()), entry)
+        if other is not entry:
+            message = say("Trùng tiêu đề và ngày với {other}.", other=other.path)
+            yield Problem(entry.path, 1, message, "warning")
+
+
+def dates_past(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """Posts of days to come are not shown yet: often meant, sometimes a slip of the year."""
+    for entry in draft.source.entries:
+        if entry.visible_from is not None and entry.visible_from > today:
+            message = say(
+                "Ngày {day} chưa tới: trang này chưa hiện cho đến ngày đó.",
+                day=f"{entry.visible_from:%d/%m/%Y}",
+            )
+            yield Problem(entry.path, 1, message, "warning")
+
+
+def disclosures_current(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """The newest answer of a yearly duty is of a year the law accepts on that day."""
+    for section in draft.plan.duties.sections:
+        answers = draft.plan.duties.answers.get(section.requirement.id, ())
+        years = [year for entry in answers for year in _years(school_year(entry))]
+        if not years or any(is_current(section.requirement, year, today) for year in years):
+            continue
+        message = say(
+            "Mục «{label}» mới có đến năm {newest}; cần công khai năm {wanted}.",
+            label=section.requirement.label.vi,
+            newest=max(map(str, years)),
+            wanted=expected_label(section.requirement, today),
+        )
+        yield Problem(answers[0].path, 1, message, "warning", section.requirement.id)
+
+
+def _years(text: str) -> tuple[SchoolYear | int, ...]:
+    """The school years, else the calendar year, that an answer names."""
+    found = find_school_years(text)
+    return found or ((int(text),) if text.isdigit() else ())
+
+
+Rule = Callable[[Draft, dt.date], Iterator[Problem]]
+RULES: tuple[Rule, ...] = (
+    pictures_described,
+    pictures_light,
+    names_plain,
+    titles_unique,
+    dates_past,
+    disclosures_current,
+)
