@@ -22,12 +22,13 @@ from rulebook.periods import acceptable_school_years, acceptable_years
 from rulebook.vietnamese.school_years import school_year_of
 from rulebook.vietnamese.text import fold
 
-#: Shorter texts without files say nothing (characters of Markdown).
+#: Shorter texts without files say nothing (letters and digits).
 _LEAST_TEXT = 40
 _STUB = re.compile(
     r"(?:(?:noi dung|thong tin|muc nay|trang nay|nha truong)?\s*"
     r"(?:dang|se)(?: duoc)? (?:cap nhat|xay dung|bo sung)(?: noi dung| sau| them)?\s*)+"
 )
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 #: Sections that the generator itself answers, on every site.
 GENERATED = frozenset({"rss", "tim-kiem", "so-do-trang"})
 
@@ -144,8 +145,8 @@ def has_substance(entry: Entry, source: Source) -> bool:
     """Whether an entry says something: a file, a table, or more than «Đang cập nhật»."""
     if entry.fields.files or source.tables.get(entry.path):
         return True
-    text = fold(entry.body)
-    return len(entry.body.strip()) >= _LEAST_TEXT and not _STUB.fullmatch(text + " ")
+    text = fold(_COMMENT.sub("", entry.body))
+    return len(text) >= _LEAST_TEXT and not _STUB.fullmatch(text + " ")
 
 
 def _claims(

@@ -1,0 +1,220 @@
+"""A new school's folder: every section the law asks, in place and explained, and it builds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, label_of
+from generator.duties import GENERATED, answer_path
+from rulebook.deadlines import next_due
+from rulebook.kinds import Kind, write_kinds
+from rulebook.loading import load
+from rulebook.messages import PersonError, say
+from rulebook.model import Force, Level, Requirement, Rulebook
+from rulebook.vietnamese.text import nfc
+
+DOCS = "noi-dung"
+
+
+def new_school(
+    folder: Path, kinds: frozenset[Kind], name: str, domain: str, today: dt.date
+) -> None:
+    """Write a complete school folder. Raises PersonError when the folder already holds files."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise PersonError(
+            say("{folder} đã có tệp; hãy chọn một thư mục mới hoặc còn trống.", folder=folder)
+        )
+    for path, text in sorted(files_of(load(), kinds, nfc(name), domain, today).items()):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def files_of(
+    rulebook: Rulebook, kinds: frozenset[Kind], name: str, domain: str, today: dt.date
+) -> dict[str, str]:
+    """Path → text of every file of a new school's folder."""
+    host = domain.removeprefix("https://").removeprefix("http://").strip("/")
+    files = {
+        "mkdocs.yml": _mkdocs(name),
+        "truong.yml": _unit(name, kinds, host),
+        ".gitignore": "site/\n.cache/\n",
+        "HUONG-DAN.md": _GUIDE.format(name=name),
+        f"{DOCS}/index.md": _WELCOME,
+        f"{DOCS}/_mau/tin.md": _SAMPLE_POST.format(day=f"{today:%d/%m/%Y}"),
+        f"{DOCS}/_mau/van-ban.md": _SAMPLE_DOCUMENT.format(day=f"{today:%d/%m/%Y}"),
+        ".github/workflows/publish.yml": _WORKFLOW,
+    }
+    for requirement in _asked(rulebook, kinds, today):
+        path = f"{DOCS}/{answer_path(requirement, today)}"
+        section = requirement.section or ""
+        if path.endswith(".yml"):
+            files.setdefault(path, _people(requirement))
+        elif section in POST_SECTIONS:
+            files.setdefault(f"{DOCS}/{section}/{today.year}/.gitkeep", "")
+        elif section == DOCUMENTS:
+            files.setdefault(f"{DOCS}/{DOCUMENTS}/{today.year}/.gitkeep", "")
+        elif section not in GENERATED | {DISCLOSURES, "lien-he"}:
+            files.setdefault(path, _placeholder(requirement, kinds, today))
+    return files
+
+
+def _asked(rulebook: Rulebook, kinds: frozenset[Kind], today: dt.date) -> Iterator[Requirement]:
+    for requirement in rulebook.applicable(today, kinds):
+        if requirement.section is not None and requirement.force is Force.STATUTORY:
+            yield requirement
+
+
+def _mkdocs(name: str) -> str:
+    head = yaml.safe_dump({"site_name": name}, allow_unicode=True, width=1000)
+    return f"{head}docs_dir: {DOCS}\ntheme: {{name: portal}}\nplugins: [cong-truong]\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _unit(name: str, kinds: frozenset[Kind], host: str) -> str:
+    mail_domain = ".".join(host.split(":")[0].removeprefix("www.").split("."))
+    return _UNIT.format(
+        name=_quoted(name), kinds=write_kinds(kinds), url=f"https://{host}/", mail=mail_domain
+    )
+
+
+def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.date) -> str:
+    """A page that says what to write; published as «Chưa công bố» until its status line goes."""
+    basis = requirement.basis_on(today, kinds)
+    due = next_due(requirement, kinds, today)
+    section = requirement.section or ""
+    keys = {
+        "tiêu đề": label_of(section) if "/" in section else requirement.label.vi,
+        "mục": requirement.id,
+        "trạng thái": "chờ nội dung",
+    }
+    if section.startswith(f"{DISCLOSURES}/"):
+        keys["ngày"] = ""
+    wanted = requirement.evidence.get(Level.E5)
+    advice = (
+        requirement.label.vi,
+        f"Căn cứ: {basis.source} {basis.clause}." if basis else "",
+        f"Hạn gần nhất: {due:%d/%m/%Y}." if due else "",
+        f"Cách làm: {requirement.guidance.vi}",
+        f"Thế nào là đủ: {wanted.vi}" if wanted is not None and wanted.vi else "",
+        "Viết xong thì xoá đoạn này và dòng «trạng thái». Tệp PDF, Excel để cùng thư mục và ghi ở",
+        "«tệp đính kèm».",
+    )
+    head = "\n".join(f"{key}: {value}".rstrip() for key, value in keys.items())
+    return f"---\n{head}\n---\n\n<!--\n{chr(10).join(filter(None, advice))}\n-->\n"
+
+
+def _people(requirement: Requirement) -> str:
+    return _PEOPLE.format(label=requirement.label.vi)
+
+
+_PEOPLE = """\
+# {label}
+# Mỗi người một dòng, bỏ dấu # ở đầu dòng mẫu và thay bằng thông tin thật:
+# - {{họ tên: …, chức vụ: …, điện thoại: …, thư điện tử: …, nhiệm vụ: …, nhóm: …}}
+[]
+"""
+
+_UNIT = """\
+tên: {name}
+loại hình: {kinds}
+tên ngắn:
+khẩu hiệu:
+mã:
+địa chỉ trang: {url}
+ngoài công lập: không
+địa chỉ:
+điện thoại:
+thư điện tử:                 # ví dụ vanthu@{mail}
+tên miền thư: {mail}
+hiệu trưởng:
+chịu trách nhiệm:            # người chịu trách nhiệm nội dung cổng thông tin
+thành lập:
+biểu trưng:                  # ví dụ anh/bieu-trung.svg
+màu: "#0b5d3b"
+màu nhấn: "#c8102e"
+cấp trên: []
+mạng xã hội: {{}}
+ban biên tập: []
+"""
+
+_WELCOME = """\
+---
+tiêu đề: Trang chủ
+---
+"""
+
+_SAMPLE_POST = """\
+---
+tiêu đề: Tiêu đề của tin
+ngày: {day}
+chuyên mục: Tin tức
+tóm tắt: Một hai câu nói việc gì, ở đâu, khi nào.
+ảnh đại diện: anh-01.jpg
+mô tả ảnh: Nội dung của ảnh, viết cho người không nhìn thấy
+tệp đính kèm: [ke-hoach.pdf]
+---
+Chép tệp này vào `tin-tuc/năm/năm-tháng-ngày-ten-bai/index.md`, ảnh và tệp để cùng thư mục.
+"""
+
+_SAMPLE_DOCUMENT = """\
+---
+tiêu đề: Trích yếu của văn bản
+số ký hiệu: 12/KH-TRUONG
+ngày ban hành: {day}
+cơ quan ban hành:
+người ký:
+loại: Kế hoạch
+lĩnh vực:
+tệp đính kèm: [12-kh.pdf]
+---
+"""
+
+_GUIDE = """\
+# {name}: thư mục trang thông tin
+
+- `congtruong serve .` xem thử, `congtruong lint .` xem còn thiếu mục nào, `congtruong build .`
+  dựng trang vào thư mục `site`.
+- `truong.yml` nói trường là ai. `noi-dung` chứa bài viết; mỗi mục luật yêu cầu đã có sẵn một tệp,
+  trong tệp có ghi cần viết gì và hạn nào.
+- Viết tin: chép `noi-dung/_mau/tin.md` vào `noi-dung/tin-tuc/`. Đăng văn bản: chép
+  `noi-dung/_mau/van-ban.md` vào `noi-dung/van-ban/`.
+- Không đưa danh sách học sinh kèm ngày sinh, địa chỉ, điện thoại, điểm lên trang.
+"""
+
+_WORKFLOW = """\
+name: Đăng trang
+on:
+  push:
+    branches: [main]
+  schedule:
+    - cron: "15 17 * * *" # 00:15 giờ Việt Nam: bài hẹn ngày, bài hết hạn
+  workflow_dispatch:
+permissions:
+  contents: read
+  pages: write
+  id-token: write
+jobs:
+  publish:
+    runs-on: ubuntu-latest
+    environment:
+      name: github-pages
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: pip install congtruong
+      - run: congtruong build . -d site
+      - uses: actions/upload-pages-artifact@v3
+        with:
+          path: site
+      - uses: actions/deploy-pages@v4
+"""
