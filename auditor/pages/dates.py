@@ -47,7 +47,7 @@ _DASH = "\u2010\u2011\u2012\u2013\u2014"
 
 _NUMERIC = re.compile(
     rf"(?<![\d/.,:{_DASH}-])(\d{{1,2}})(\s?[/.{_DASH}-]\s?)(\d{{1,2}})\s?([/.{_DASH}-])\s?"
-    r"(\d{4}|\d{2})(?![\d])(?![/.,-]\d)"
+    r"(\d{4}|\d{2})(?!\d(?!\d?/))(?![/.,-]\d)"
 )
 _ISO = re.compile(
     r"(?<![\d/-])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])"
@@ -56,7 +56,7 @@ _ISO = re.compile(
 _BROKEN_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})[+-]\d{4}")
 _IN_WORDS = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s*(?:,|-)?\s*(?:tháng|thang|thg|th)\.?\s*(?:(\d{{1,2}})(?!\d)|({_WORD})\b)"
-    r"(?:\s*[,./-]?\s*(?:năm|nam)?\s*[,.]?\s*)((?:19|20)\d\d)(?!\d)",
+    r"(?:\s*[,./-]?\s*(?:năm|nam)?\s*[,.]?\s*)((?:19|20)\d\d)(?!\d(?!\d?\s*th))",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(

@@ -18,16 +18,17 @@ _PLACEHOLDER = re.compile(
     r"user|info|example)@(?:gmail|yahoo|hotmail)\.com(?:\.vn)?\Z|^nguyenvan[ab]\b.*@|\.(?:png|jpg)\Z"
 )
 _VENDOR_WORDS = re.compile(
-    r"\b(?:thiet ke|phat trien boi|phat trien va|xay dung boi|ho tro ky thuat|cung cap boi|powered|design|"
-    r"vendor|nha cung cap|hotline ho tro|giai phap|ban quyen phan mem|sales?|website boi)\b"
+    r"\b(?:thiet ke|phat trien boi|phat trien va|xay dung boi|ho tro ky thuat|cung cap boi|powered|"
+    r"design|vendor|nha cung cap|hotline ho tro|giai phap|ban quyen phan mem|sales?|website boi)\b"
 )
 _VENDOR_DOMAINS = re.compile(
-    r"@(?:[a-z0-9-]+\.)*(?:viettel\.com\.vn|vnpt\.vn|vnpt\.com\.vn|quangich\.com|vinades\.vn|nukeviet\.vn|"
-    r"misa\.com\.vn|vietschool\.vn|bkav\.com|fpt\.com\.vn|tiendatcorp\.vn|webnhanh\.vn)\Z"
+    r"@(?:[a-z0-9-]+\.)*(?:viettel\.com\.vn|vnpt\.vn|vnpt\.com\.vn|quangich\.com|vinades\.vn|"
+    r"nukeviet\.vn|misa\.com\.vn|vietschool\.vn|bkav\.com|fpt\.com\.vn|tiendatcorp\.vn|webnhanh\.vn)\Z"
 )
 _UNIT_WORDS = re.compile(
-    r"\b(?:dia chi|dien thoai|email truong|van thu|hom thu|lien he|truong (?:mam non|mau giao|tieu hoc|th|thcs|thpt)|"
-    r"so dien thoai|fax|website|ban bien tap|chiu trach nhiem)\b"
+    r"\b(?:dia chi|dien thoai|email truong|van thu|hom thu|lien he|"
+    r"truong (?:mam non|mau giao|tieu hoc|th|thcs|thpt)|so dien thoai|fax|website|"
+    r"ban bien tap|chiu trach nhiem)\b"
 )
 _PERSON_WORDS = re.compile(
     r"\b(?:ho va ten|hieu truong|pho hieu truong|giao vien|to truong|to pho|ke toan|chuc vu|"

@@ -12,15 +12,19 @@ from urllib.parse import urlsplit
 from auditor.pages.model import DateEvidence, Page, Place, Post
 from auditor.pages.publication import Outside, choose
 from auditor.pages.repetition import Repetition
+from auditor.pages.urls import FILE_NAME
 from rulebook.vietnamese.text import fold
 
 #: How trustworthy a date must be for its page to be a post by the date alone.
 CERTAIN = 0.78
+#: Texts with fewer runs of three words than this are never taken for copies of each other.
+FEWEST_SHINGLES = 25
 
 _ARTICLE_TYPES = frozenset(
     {"ld:Article", "ld:NewsArticle", "ld:BlogPosting", "body:single-post", "item:NewsArticle",
      "item:BlogPosting", "item:Article", "og:article", "og:news"}
 )  # fmt: skip
+_SURE_TYPES = frozenset({"ld:NewsArticle", "ld:BlogPosting", "body:single-post"})
 _OTHER_TYPES = frozenset(
     {"body:page", "body:archive", "body:category", "body:attachment", "body:home", "body:search",
      "body:error404", "body:author", "body:tag", "body:blog"}
@@ -41,6 +45,12 @@ _PERSON = re.compile(
     r"dân tộc|chuyên môn|số điện thoại|thư điện tử|đơn vị|tổ)\s*:?",
     re.IGNORECASE | re.MULTILINE,
 )
+#: First steps of an address under which platforms keep files, pictures and questions.
+_OTHER_MODULES = frozenset(
+    {"tai-nguyen", "download", "downloads", "laws", "photos", "photo", "album", "albums", "gallery",
+     "videoclips", "video", "videos", "thu-vien-anh", "thu-vien-video", "users", "faq", "hoi-dap",
+     "tags", "tag", "author", "search", "seek", "contact", "banners", "feeds", "rss"}
+)  # fmt: skip
 _COPY = re.compile(
     r"(?:^|[/=_.?&-])(?:print|in|savefile|amp|sendmail|isfeatured|categoryid|replytocom|preview|"
     r"mobile|output|tmpl|format)(?:$|[/=_.?&-])",
@@ -61,7 +71,7 @@ def find_posts(
     """All posts, newest first, each once. ``pages`` come without the site's furniture."""
     candidates = []
     for page in pages:
-        if page.url == home or not _may_be(page, repetition):
+        if page.url == home or not _may_be(page, outside, repetition):
             continue
         evidence = choose(page, outside, repetition, today)
         if _is_post(page, evidence, outside):
@@ -72,8 +82,11 @@ def find_posts(
     )
 
 
-def _may_be(page: Page, repetition: Repetition) -> bool:
+def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
     """Whether a page can be a post at all."""
+    first = urlsplit(page.url).path.split("/")[1].removesuffix(".html").lower()
+    if page.url not in outside.feeds and first in _OTHER_MODULES:
+        return False
     if page.url in repetition.sections or not _OTHER_TYPES.isdisjoint(page.types):
         return False
     if _JUNK.match(fold(page.title)) or _JUNK.match(fold(page.heading)):
@@ -89,12 +102,12 @@ def _is_post(page: Page, evidence: DateEvidence | None, outside: Outside) -> boo
     if evidence is None:
         return "body:single-post" in page.types
     listed = page.url in outside.listings
-    if page.items >= 3 and page.prose < 300 and not listed:
+    if _SURE_TYPES.isdisjoint(page.types) and page.items >= 8 and page.prose < 40 and not listed:
         return False
     if evidence.confidence >= CERTAIN:
         return True
     marked = not _ARTICLE_TYPES.isdisjoint(page.types)
-    return evidence.confidence >= 0.6 and (marked or listed)
+    return evidence.confidence >= 0.6 and (marked or (listed and "og:website" not in page.types))
 
 
 def _title(page: Page, repetition: Repetition) -> str:
@@ -122,21 +135,37 @@ def _same(candidates: Iterable[_Candidate]) -> list[list[_Candidate]]:
 
 
 def _is_same(first: _Candidate, second: _Candidate) -> bool:
+    """Whether the second address shows the first one's post (their titles agree)."""
     if second.page.canonical == first.page.url:
         return True
-    overlap = _overlap(first.page.text, second.page.text)
-    days = [one.evidence.value for one in (first, second) if one.evidence]
-    if len(set(days)) == 1 and len(days) == 2:
-        return overlap > 0.5
-    return overlap > 0.9 and (len(days) < 2 or bool(_COPY.search(second.page.url)))
+    days = {one.evidence.value for one in (first, second) if one.evidence}
+    if len(days) > 1:
+        return False
+    if _slug(first.page.url) == _slug(second.page.url) or _COPY.search(second.page.url):
+        return True
+    if _enclosed(first.page) - _enclosed(second.page) and _enclosed(second.page) - _enclosed(
+        first.page
+    ):
+        return False  # the same cover note around different files
+    return _overlap(first.page.text, second.page.text) > 0.8
+
+
+def _enclosed(page: Page) -> set[str]:
+    """Pictures and files of a page's main part."""
+    pictures = {image.url for image in page.images if image.place is Place.BODY}
+    return pictures | {link.url for link in page.links if FILE_NAME.search(link.url)}
+
+
+def _slug(url: str) -> str:
+    return urlsplit(url).path.rstrip("/").rpartition("/")[2]
 
 
 def _overlap(first: str, second: str) -> float:
-    """Share of the shorter text's runs of three words that stand in the longer one, too."""
+    """Share of the shorter text's runs of three words that stand in the longer one, too; nothing
+    for texts too short to tell."""
     one, two = _shingles(first), _shingles(second)
-    if not one or not two:
-        return 1.0
-    return len(one & two) / min(len(one), len(two))
+    fewest = min(len(one), len(two))
+    return len(one & two) / fewest if fewest >= FEWEST_SHINGLES else 0.0
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:

@@ -14,12 +14,12 @@ from selectolax.lexbor import LexborHTMLParser
 from auditor.pages.dating import collect_dates
 from auditor.pages.decoding import decode_html
 from auditor.pages.metadata import Metadata, read_metadata
-from auditor.pages.model import Image, Link, Page, Place, Table
-from auditor.pages.outline import Block, Outline, RawLink, RawTable, squeeze
-from auditor.pages.regions import find_heading, main_ancestors, main_blocks, mark_items
+from auditor.pages.model import Image, Link, Page, Table
+from auditor.pages.outline import Block, Outline, RawTable, squeeze
+from auditor.pages.regions import find_heading, find_title, main_ancestors, main_blocks, mark_items
 from auditor.pages.sightings import sight_emails
 from auditor.pages.signals import read_signals
-from auditor.pages.urls import Resolver, normalise
+from auditor.pages.urls import FILE_NAME, Resolver, normalise
 from auditor.pages.walking import walk
 
 #: Bytes of HTML that are looked at; school pages with pictures inside them reach 1.2 MB.
@@ -29,7 +29,6 @@ _INLINE_DATA = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s%]{25
 _EXOTIC_ENTITY = re.compile(
     r"&(?:#(?:x?(?:0?3[0-6][0-9a-f]|20[01][0-9a-f])|7\d\d|8\d\d\d)|zw|shy)", re.I
 )
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|mp[34])(?:$|[?#&])", re.I)
 _SOURCE_LINE = re.compile(
     r"\(?\s*(?:nguồn(?: tin| bài)?|theo|sưu tầm|trích|source)\b\s*:?\s*(.{2,100})$", re.IGNORECASE
 )
@@ -50,12 +49,14 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         html = _INLINE_DATA.sub("data:,", html)
     outline = _outline(html)
     metadata = read_metadata(outline.metas, outline.json_ld)
-    mark_items(outline, _FILE)
     claims = (outline.title, metadata.headline, metadata.first.get("og:title", ""))
-    heading = find_heading(outline, claims)
+    title = find_title(outline, claims)
+    mark_items(outline, title, FILE_NAME)
+    heading = find_heading(outline) if title is None else title
     blocks = outline.blocks
     main = main_blocks(blocks, heading)
-    beside = sorted(set(range(len(blocks))).difference(main))
+    inner = frozenset(main)
+    beside = [index for index in range(len(blocks)) if index not in inner]
     resolve = Resolver(normalise(outline.base, url) or url if outline.base else url)
     canonical = next((href for rel, _, href in outline.head_links if rel == "canonical"), "")
     return Page(
@@ -79,7 +80,9 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         article=_is_article(outline, metadata),
         signals=read_signals(outline, html, charset, metadata.first),
         types=_types(outline, metadata),
-        items=len({link.href for link in outline.links if _is_entry(link, blocks)}),
+        items=len(
+            {link.href for link in outline.links if link.block in inner and blocks[link.block].item}
+        ),
         prose=sum(
             len(blocks[index].text) - blocks[index].linked
             for index in main
@@ -97,10 +100,6 @@ def _outline(html: str) -> Outline:
         return Outline()
     invisible = "\u200b" in html or "\u00ad" in html or "\ufeff" in html
     return walk(tree.root, main_ancestors(tree), exotic or invisible)
-
-
-def _is_entry(link: RawLink, blocks: list[Block]) -> bool:
-    return link.place is Place.BODY and link.block < len(blocks) and blocks[link.block].item
 
 
 def _served(headers: Mapping[str, str]) -> date | None:

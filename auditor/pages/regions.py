@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from auditor.pages.elements import HEADINGS
 from auditor.pages.model import Place
 from auditor.pages.outline import Block, Outline
 
 _MAIN_MARKS = "main,[role=main],article,[itemprop=articleBody],h1,#page-content,#content"
 _RELATED = re.compile(
-    r"(?:các\s+|những\s+)?(?:tin|bài|bài viết|bài đăng|văn bản|thông tin)\s+(?:tức\s+|bài\s+)?"
-    r"(?:liên quan|khác|cùng|mới|cũ hơn|đã đưa|đã đăng|nổi bật|đọc nhiều|xem nhiều|tiếp theo)\b"
-    r"|(?:xem nhiều|mới nhất|đọc nhiều|đọc thêm|xem thêm|có thể bạn quan tâm|chia sẻ bài viết"
-    r"|related (?:posts|articles)|bình luận|ý kiến bạn đọc|gửi bình luận)\b",
+    r"\b(?:tin|bài|bài viết|văn bản|thông tin|tin tức)\s+(?:liên quan|cùng|khác)\b"
+    r"|^(?:các |những )?(?:tin|bài|bài viết|bài đăng|tin tức|thông tin)\s+(?:bài\s+)?"
+    r"(?:mới|cũ hơn|đã đưa|đã đăng|nổi bật|đọc nhiều|xem nhiều|tiếp theo)\b"
+    r"|^(?:xem nhiều|mới nhất|đọc nhiều|đọc thêm|có thể bạn quan tâm|liên quan|"
+    r"related (?:posts|articles)|bình luận|ý kiến bạn đọc|gửi bình luận)\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+[|\-–—»«:•]+\s+")
@@ -38,33 +40,38 @@ def main_ancestors(tree: LexborHTMLParser) -> frozenset[int]:
     return frozenset(ids)
 
 
-def find_heading(outline: Outline, claims: Sequence[str]) -> int | None:
-    """Index of the block that is the page's heading: the one that its ``title`` (or another of
-    the ``claims``) repeats, else what is marked as a title. None when there is nothing like it."""
+def find_title(outline: Outline, claims: Sequence[str]) -> int | None:
+    """Index of the block that repeats the page's ``title`` (or another of the ``claims``)."""
     wanted = {key for claim in claims for key in _title_keys(claim)}
-    long = [key for key in wanted if len(key) > 10]
-    best: tuple[int, int] | None = None  # rank, index
+    long = [key for key in wanted if len(key) > 20]
+    spare: int | None = None
     for index, block in enumerate(outline.blocks):
         text = block.text
-        if len(text) > 400 or block.item or block.place is Place.FOOTER:
+        if len(text) > 400 or block.place in (Place.MENU, Place.FOOTER):
             continue
-        heading = len(block.tag) == 2 and block.tag[0] == "h" and block.tag != "hr"
-        linked = block.linked * 10 > len(text) * 8
         key = _key(text)
-        matches = key in wanted or (
-            len(key) > 20 and any(one.startswith(key) or key.startswith(one) for one in long)
-        )
-        if matches and block.place is not Place.MENU:
-            rank = 0 if heading and not linked else 1 if not linked else 4
-        elif block.place is Place.BODY and not linked and len(text) > 3:
-            rank = 2 if block.tag == "h1" else 3 if heading and block.tag in ("h2", "h3") else 9
-        else:
-            continue
-        if rank < 9 and (best is None or rank < best[0]):
-            best = rank, index
-            if rank == 0:
-                break
-    return best[1] if best else None
+        cut = len(key) > 20 and any(one.startswith(key) or key.startswith(one) for one in long)
+        if key in wanted or cut:
+            linked = block.linked * 10 > len(text) * 8
+            if not linked and (block.tag in HEADINGS or block.titled):
+                return index
+            if spare is None and (not linked or block.tag in HEADINGS):
+                spare = index
+    return spare
+
+
+def find_heading(outline: Outline) -> int | None:
+    """Index of the first block marked as a heading that is neither a link nor in a listing."""
+    found: int | None = None
+    for index, block in enumerate(outline.blocks):
+        if block.place is Place.BODY and not block.item and len(block.text) > 3:
+            if block.linked * 10 > len(block.text) * 8:
+                continue
+            if block.tag == "h1":
+                return index
+            if found is None and block.tag in HEADINGS:
+                found = index
+    return found
 
 
 def _title_keys(title: str) -> list[str]:
@@ -76,16 +83,18 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-def mark_items(outline: Outline, documents: re.Pattern[str]) -> None:
+def mark_items(outline: Outline, title: int | None, files: re.Pattern[str]) -> None:
     """Mark the blocks that are entries of a listing: a link to another page with its date or
-    summary. Links to files are attachments, not entries."""
+    summary. Links to files are attachments, and what holds the page's own title is the page."""
     for link in outline.links:
         start, end = link.span
-        if end > start and len(link.text) > 11 and not documents.search(link.href):
-            own = sum(b.linked for b in outline.blocks[start:end])
-            if end - start > 1 or own < len(outline.blocks[start].text):
-                for block in outline.blocks[start:end]:
-                    block.item = True
+        if end <= start or len(link.text) < 12 or (title is not None and start <= title < end):
+            continue
+        own = sum(block.linked for block in outline.blocks[start:end])
+        alone = end - start == 1 and own >= len(outline.blocks[start].text)
+        if not alone and not files.search(link.href):
+            for block in outline.blocks[start:end]:
+                block.item = True
 
 
 def main_blocks(blocks: Sequence[Block], heading: int | None) -> list[int]:
@@ -101,7 +110,7 @@ def main_blocks(blocks: Sequence[Block], heading: int | None) -> list[int]:
             if len(block.text) - block.linked < PARAGRAPH:
                 continue
         elif heading is not None and index > heading and len(block.text) < 60:
-            related = related or bool(_RELATED.match(block.text))
+            related = related or bool(_RELATED.search(block.text))
         if not related:
             chosen.append(index)
     return chosen

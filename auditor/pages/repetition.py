@@ -12,6 +12,8 @@ from auditor.pages.model import DateEvidence, Page, Place
 
 #: A site needs so many pages before repetition tells anything.
 FEWEST_PAGES = 5
+#: A line that so large a share of the pages has in common is not any page's own.
+SHARED = 0.25
 #: Longest words of a menu entry; longer links are titles of posts.
 MENU_WORDS = 70
 
@@ -23,7 +25,7 @@ class Repetition:
     """What repeats over a site."""
 
     sections: Set[str]  # pages that the menu leads to: sections, never posts
-    furniture: Mapping[str, int]  # lines of text on half of the pages → on how many
+    furniture: Mapping[str, int]  # lines that a quarter of the pages share → how many do
     shapes: Set[str]  # shapes of dates that section pages carry like any other page
     headings: Set[str]  # headings that many different pages share: the site's name
 
@@ -35,16 +37,16 @@ def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
 
 
 def without_furniture(page: Page, repetition: Repetition) -> Page:
-    """The page with the lines that half of the site's pages share moved from its main part."""
+    """The page with the lines that many of the site's pages share moved from its main part."""
     if not repetition.furniture:
         return page
-    own, shared = [], []
-    for line in page.text.split("\n"):
-        (shared if line in repetition.furniture else own).append(line)
+    lines = page.text.split("\n")
+    shared = [line for line in lines if line in repetition.furniture]
     if not shared:
         return page
+    own = [line for line in lines if line not in repetition.furniture]
     chrome = "\n".join(filter(None, [page.chrome, *shared]))
-    lost = sum(map(len, shared))
+    lost = sum(len(line) for line in shared)
     return replace(page, text="\n".join(own), chrome=chrome, prose=max(0, page.prose - lost))
 
 
@@ -78,8 +80,8 @@ def _furniture(pages: Sequence[Page]) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     for page in pages:
         counts.update(set(page.text.split("\n")))
-    half = len(pages) / 2
-    return {line: count for line, count in counts.items() if count >= half and line}
+    least = max(FEWEST_PAGES, SHARED * len(pages))
+    return {line: count for line, count in counts.items() if count >= least and line}
 
 
 def _shapes(pages: Sequence[Page], sections: Set[str]) -> Set[str]:

@@ -8,6 +8,11 @@ from urllib.parse import quote, urljoin, urlsplit
 #: Longest address that is followed, in characters.
 LONGEST = 2048
 
+#: An address that names a file rather than a page.
+FILE_NAME = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|mp[34])_?(?:$|[?#&])", re.IGNORECASE
+)
+
 _BLANK = re.compile(r"[\t\n\r\x00]+")
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~/]+\Z")
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")

@@ -118,6 +118,8 @@ class _Walker:
         self._stack.pop()
         if frame.tag == "a":
             self._close_link()
+        elif frame.tag == "time":
+            self._text(" ")  # two of them side by side are two dates
         elif self._open_tables and frame.tag in ("td", "th", "caption", "table"):
             self._close_table_part(frame)
         if self._muted > len(self._stack):
@@ -323,6 +325,9 @@ class _Walker:
         rivals = [link for link in inside if link.href != target.href and len(link.text) > 24]
         if rivals or (target.span[1] and sum(len(b.text) for b in blocks[first:]) > ITEM_TEXT):
             return
+        start = target.span[0] if target.span[1] else target.block
+        if any(block.tag in HEADINGS and not block.linked for block in blocks[first:start]):
+            return  # the heading of the whole listing, or of the page
         near = " | ".join(block.text[:64] for block in blocks[first:])[:160]
         for link in inside:
             if link.href == target.href:
