@@ -108,14 +108,11 @@ def _subject(item: Item, vocabularies: Vocabularies) -> Subject:
     titled = _merged([vocabularies.named(name) for name in item.names])
     if item.kind == "post" and not titled and not item.attachments:
         return Subject(item, "", titled, {})
-    parts = [item.text[:_READ]]
-    parts += [document.text[:_READ] for document in item.attachments if item.page is not None]
-    for table in item.tables:
-        parts.append(" | ".join((table.caption, *table.header)))
-        parts.append(" | ".join(row[0] for row in table.body if row))
     folded = fold(item.text[:_READ])
-    within = vocabularies.named(" ".join([folded, *map(fold, parts[1:])]))
-    return Subject(item, folded, titled, within)
+    parts = [folded]
+    if item.page is not None:
+        parts += [fold(document.text[:_READ]) for document in item.attachments]
+    return Subject(item, folded, titled, vocabularies.named(" ".join(parts)))
 
 
 def _merged(namings: Sequence[Mapping[str, Naming]]) -> Mapping[str, Naming]:

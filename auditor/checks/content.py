@@ -8,6 +8,7 @@ from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import Weighed, best, is_shaped, weigh
+from auditor.checks.periods import period_of
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
 
@@ -40,10 +41,22 @@ def candidates(case: Case, requirement: Requirement) -> Iterator[Subject]:
             continue
         if (
             named.strongly
-            or (named.weakly and (body.strongly or is_shaped(case, requirement, subject)))
+            or (named.weakly and _confirmed(case, requirement, subject))
             or (body.strongly and _headed(case, requirement, subject))
         ):
             yield subject
+
+
+def _confirmed(case: Case, requirement: Requirement, subject: Subject) -> bool:
+    """What makes a weak name count: its own content, a file for a stated year, or being the
+    whole title of a page that no year binds."""
+    item = subject.item
+    if subject.body(requirement.id).strongly or is_shaped(case, requirement, subject):
+        return True
+    if item.attachments:
+        return period_of(item).told in ("title", "file")
+    exact = subject.name(requirement.id).weak & set(item.names)
+    return bool(exact) and item.kind == "page" and requirement.period == "none"
 
 
 def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:

@@ -14,7 +14,7 @@ from auditor.checks.finding import Finding, Judgement
 from auditor.checks.mailboxes import judge_emails
 from auditor.checks.news import judge_news
 from auditor.checks.official_email import judge_official_email
-from auditor.checks.people import judge_leaders, judge_staff
+from auditor.checks.people import judge_leaders, judge_representative, judge_staff
 from auditor.checks.periodic import judge_periodic
 from auditor.checks.posting import count_weeks
 from auditor.checks.pupils import judge_pupils
@@ -37,7 +37,7 @@ FAMILIES: Mapping[str, Check] = {
     "feeds": judge_feeds,
     "contact": judge_contact,
     "people": judge_leaders,
-    "documents": judge_documents,
+    "documents": judge_content,
     "periodic": judge_periodic,
     "coverage": judge_yearbook,
     "services": judge_service,
@@ -48,7 +48,9 @@ FAMILIES: Mapping[str, Check] = {
 #: Duties that need a check of their own within their family.
 SINGLE: Mapping[str, Check] = {
     "disclosure-by-school-year": judge_disclosure_years,
+    "regulatory-documents": judge_documents,
     "staff-directory": judge_staff,
+    "legal-representative": judge_representative,
 }
 
 

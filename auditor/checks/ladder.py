@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from rulebook.periods import acceptable_school_years
+from urllib.parse import urlsplit
 
 from auditor.checks import traps, units
 from auditor.checks.case import Case, Subject
 from auditor.checks.emptiness import ENOUGH, is_empty, is_login_wall, placeholder
 from auditor.checks.finding import Evidence
-from auditor.checks.periods import Period, period_of
+from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of, naming_words
 from auditor.pages.model import Document
 from rulebook.model import Level, Requirement
-from rulebook.vietnamese.school_years import SchoolYear
+from rulebook.periods import expected_label
 from rulebook.vietnamese.text import fold
 
 #: Which ending speaks best for a unit, best first.
@@ -71,8 +70,7 @@ def weigh(case: Case, requirement: Requirement, subject: Subject) -> Weighed | N
     title = item.names[0] if item.names else ""
     trap = _trap(case, requirement, subject, title)
     if trap:
-        unit = units.other_school(title, case.own) or ""
-        values = (("unit", item.title),) if trap == "other-unit" or unit else ()
+        values = (("unit", item.title),) if trap == "other-unit" else ()
         return Weighed(trap, _TRAP_LEVEL.get(trap, Level.E0), 0.85, evidence_of(item), values)
     if item.page is not None and is_login_wall(item.page, subject.folded):
         return Weighed("login-wall", Level.E1, 0.8, evidence_of(item))
@@ -89,9 +87,10 @@ _TRAP_LEVEL = {"process-paper": Level.E3}
 def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) -> str:
     """The code of the false positive the item is; empty when it is none."""
     item = subject.item
-    if not item.original or units.other_school(title, case.own):
+    if not item.original or units.issued_by_other(title, case.own):
         return "other-unit"
-    if any(_issued_elsewhere(document, case) for document in item.attachments):
+    read = [document for document in item.attachments if document.readable == "text"]
+    if read and all(_issued_elsewhere(document, case) for document in item.attachments):
         return "other-unit"
     if requirement.family != "disclosure" and requirement.period == "none":
         return ""
@@ -99,7 +98,7 @@ def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) ->
         return "process-paper"
     if traps.is_circular(title):
         return "circular-only"
-    if traps.is_blank_form(title, _first_text(item.attachments) or ""):
+    if traps.is_blank_form(title, _first_text(item.attachments)):
         return "blank-form"
     return ""
 
@@ -117,67 +116,102 @@ def _first_text(documents: Sequence[Document]) -> str:
 def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
     item = subject.item
     period = period_of(item)
-    wanted = acceptable_school_years(requirement, case.today)
     label = period.label
-    readable = [d for d in item.attachments if d.readable == "text"]
-    scans = [d for d in item.attachments if d.readable == "scan"]
-    unread = [d for d in item.attachments if d.readable in ("unreadable", "not-fetched")]
-    quote = _quote(requirement, subject)
-    evidence = evidence_of(item, quote=quote, school_year=label)
-    shaped = is_shaped(case, requirement, subject)
-    timely = timeliness(period, wanted)
-    values = (("school_year", label), ("expected", _expected(wanted)))
+    timely = period.against(requirement, case.today)
+    step = _step(case, requirement, subject)
+    if step is None:
+        return None
+    code, level, confidence = step
+    evidence = evidence_of(item, quote=_quote(requirement, subject), school_year=label)
+    if code == "embedded-unfetched":
+        host = urlsplit(item.unread[0]).hostname or ""
+        return Weighed(code, level, confidence, evidence, (("host", host),))
+    if timely == "old":
+        code = "outdated"
+    elif timely == "unknown" and code in ("found", "found-scan"):
+        code, level, confidence = "attachment-only", Level.E4, confidence - 0.2
+    values = (("school_year", label), ("expected", expected_label(requirement, case.today)))
+    return Weighed(code, level, confidence, evidence, values)
 
-    def ending(code: str, level: Level, confidence: float) -> Weighed:
-        if timely == "old":
-            return Weighed("outdated", level, confidence, evidence, values)
-        if timely == "unknown" and code in ("found", "found-scan"):
-            return Weighed("attachment-only", Level.E4, confidence - 0.2, evidence, values)
-        return Weighed(code, level, confidence, evidence, values)
 
-    if shaped and (readable or item.tables or len(item.text) >= ENOUGH):
-        return ending("found", Level.E5, 0.95)
-    if scans:
-        return ending("found-scan", Level.E4, 0.75)
-    if readable:
-        return ending("attachment-only", Level.E4, 0.7)
-    if unread:
-        return ending("attachment-only", Level.E4, 0.5)
+def _step(
+    case: Case, requirement: Requirement, subject: Subject
+) -> tuple[str, Level, float] | None:
+    """Code, level and confidence by what the item holds, its period apart."""
+    item = subject.item
+    how = salience(requirement, subject)
+    kept = {document.readable for document in item.attachments}
+    long = len(item.text) >= ENOUGH
+    if is_shaped(case, requirement, subject) and (
+        ("text" in kept and how >= _PARTLY)
+        or item.tables
+        or (how >= _MAINLY and (long or requirement.period == "none"))
+    ):
+        return "found", Level.E5, 0.95
+    if kept and how < _PARTLY:
+        return None
+    if "scan" in kept:
+        return "found-scan", Level.E4, 0.75
+    if kept:
+        return "attachment-only", Level.E4, 0.7 if "text" in kept else 0.5
+    if how < _MAINLY:
+        return None
     if item.unread:
-        host = item.unread[0].split("/")[2] if "//" in item.unread[0] else ""
-        return Weighed("embedded-unfetched", Level.E1, 0.7, evidence, (("host", host),))
-    if item.kind == "post" and item.pictures and requirement.period != "none":
-        return ending("found-scan", Level.E4, 0.6)
-    if len(item.text) >= ENOUGH and _about(requirement, subject):
-        return ending("text-only", Level.E3, 0.7)
+        return "embedded-unfetched", Level.E1, 0.7
+    if item.kind == "post" and item.pictures and requirement.period != "none" and not long:
+        return "found-scan", Level.E4, 0.6
+    if long or (item.kind == "page" and requirement.period == "none" and item.text):
+        return "text-only", Level.E3, 0.7 if long else 0.5
     return None
+
+
+#: How much of a news item's title must be the subject for its file, and for its words, to count.
+_PARTLY, _MAINLY = 0.25, 0.5
+#: Words that open titles and say nothing of their subject.
+_EMPTY_WORDS = frozenset(
+    {
+        "thong", "bao", "quyet", "dinh", "qd", "ve", "viec", "cua", "truong", "so", "nam", "hoc",
+        "ky", "ban", "hanh", "cong", "bo", "gui", "toan", "the", "thcs", "thpt", "tieu", "mam",
+        "non", "th", "mn", "cac", "don", "vi", "nha", "va", "den", "ngay", "thang", "ke", "tu",
+    }
+)  # fmt: skip
+
+
+def salience(requirement: Requirement, subject: Subject) -> float:
+    """How much of the title is the subject, 0 to 1. Pages and files are named for what they
+    hold; a news item may mention a subject in passing."""
+    item = subject.item
+    if item.kind != "post" or "cong khai" in " ".join(item.names):
+        return 1.0
+    strong = subject.name(requirement.id).strong
+    shares = [
+        len(phrase.split()) / max(len(_telling(name, phrase)), 1)
+        for name in item.names
+        for phrase in strong
+        if f" {phrase} " in f" {name} "
+    ]
+    return min(1.0, max(shares, default=0.0))
+
+
+def _telling(name: str, phrase: str) -> list[str]:
+    """The words of a title that say what it is about."""
+    kept = set(phrase.split())
+    return [
+        word
+        for word in name.split()
+        if word in kept or not (word in _EMPTY_WORDS or word.isdigit())
+    ]
 
 
 def is_shaped(case: Case, requirement: Requirement, subject: Subject) -> bool:
     """Whether enough of the headings stand there that a true table, form or text would have."""
     expected = case.vocabularies.headings(requirement.id)
+    if not expected and requirement.family == "documents":
+        return any(document.readable == "text" for document in subject.item.attachments)
     if not expected:
         return requirement.period == "none" and len(subject.item.text) >= ENOUGH
     seen = len(subject.body(requirement.id).headings | subject.name(requirement.id).headings)
     return seen >= max(1, min(3, (expected + 1) // 2))
-
-
-def timeliness(period: Period, wanted: Sequence[SchoolYear]) -> str:
-    """right, old or unknown; a duty without a period is always right."""
-    if not wanted or period.meets(wanted):
-        return "right"
-    return "old" if period.years or period.calendar else "unknown"
-
-
-def _about(requirement: Requirement, subject: Subject) -> bool:
-    """A news item that merely mentions a subject is no disclosure of it."""
-    if subject.item.kind != "post" or requirement.period == "none":
-        return True
-    return "cong khai" in " ".join(subject.item.names)
-
-
-def _expected(wanted: Sequence[SchoolYear]) -> str:
-    return max(wanted).label if wanted else ""
 
 
 def _quote(requirement: Requirement, subject: Subject) -> str:

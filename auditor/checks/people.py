@@ -48,6 +48,11 @@ def judge_staff(case: Case, requirement: Requirement) -> Finding:
     return _judge(case, requirement, (FIELDS[0], FIELDS[1], FIELDS[3]), _TITLE)
 
 
+def judge_representative(case: Case, requirement: Requirement) -> Finding:
+    """One named person with title, phone and address to write to (TT09/2024 Điều 4 khoản 6)."""
+    return _judge(case, requirement, FIELDS[:4], _TITLE)
+
+
 def _judge(
     case: Case, requirement: Requirement, wanted: tuple[str, ...], title: re.Pattern[str]
 ) -> Finding:

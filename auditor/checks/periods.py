@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from auditor.checks.items import Item
+from rulebook.model import Requirement
+from rulebook.periods import is_current
 from rulebook.vietnamese.school_years import SchoolYear, find_school_years, school_year_of
 from rulebook.vietnamese.text import nfc
 
 Told = Literal["title", "file", "text", "published", "nowhere"]
+Timeliness = Literal["right", "old", "unknown"]
 
 #: Characters of a text in which its own period stands; further on, other years are cited.
 _OPENING = 1500
@@ -25,21 +29,18 @@ _BARE = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d/.-])")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The period a thing speaks of and where it says so.
-
-    A calendar year stands for the two school years that it touches.
-    """
+    """The period a thing speaks of and where it says so."""
 
     years: tuple[SchoolYear, ...]
     calendar: tuple[int, ...]
     told: Told
 
-    def meets(self, wanted: Sequence[SchoolYear]) -> bool:
-        """Whether any of the wanted school years is spoken of."""
-        touched = {year.start for year in wanted} | {year.end for year in wanted}
-        return any(year in wanted for year in self.years) or any(
-            year in touched for year in self.calendar
-        )
+    def against(self, requirement: Requirement, today: date) -> Timeliness:
+        """Whether the period is one that counts today; a duty without a period is always right."""
+        spoken: tuple[SchoolYear | int, ...] = (*self.years, *self.calendar)
+        if requirement.period == "none" or any(is_current(requirement, y, today) for y in spoken):
+            return "right"
+        return "old" if spoken else "unknown"
 
     @property
     def label(self) -> str:

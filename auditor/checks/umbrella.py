@@ -6,18 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rulebook.periods import acceptable_school_years
-
 from auditor.checks import traps
 from auditor.checks.case import Case, Subject
-from auditor.checks.ladder import Weighed, is_shaped, timeliness, weigh
+from auditor.checks.ladder import Weighed, is_shaped, weigh
 from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
+from rulebook.periods import expected_label
 
 _COMBINED = re.compile(
-    r"\b(?:3|03|ba|bang|bao cao|thuc hien|thong tin) co+n?g khai\b"
-    r"|\bco+n?g khai (?:\w+ ){0,3}?(?:theo|tt|thong tu) "
+    r"\b(?:3|03|ba|bang|bao cao|thuc hien|thong tin) c[ong]{2,5} khai\b"
+    r"|\bc[ong]{2,5} khai (?:\w+ ){0,3}?(?:theo|tt|thong tu) "
     r"|\bcong khai (?:giao duc|thong tin giao duc|nam hoc|dau nam|cuoi nam|20\d\d)\b"
 )
 #: The four contents that every combined paper has held since TT09/2009. Money stands in papers
@@ -58,8 +57,10 @@ def _scanned(case: Case, requirement: Requirement, subject: Subject) -> Weighed 
     if not item.original or not any(d.readable == "scan" for d in item.attachments):
         return None
     period = period_of(item)
-    wanted = acceptable_school_years(requirement, case.today)
-    values = (("school_year", period.label),)
-    timely = timeliness(period, wanted)
+    values = (
+        ("school_year", period.label),
+        ("expected", expected_label(requirement, case.today)),
+    )
+    timely = period.against(requirement, case.today)
     code = {"right": "found-scan", "old": "outdated", "unknown": "attachment-only"}[timely]
     return Weighed(code, Level.E4, 0.6, evidence_of(item, school_year=period.label), values)

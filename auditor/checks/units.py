@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
 from auditor.registry.school import School
@@ -27,8 +28,15 @@ _AUTHORITY = re.compile(
     r"\b(?:(?:phong|so|bo) (?:giao duc(?: va)? dao tao|gd ?dt|gd va dt|gddt|gd)|"
     r"uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|chinh phu|thu tuong)\b"
 )
+_SPEAKING = re.compile(
+    rf"^{_AUTHORITY.pattern}|\bcua {_AUTHORITY.pattern}"
+    rf"|{_AUTHORITY.pattern}(?: \w+){{0,6}}? (?:ban hanh|to chuc|trien khai|cong bo)\b"
+    r"|^(?:tinh|huyen|quan|thanh pho|tp) \w+"
+)
 #: A letterhead stands within this many folded characters.
 _LETTERHEAD = 400
+#: Similarity from which a misread name is taken for the unit's own.
+_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,23 @@ class OwnName:
 def issuer(folded: str, own: OwnName) -> Issuer:
     """Whose letterhead the folded text opens with."""
     head = folded[:_LETTERHEAD]
-    if own.within(head):
+    if own.within(head) or _garbled(head, own):
         return "own"
     if other_school(head, own):
         return "school"
-    if _AUTHORITY.search(head):
+    if _AUTHORITY.search(head) and " truong " not in head:
         return "authority"
     return "unknown"
+
+
+def _garbled(head: str, own: OwnName) -> bool:
+    """Whether the name stands there as a scanner misread it."""
+    words, length = head.split(), len(own.core.split())
+    return any(
+        SequenceMatcher(None, " ".join(words[n : n + length]), own.core).ratio() > _ALIKE
+        for n, word in enumerate(words[:60])
+        if word[:1] == own.core[:1]
+    )
 
 
 def other_school(folded: str, own: OwnName) -> str:
@@ -66,6 +84,13 @@ def other_school(folded: str, own: OwnName) -> str:
         return ""
     found = _SCHOOL.search(folded)
     return found.group() if found else ""
+
+
+def issued_by_other(title: str, own: OwnName) -> bool:
+    """Whether a folded title says that another school or the authority speaks."""
+    if own.within(title):
+        return False
+    return bool(other_school(title, own) or _SPEAKING.search(title))
 
 
 def names_authority(folded: str) -> bool:

@@ -1,0 +1,70 @@
+"""Whose domain an address stands in, and whether the profile accepts it."""
+
+from __future__ import annotations
+
+import pytest
+from small_sites import SCHOOL, of_kind
+
+from auditor.checks.mailboxes import accepted, classify, judge_emails
+from auditor.pages.model import Email
+from rulebook.model import EmailPolicy
+
+UNREGISTERED = of_kind("thcs", email_domain=None)
+
+
+@pytest.mark.parametrize(
+    ("domain", "expected"),
+    [
+        ("thcssuoihoa.bacninh.edu.vn", "own"),
+        ("mail.thcssuoihoa.bacninh.edu.vn", "own"),
+        ("bacninh.edu.vn", "province"),
+        ("hanoi.edu.vn", "edu"),
+        ("bacninh.gov.vn", "gov"),
+        ("gmail.com", "free"),
+        ("yahoo.com.vn", "free"),
+        ("edu.viettel.vn", "vendor"),
+        ("edu.vn.example.com", "other"),
+        ("fakebacninh.edu.vn", "edu"),
+    ],
+)
+def test_classes(domain: str, expected: str) -> None:
+    assert classify(domain, SCHOOL) == expected
+
+
+def test_without_a_registered_domain_the_portals_own_counts() -> None:
+    assert classify("thcssuoihoa.bacninh.edu.vn", UNREGISTERED) == "own"
+    hosted = of_kind("thcs", email_domain=None, url="https://thcssuoihoa.violet.vn/")
+    assert classify("thcssuoihoa.violet.vn", hosted) == "other"
+
+
+def test_the_default_policy_takes_edu_and_gov() -> None:
+    policy = EmailPolicy()
+    assert accepted("thcssuoihoa.bacninh.edu.vn", SCHOOL, policy)
+    assert accepted("bacninh.edu.vn", SCHOOL, policy)
+    assert not accepted("gmail.com", SCHOOL, policy)
+    assert not accepted("notedu.vn", SCHOOL, policy)
+
+
+def test_a_province_may_want_its_own_domain_only() -> None:
+    policy = EmailPolicy(accepted=("bacninh.edu.vn",))
+    assert accepted("bacninh.edu.vn", SCHOOL, policy)
+    assert accepted("thcssuoihoa.bacninh.edu.vn", SCHOOL, policy)
+    assert not accepted("hanoi.edu.vn", SCHOOL, policy)
+
+
+def test_refusal_wins_over_acceptance() -> None:
+    policy = EmailPolicy(accepted=("*.vn",), refused=("edu.viettel.vn",))
+    assert accepted("bacninh.edu.vn", SCHOOL, policy)
+    assert not accepted("edu.viettel.vn", SCHOOL, policy)
+
+
+def test_addresses_come_sorted_with_role_and_class() -> None:
+    emails = [
+        Email("z@gmail.com", "person", (), ("https://a/",)),
+        Email("c2suoihoa@bacninh.edu.vn", "unit", (), ("https://a/",)),
+    ]
+    judged = judge_emails(emails, SCHOOL, EmailPolicy())
+    assert [(e.address, e.role, e.domain_class, e.compliant) for e in judged] == [
+        ("c2suoihoa@bacninh.edu.vn", "unit", "province", True),
+        ("z@gmail.com", "person", "free", False),
+    ]
