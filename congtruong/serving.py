@@ -45,7 +45,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve(folders: Mapping[str, Path]) -> Iterator[dict[str, str]]:
+def serve(
+    folders: Mapping[str, Path], handler: type[QuietHandler] = QuietHandler
+) -> Iterator[dict[str, str]]:
     """Serve each folder and give the URL of each by its key, until the block ends.
 
     Each has a loopback address of its own (127.0.1.1, 127.0.1.2 …); where the system has only
@@ -54,7 +56,7 @@ def serve(folders: Mapping[str, Path]) -> Iterator[dict[str, str]]:
     with contextlib.ExitStack() as stack:
         urls = {}
         for number, (key, folder) in enumerate(folders.items(), start=1):
-            server = _bind(number, functools.partial(QuietHandler, directory=str(folder)))
+            server = _bind(number, functools.partial(handler, directory=str(folder)))
             stack.callback(server.server_close)
             thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
             thread.start()
