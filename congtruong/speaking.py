@@ -230,7 +230,7 @@ def _shown(parameter: click.Parameter | None) -> str:
         return "?"
     if isinstance(parameter, click.Option):
         return parameter.opts[-1]
-    return (parameter.name or "?").upper()
+    return (parameter.metavar or parameter.name or "?").strip("[]")
 
 
 def _path(error: click.UsageError) -> str:
