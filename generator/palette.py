@@ -58,8 +58,8 @@ def palette_css(colour: str, accent: str = "") -> str:
 def _light(brand: Rgb, second: Rgb) -> dict[str, str]:
     _, chroma, hue = _to_oklch(brand)
     quiet = min(chroma, 0.03)
-    ground = _from_oklch(0.972, min(chroma, 0.012), hue)
-    tint = _from_oklch(0.93, min(chroma, 0.035), hue)
+    ground = _from_oklch(0.975, min(chroma, 0.008), hue)
+    tint = _from_oklch(0.94, min(chroma, 0.022), hue)
     band = _to_hex(brand)
     on_band = _to_hex(_best_on(brand))
     return {

@@ -106,9 +106,10 @@ def index_scripts(docs: tuple[SearchDoc, ...]) -> dict[str, bytes]:
                 shard[word] = [number, weight]
             else:
                 postings += (number, weight)
+    filled = [number for number, shard in enumerate(shards) if shard]
     scripts = {
         f"{FOLDER}/muc-luc.js": _script(
-            "muc-luc", {"count": len(docs), "chunk": CHUNK, "shards": SHARDS}
+            "muc-luc", {"count": len(docs), "chunk": CHUNK, "shards": SHARDS, "filled": filled}
         )
     }
     for number, shard in enumerate(shards):

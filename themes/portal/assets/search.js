@@ -52,9 +52,10 @@
   }
 
   // Page -> weight for one word of the query; the one being typed also counts as a beginning.
-  async function weigh(word, isLast, shards) {
+  async function weigh(word, isLast, { shards, filled }) {
     const plain = fold(word);
-    const shard = (await load(`tu-${shardOf(plain, shards)}`)) || {};
+    const number = shardOf(plain, shards);
+    const shard = filled.includes(number) ? await load(`tu-${number}`) : {};
     const weights = new Map();
     for (const [written, postings] of Object.entries(shard)) {
       const candidate = fold(written);
@@ -136,15 +137,15 @@
       return;
     }
     try {
-      const { chunk, shards } = await load("muc-luc");
-      const perWord = await Promise.all(words.map((w, at) => weigh(w, at === words.length - 1, shards)));
+      const index = await load("muc-luc");
+      const perWord = await Promise.all(words.map((w, at) => weigh(w, at === words.length - 1, index)));
       if (mine !== turn) return;
       const pages = rank(perWord);
       const plains = words.map(fold);
       const next = async () => {
         const batch = pages.splice(0, BATCH);
         const records = await Promise.all(
-          batch.map(async (page) => (await load(`bai-${Math.floor(page / chunk)}`))[page % chunk]),
+          batch.map(async (page) => (await load(`bai-${Math.floor(page / index.chunk)}`))[page % index.chunk]),
         );
         if (mine !== turn) return null;
         const rows = records.map((record) => row(record, plains));
@@ -153,11 +154,13 @@
         return rows[0];
       };
       const query = input.value.trim();
-      status.textContent = pages.length
-        ? `${pages.length} kết quả cho “${query}”.`
-        : `Không có trang nào chứa “${query}”.`;
+      const count = pages.length;
       list.replaceChildren();
       await next();
+      if (mine !== turn) return;
+      status.textContent = count
+        ? `${count} kết quả cho “${query}”.`
+        : `Không có trang nào chứa “${query}”.`;
       more.onclick = async () => (await next())?.querySelector("a").focus();
     } catch {
       if (mine === turn) status.textContent = "Chưa tải được mục lục tìm kiếm. Xin thử lại.";
