@@ -100,6 +100,8 @@ def _causes(problem: BaseException) -> list[BaseException]:
 def _of_cause(cause: BaseException) -> Condition | None:
     if isinstance(cause, ForbiddenAddressError):
         return Condition.FORBIDDEN_ADDRESS
+    if isinstance(cause, aiohttp.ClientConnectorCertificateError):
+        return None  # a wrapper; what it wraps comes next
     if isinstance(cause, ssl.SSLCertVerificationError):
         if cause.verify_code in EXPIRED:
             return Condition.TLS_EXPIRED

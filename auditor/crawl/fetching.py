@@ -89,6 +89,7 @@ class Fetcher:
         self._cookies = Cookies()
         self.received = 0  # bytes, decompressed
         self.tls = Condition.OK  # what is wrong with the site's certificate or protocol
+        self._secured = False  # an encrypted exchange has succeeded
 
     async def exchange(
         self, url: str, bounds: Bounds, *, via: str = "", headers: Mapping[str, str] = NO_HEADERS
@@ -98,12 +99,21 @@ class Fetcher:
         Raises FetchError with the condition that ended it.
         """
         try:
-            return await self._exchange(url, bounds, via, headers)
+            exchange = await self._exchange(url, bounds, via, headers)
         except FetchError as problem:
-            if problem.condition not in READABLE_ALL_THE_SAME or self.tls:
+            if self._secured or self.tls or not url.startswith("https:"):
                 raise
-            self.tls = problem.condition
-            return await self._exchange(url, bounds, via, headers)
+            self.tls = READABLE_ALL_THE_SAME.get(problem.condition, Condition.OK)
+            if not self.tls:
+                raise
+            try:
+                exchange = await self._exchange(url, bounds, via, headers)
+            except FetchError as second:
+                guessed = self.tls is not problem.condition
+                self.tls = Condition.OK
+                raise (problem if guessed else second) from None
+        self._secured = self._secured or url.startswith("https:")
+        return exchange
 
     async def _exchange(
         self, url: str, bounds: Bounds, via: str, headers: Mapping[str, str]
@@ -179,15 +189,16 @@ class Fetcher:
             raise FetchError(host, condition_of(problem, Condition.DNS_TEMPORARY)) from problem
 
 
-#: Encryption that is out of order but does not hide the site: read it, and say so.
-READABLE_ALL_THE_SAME = frozenset(
-    {
-        Condition.TLS_EXPIRED,
-        Condition.TLS_MISMATCH,
-        Condition.TLS_UNTRUSTED,
-        Condition.TLS_OLD,
-    }
-)
+#: Failures of a first encrypted exchange after which it is tried with lenient encryption → what
+#: is wrong with the site if that succeeds. Many old servers just hang up on a modern greeting.
+READABLE_ALL_THE_SAME = {
+    Condition.TLS_EXPIRED: Condition.TLS_EXPIRED,
+    Condition.TLS_MISMATCH: Condition.TLS_MISMATCH,
+    Condition.TLS_UNTRUSTED: Condition.TLS_UNTRUSTED,
+    Condition.TLS_OLD: Condition.TLS_OLD,
+    Condition.TLS_FAILED: Condition.TLS_OLD,
+    Condition.RESET: Condition.TLS_OLD,
+}
 
 
 async def _read(answer: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:

@@ -116,7 +116,8 @@ class SiteCrawl:
         )
         self.seen = Visited()
         self.home = school.url
-        self.condition = Condition.OK
+        self.condition = Condition.OK  # what ended the crawl
+        self.remark = Condition.OK  # what is wrong though it went on
         self.bounds = Bounds(self.settings.page_bytes, self.settings.document_bytes)
 
     async def run(self) -> None:
@@ -164,6 +165,8 @@ class SiteCrawl:
             self.archive.add(Role.OTHER, exchange)
             self.condition = Condition.NOT_HTML if response.body.strip() else Condition.EMPTY
             return False
+        if response.truncated and len(response.body) >= self.bounds.text:
+            self.remark = Condition.TOO_BIG
         candidate = Candidate(response.final_url, Interest.DUTY, 0)
         condition = await self.take_page(candidate, exchange, home=True)
         if condition is not Condition.OK:
@@ -313,18 +316,13 @@ class SiteCrawl:
         self, candidate: Candidate, exchange: Exchange, *, home: bool = False
     ) -> Condition:
         """Read a page, keep it if it is content, and offer its links to the frontier."""
-        tries = 0
-        while True:
-            response = exchange.response
-            page = read(Role.PAGE, response)
-            assert isinstance(page, Page)
-            condition = condition_of_page(page, response, home=home)
-            if condition is not Condition.FLOOD_BLOCKER or tries >= self.settings.back_off_tries:
-                break
-            self.archive.add(Role.OTHER, exchange)
-            self.visitor.back_off(response.final_url, tries, response)
-            tries += 1
-            exchange = await self.visitor.patiently(response.final_url, self.bounds)
+        try:
+            exchange, page, condition = await self.wait_out(exchange, home)
+        except FetchError as problem:
+            return problem.condition
+        except ClosedError:
+            return Condition.FLOOD_BLOCKER
+        response = exchange.response
         self.frontier.mark(response.final_url)
         if condition is not Condition.OK:
             self.archive.add(Role.OTHER, exchange)
@@ -339,6 +337,25 @@ class SiteCrawl:
         for link in page.links:
             self.meet(link, candidate.depth + 1, page.url)
         return Condition.OK
+
+    async def wait_out(self, exchange: Exchange, home: bool) -> tuple[Exchange, Page, Condition]:
+        """A page and what it is; a flood blocker is left alone a few times until it gives way."""
+        tries = 0
+        while True:
+            response = exchange.response
+            page = read(Role.PAGE, response)
+            assert isinstance(page, Page)
+            condition = condition_of_page(page, response, home=home)
+            if condition is not Condition.FLOOD_BLOCKER or tries >= self.settings.back_off_tries:
+                return exchange, page, condition
+            self.archive.add(Role.OTHER, exchange)
+            self.visitor.back_off(response.final_url, tries, response)
+            tries += 1
+            exchange = await self.visitor.visit(response.final_url, self.bounds, self.inside)
+
+    def inside(self, target: str) -> str | None:
+        """Redirects that stay in the site, read already or not."""
+        return self.scope.reject(target)
 
     def same_content(self, page: Page) -> str | None:
         """The URL of an earlier page with the same words, if there is one."""
@@ -429,7 +446,7 @@ class SiteCrawl:
         self.collection.documents.discard()
 
     def summary(self) -> CrawlSummary:
-        condition = self.condition or self.visitor.fetcher.tls
+        condition = self.condition or self.visitor.fetcher.tls or self.remark
         status = MEANINGS[condition].status
         if self.seen.pages and condition is not Condition.OK:
             status = "partial"
