@@ -23,7 +23,8 @@ LONGEST = 2000
 
 def plain(text: str, longest: int = LONGEST) -> str:
     """Visible text only, NFC, at most ``longest`` characters."""
-    cleaned = nfc(_UNSEEN.sub("", text))
+    cleaned = text if text.isprintable() else _UNSEEN.sub("", text)
+    cleaned = nfc(cleaned)
     return cleaned if len(cleaned) <= longest else cleaned[: longest - 1] + "…"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
-from xml.etree import ElementTree as xml
+from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
 
 from auditor.reports.cells import one_line, plain
 from auditor.reports.edition import Edition
@@ -21,8 +21,8 @@ NAMED = 5
 def write_feed(edition: Edition, rows: Sequence[LeagueRow], path: Path) -> None:
     """One entry a ranking group, naming its first units. Addresses are relative to the feed's
     own; identities follow from the run and the group, so that a rewritten feed brings no news."""
-    xml.register_namespace("", ATOM)
-    feed = xml.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "vi"})
+    register_namespace("", ATOM)
+    feed = Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "vi"})
     updated = f"{edition.today.isoformat()}T00:00:00+07:00"
     _add(feed, "id", _identity(edition.publisher or edition.profile.id))
     _add(feed, "title", "Kết quả đánh giá cổng thông tin điện tử")
@@ -38,8 +38,8 @@ def write_feed(edition: Edition, rows: Sequence[LeagueRow], path: Path) -> None:
         _add(entry, "updated", updated)
         _add(entry, "link", rel="alternate", href=f"../bang-xep-hang/{folder}/index.html")
         _add(entry, "summary", _summary([row for row in rows if row.group == group]))
-    tree = xml.ElementTree(feed)
-    xml.indent(tree, space=" ")
+    tree = ElementTree(feed)
+    indent(tree, space=" ")
     tree.write(path, encoding="utf-8", xml_declaration=True)
 
 
@@ -57,8 +57,8 @@ def _identity(name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"cong-truong:{name}").urn
 
 
-def _add(parent: xml.Element, tag: str, text: str = "", **attributes: str) -> xml.Element:
-    child = xml.SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
+def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    child = SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
     if text:
         child.text = text
     return child

@@ -1,23 +1,31 @@
-"""Jinja2 set up for the report's theme: one environment a language, everything escaped."""
+"""The report's theme, rendered with Jinja2: one environment a language, everything escaped."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from importlib.resources import files
 from operator import attrgetter
 from typing import Any
 
 from babel.messages.pofile import read_po
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from auditor.reports import wording
 from auditor.reports.addresses import web_address
+from auditor.reports.edition import Edition
+from auditor.reports.league import BLANK_ROW
+from auditor.reports.pages import SitePage
+from auditor.reports.table_data import LETTERS
 from rulebook.model import Text
 
 LANGUAGES = ("vi", "en")
+
+#: Rows written into the HTML of a table; the script draws the others, as many at a time.
+ROWS_A_PAGE = 50
 
 #: The theme's own words; its msgids are the Vietnamese ones.
 CATALOGUE = files("themes.report").joinpath("locale/en.po")
@@ -41,14 +49,49 @@ def environment(language: str) -> Environment:
         lambda text: words.get(text, text), _plural, newstyle=True
     )
     made.filters["t"] = _in_language(language)
-    made.filters["figure"] = partial(_figure, language)
-    made.filters["day"] = partial(_day, language)
+    made.filters["figure"] = functools.partial(_figure, language)
+    made.filters["day"] = functools.partial(_day, language)
     made.filters["web"] = web_address
     made.filters["shorten"] = shorten
     made.filters["groupby_in_order"] = _groups_in_order
     made.globals["language"] = language
+    made.globals["outcome"] = outcome_mark
     made.globals["wording"] = wording
     return made
+
+
+class Renderer:
+    """Pages of one edition in one language, with links relative to each page's own place."""
+
+    def __init__(self, language: str, edition: Edition) -> None:
+        self._templates = environment(language)
+        self._language = language
+        self._common = {
+            "edition": edition,
+            "rows_a_page": ROWS_A_PAGE,
+            "blank_row": BLANK_ROW,
+            "outcome_letters": LETTERS,
+            "group_labels": [wording.group_label(g).in_language(language) for g in edition.groups],
+            "reasons": wording.unranked_reasons(
+                (result.rank.reason for result in edition.results), language
+            ),
+            "told": {f.requirement for r in edition.results for f in r.judgement.findings},
+        }
+
+    def render(self, page: SitePage) -> str:
+        """The page's HTML."""
+        up = "../" * page.path.count("/")
+        vietnamese = self._language == "vi"
+        root = up if vietnamese else f"../{up}"
+        return self._templates.get_template(page.template).render(
+            self._common,
+            section=page.section,
+            page_path=page.path,
+            here=up,  # the language's root
+            root=root,  # the site's root
+            other_language=f"{root}en/{page.path}" if vietnamese else root + page.path,
+            **page.values,
+        )
 
 
 def english_words() -> Mapping[str, str]:
@@ -59,6 +102,16 @@ def english_words() -> Mapping[str, str]:
             for message in read_po(stream)
             if message.id and message.string
         }
+
+
+@functools.cache
+def outcome_mark(key: str, label: str) -> Markup:
+    """An outcome as it stands everywhere: its shape (``themes/report/templates/shapes.svg``) and
+    its word, in its colour."""
+    return Markup(
+        '<span class="outcome {key}"><svg aria-hidden="true"><use href="#o-{key}"/></svg>'
+        "{label}</span>"
+    ).format(key=key, label=label)
 
 
 def shorten(text: str, limit: int) -> str:

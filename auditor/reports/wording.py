@@ -160,12 +160,11 @@ def finding_sentence(finding: Finding, rulebook: Rulebook) -> Text:
 def finding_remedy(finding: Finding, rulebook: Rulebook) -> Text:
     """What to do about it; empty where there is nothing to do."""
     requirement = rulebook.requirements[finding.requirement]
-    if finding.outcome not in SHORTFALLS:
-        return Text("", "")
-    if finding.code not in requirement.reasons:
-        return requirement.guidance
-    remedy = sentences.remedy(finding, rulebook)
-    return remedy if remedy.vi else requirement.guidance
+    if finding.code in requirement.reasons:
+        remedy = sentences.remedy(finding, rulebook)
+        if remedy.vi:
+            return remedy
+    return requirement.guidance if finding.outcome in SHORTFALLS else Text("", "")
 
 
 def number(value: Decimal | float, language: str, digits: int | None = None) -> str:

@@ -123,17 +123,20 @@ def sample_results(
 
 def ranked(results: list[UnitResult]) -> list[UnitResult]:
     """The same results with places by percent within each kind."""
-    placed = []
+    peers: dict[str, list[Decimal]] = {}
     for result in results:
-        group = result.school.kind
-        peers = [r for r in results if r.school.kind == group and r.crawl.status == "ok"]
-        if result.crawl.status != "ok":
-            rank = Rank(group, None, len(peers), result.crawl.status)
-        else:
-            better = sum(r.score.percent > result.score.percent for r in peers)
-            rank = Rank(group, better + 1, len(peers))
-        placed.append(replace(result, rank=rank))
-    return placed
+        if result.crawl.status == "ok":
+            peers.setdefault(result.school.kind, []).append(result.score.percent)
+    for percents in peers.values():
+        percents.sort(reverse=True)
+    return [replace(r, rank=_rank(r, peers.get(r.school.kind, []))) for r in results]
+
+
+def _rank(result: UnitResult, percents: list[Decimal]) -> Rank:
+    if result.crawl.status != "ok":
+        return Rank(result.school.kind, None, len(percents), result.crawl.status)
+    place = percents.index(result.score.percent) + 1
+    return Rank(result.school.kind, place, len(percents))
 
 
 _KINDS = ("thcs", "tieu-hoc", "mam-non", "thpt", "tieu-hoc+thcs", "gdtx")
