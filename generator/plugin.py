@@ -26,10 +26,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.content.dates import HANOI, DateError, parse_date
+from generator.fragments import Fragments
 from generator.metadata import head_of
 from generator.navigation import breadcrumbs_of
 from generator.planning import PlannedPage
 from generator.rendering.cache import RenderCache
+from generator.rendering.fragments import Fragments
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
 from generator.template_filters import FILTERS
@@ -188,6 +190,8 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = True
         env.filters.update(FILTERS)
         env.globals["site"] = self._website.site
+        env.globals["fragment"] = Fragments()
+        env.globals["fragment"] = Fragments(env, self._website.site.menu)
         return env
 
     def on_page_context(

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.content.dates import date_vi, datetime_vi, weekday_vi
-from generator.rendering.links import relative_to
+from generator.rendering.links import ROOT, relative_to
 
 _ELSEWHERE = ("https://", "http://", "mailto:", "tel:", "#", "data:")
 
@@ -23,6 +23,8 @@ def url(context: Context, address: object) -> str:
     if text.startswith(_ELSEWHERE):
         return text
     base = str(context.get("base_url") or ".").rstrip("/")
+    if base == ROOT:  # in a fragment shared by pages
+        return ROOT + text.lstrip("/")
     return f"{base}/{text.lstrip('/')}"
 
 

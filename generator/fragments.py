@@ -1,0 +1,56 @@
+"""Parts that are the same on many pages (masthead, footer), rendered once.
+
+A page shows the menu with its own place marked, so that a fragment is kept once for every set of
+menu entries a page can stand under. Links in it stand behind ``ROOT`` until a page takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.content.model import MenuItem
+from generator.rendering.links import ROOT, relative_to
+
+
+class Fragments:
+    """The global function ``fragment(name)`` of one build's templates."""
+
+    def __init__(self, environment: Environment, menu: Iterable[MenuItem]) -> None:
+        self._environment = environment
+        self._menu = tuple(sorted(set(_addresses(menu))))
+        self._kept: dict[tuple[str, str, tuple[str, ...]], str] = {}
+
+    @pass_context
+    def __call__(self, context: Context, name: str) -> Markup:
+        """The template ``name`` as an ``include`` would show it on the page being rendered."""
+        page = context.get("page")
+        url = page.url if page is not None else None
+        key = (name, str(context.get("language")), self._place(url))
+        kept = self._kept.get(key)
+        if kept is None:
+            template = self._environment.get_template(name)
+            kept = template.render({**context.get_all(), "base_url": ROOT})
+            self._kept[key] = kept
+        return Markup(relative_to(kept, str(context.get("base_url") or ".").rstrip("/")))
+
+    def _place(self, url: str | None) -> tuple[str, ...]:
+        """The menu entries that are this page (marked) or contain it."""
+        if url is None:
+            return ("404",)
+        if not url:
+            return ("",)
+        return tuple(
+            f"={address}" if address == url else address
+            for address in self._menu
+            if address and url.startswith(address)
+        )
+
+
+def _addresses(menu: Iterable[MenuItem]) -> Iterator[str]:
+    for item in menu:
+        yield item.url
+        yield from _addresses(item.children)
