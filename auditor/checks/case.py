@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.checks.claims import claimed
@@ -31,7 +31,8 @@ class Subject:
     item: Item
     folded: str  # the item's text
     titled: Mapping[str, Naming]  # by title, menu entries and link words, together
-    within: Mapping[str, Naming]  # by its text, tables and attachments' texts
+    within: Mapping[str, Naming]  # by its text and its attachments' texts
+    sections: frozenset[str] = frozenset()  # duties named by the listings that show it
 
     def name(self, requirement: str) -> Naming:
         return self.titled.get(requirement, NOTHING)
@@ -56,6 +57,7 @@ class Case:
     subjects: tuple[Subject, ...]
     menu: Mapping[str, tuple[tuple[str, str], ...]]  # requirement → (words, address)
     pages: Mapping[str, Page]
+    streams: frozenset[str]  # listings that show the site's newest posts, whatever their name
     claimed: Mapping[str, frozenset[str]]  # address → duties the site says it answers
     blind: str
 
@@ -74,6 +76,9 @@ def prepare(
 ) -> Case:
     """Match every text of the site against the rulebook's vocabulary, each once."""
     vocabularies = Vocabularies(rulebook)
+    items = items_of(site)
+    streams = streams_of(site, items)
+    subjects = [_subject(item, vocabularies) for item in items]
     return Case(
         site,
         summary,
@@ -83,9 +88,10 @@ def prepare(
         today,
         OwnName.of(school),
         vocabularies,
-        tuple(_subject(item, vocabularies) for item in items_of(site)),
+        tuple(_with_sections(subjects, streams)),
         _menu(site, vocabularies),
         {page.url: page for page in site.pages},
+        streams,
         claimed(site.claims, site.home),
         blindness(summary),
     )
@@ -100,6 +106,11 @@ def blindness(summary: CrawlSummary) -> str:
     return ""
 
 
+#: A thing is filed in its section and perhaps in the one above it.
+_FEW_SECTIONS = 2
+#: Posts in a listing from which, and the share of them that must be the newest of the site, for
+#: it to be the general stream.
+_STREAM, _STREAM_SHARE = 4, 0.7
 #: Characters of an attachment's text that are matched: letterhead, headings, first tables.
 _READ = 60_000
 
@@ -109,10 +120,47 @@ def _subject(item: Item, vocabularies: Vocabularies) -> Subject:
     if item.kind == "post" and not titled and not item.attachments:
         return Subject(item, "", titled, {})
     folded = fold(item.text[:_READ])
+    if item.lists:
+        return Subject(item, folded, titled, {})
     parts = [folded]
     if item.page is not None:
         parts += [fold(document.text[:_READ]) for document in item.attachments]
     return Subject(item, folded, titled, vocabularies.named(" ".join(parts)))
+
+
+def streams_of(site: Site, items: Sequence[Item]) -> frozenset[str]:
+    """Listings that are the general news stream under another name: a third of the sections
+    called "Công khai" are."""
+    newest = [post.url for post in site.posts]
+    known = frozenset(newest)
+    found = set()
+    for item in items:
+        shown = [url for url in item.lists if url in known]
+        if len(shown) < _STREAM or len(newest) < 2 * len(shown):
+            continue
+        if len(set(shown) & set(newest[: len(shown)])) >= _STREAM_SHARE * len(shown):
+            found.add(item.url)
+    return frozenset(found | {site.home})
+
+
+def _with_sections(subjects: Sequence[Subject], streams: frozenset[str]) -> Iterator[Subject]:
+    """Every subject with the duties that the menu's sections showing it are named for. What
+    stands in many sections stands in side boxes and belongs to none."""
+    shown: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        if subject.item.place and subject.item.url not in streams:
+            for url in subject.item.lists:
+                shown.setdefault(url, []).append(subject)
+    for subject in subjects:
+        sections = shown.get(subject.item.url, [])
+        duties = frozenset(
+            requirement
+            for section in sections
+            for requirement, naming in section.titled.items()
+            if naming.strongly or naming.weak & set(section.item.names)
+        )
+        few = len(sections) <= _FEW_SECTIONS
+        yield replace(subject, sections=duties) if duties and few else subject
 
 
 def _merged(namings: Sequence[Mapping[str, Naming]]) -> Mapping[str, Naming]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding
-from auditor.checks.ladder import Weighed, best, is_shaped, weigh
+from auditor.checks.ladder import MAINLY, Weighed, best, is_shaped, salience, weigh
 from auditor.checks.periods import period_of
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
+from rulebook.vietnamese.text import fold
 
 
 def judge_content(case: Case, requirement: Requirement) -> Finding:
@@ -31,41 +32,50 @@ def weigh_all(case: Case, requirement: Requirement) -> Iterator[Weighed | None]:
 def candidates(case: Case, requirement: Requirement) -> Iterator[Subject]:
     """Items whose title names the subject, or whose content plainly has its shape."""
     for subject in case.subjects:
-        if subject.item.url == case.site.home:
+        if subject.item.url in case.streams:
             continue
-        named, body = subject.name(requirement.id), subject.body(requirement.id)
         if requirement.id in case.claimed.get(subject.item.url, ()):
             yield subject
             continue
+        named = subject.name(requirement.id)
         if named.never:
             continue
         if (
             named.strongly
             or (named.weakly and _confirmed(case, requirement, subject))
-            or (body.strongly and _headed(case, requirement, subject))
+            or (requirement.id in subject.sections and _filed(case, requirement, subject))
+            or _headed(case, requirement, subject)
         ):
             yield subject
 
 
 def _confirmed(case: Case, requirement: Requirement, subject: Subject) -> bool:
-    """What makes a weak name count: its own content, a file for a stated year, or being the
+    """What makes a weak name count: its own content or a file for a stated year, or being the
     whole title of a page that no year binds."""
     item = subject.item
-    if subject.body(requirement.id).strongly or is_shaped(case, requirement, subject):
+    weak = subject.name(requirement.id).weak
+    if weak & set(item.names) and item.kind == "page" and requirement.period == "none":
         return True
-    if item.attachments:
-        return period_of(item).told in ("title", "file")
-    exact = subject.name(requirement.id).weak & set(item.names)
-    return bool(exact) and item.kind == "page" and requirement.period == "none"
+    return salience(subject, weak) >= MAINLY and _filed(case, requirement, subject)
+
+
+def _filed(case: Case, requirement: Requirement, subject: Subject) -> bool:
+    """Content of the right kind, or a file whose title tells its year."""
+    body = subject.body(requirement.id)
+    if body.strongly and is_shaped(case, requirement, subject):
+        return True
+    return bool(subject.item.attachments) and period_of(subject.item).told in ("title", "file")
 
 
 def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
-    """Named inside and shaped like it: a combined page or file."""
-    return (
-        subject.item.kind != "post"
-        and case.vocabularies.headings(requirement.id) > 0
-        and is_shaped(case, requirement, subject)
-    )
+    """A combined page or file: named for disclosure, or standing in the menu, with this
+    subject inside and in its shape."""
+    item = subject.item
+    if item.kind == "post" or not subject.body(requirement.id).strongly:
+        return False
+    if not (item.place or "cong khai" in " ".join(item.names)):
+        return False
+    return case.vocabularies.headings(requirement.id) > 0 and is_shaped(case, requirement, subject)
 
 
 def promised(case: Case, requirement: Requirement) -> Weighed | None:
@@ -73,11 +83,9 @@ def promised(case: Case, requirement: Requirement) -> Weighed | None:
     for words, url in case.menu.get(requirement.id, ()):
         page = case.pages.get(url)
         evidence = Evidence(url, words)
-        if page is None:
-            return Weighed("menu-only", Level.E1, 0.7, evidence)
-        if is_empty(page, ""):
+        if page is not None and is_empty(page, fold(page.text)):
             return Weighed("stub", Level.E2, 0.8, evidence)
-        return Weighed("menu-only", Level.E1, 0.6, evidence)
+        return Weighed("menu-only", Level.E1, 0.6 if page else 0.7, evidence)
     return None
 
 

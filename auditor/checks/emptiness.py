@@ -36,7 +36,9 @@ def is_empty(page: Page, folded: str) -> bool:
     Some themes print "Đang cập nhật" on good pages too, so the words count only where nothing
     else stands: no attachment, no viewer, no table, no picture and little text.
     """
-    if page.embeds or any(table.rows > 1 for table in page.tables):
+    if page.items or any(table.rows > 1 for table in page.tables):
+        return False
+    if any(is_hosted(url) or is_file(url) for url in page.embeds):
         return False
     said = folded.replace(fold(page.heading or page.title), " ").strip()
     promise = placeholder(said)
@@ -58,7 +60,7 @@ def is_login_wall(page: Page, folded: str) -> bool:
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|odt|ods)(?:$|[?#])", re.IGNORECASE)
 _HOSTED = re.compile(
     r"//(?:drive|docs)\.google\.com/|//1drv\.ms/|//onedrive\.live|\.sharepoint\.com/"
-    r"|//view\.officeapps\.live",
+    r"|//view\.officeapps\.live|//docs\.google\.com/viewer|/pdfjs/|/pdf-?viewer|\.pdf\.html",
     re.IGNORECASE,
 )
 

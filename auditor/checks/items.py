@@ -9,9 +9,12 @@ from datetime import date
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from auditor.checks.emptiness import is_file, is_hosted
+from auditor.checks.emptiness import ENOUGH, is_file, is_hosted
 from auditor.pages.model import Document, Page, Place, Post, Site, Table
 from rulebook.vietnamese.text import fold, nfc
+
+#: Entries from which a page is a listing.
+_LEAST_ENTRIES = 3
 
 ItemKind = Literal["page", "post", "document"]
 
@@ -26,7 +29,8 @@ class Item:
 
     ``names`` are folded: its title first, then menu entries and link words that lead to it.
     ``attachments`` are the documents of its own (for a document: itself); ``unread`` are files,
-    viewers and storage links it offers that were not fetched.
+    viewers and storage links it offers that were not fetched. ``lists`` holds where the entries
+    of a listing lead; empty for anything else. ``place``: a menu leads to it.
     """
 
     kind: ItemKind
@@ -41,7 +45,9 @@ class Item:
     page: Page | None
     attachments: tuple[Document, ...]
     unread: tuple[str, ...]
-    pictures: int
+    pictures: int = 0
+    lists: tuple[str, ...] = ()
+    place: bool = False
 
 
 def items_of(site: Site) -> tuple[Item, ...]:
@@ -54,7 +60,7 @@ def items_of(site: Site) -> tuple[Item, ...]:
         for page in site.pages
         if not _is_alias(page, posts)
     ]
-    items.extend(_document_item(document, site) for document in site.documents)
+    items.extend(_document_item(document, posts) for document in site.documents)
     return tuple(sorted(items, key=lambda item: (item.url, item.kind)))
 
 
@@ -91,10 +97,11 @@ def _page_item(
         for link in body
         if link.url not in documents and (is_file(link.url) or is_hosted(link.url))
     }
-    unread.update(dict.fromkeys(url for url in page.embeds if url not in documents))
     for url in page.embeds:
         if url in documents:
             attached[url] = documents[url]
+        elif is_hosted(url) or is_file(url):
+            unread[url] = None
     return Item(
         "post" if post else "page",
         page.url,
@@ -109,10 +116,19 @@ def _page_item(
         tuple(attached[url] for url in sorted(attached)),
         tuple(sorted(unread)),
         sum(image.place is Place.BODY for image in page.images),
+        tuple(dict.fromkeys(link.url for link in body)) if is_listing(page) else (),
+        bool(labels),
     )
 
 
-def _document_item(document: Document, site: Site) -> Item:
+def is_listing(page: Page) -> bool:
+    """Whether the page's main part is entries of other pages and hardly any words of its own."""
+    return page.items >= _LEAST_ENTRIES and page.prose < ENOUGH
+
+
+def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
+    sources = [posts[url] for url in document.linked_from if url in posts]
+    elsewhere = len(sources) < len(document.linked_from)
     words = [text for text in document.link_texts if text and not _says_nothing(text)]
     file_name = _file_words(document.url)
     title = words[0] if words else document.name or file_name
@@ -124,12 +140,11 @@ def _document_item(document: Document, site: Site) -> Item:
         document.sha256,
         document.text,
         document.tables,
-        None,
-        True,
+        max((post.published for post in sources if post.published), default=None),
+        elsewhere or not sources or any(post.original for post in sources),
         None,
         (document,),
         (),
-        0,
     )
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from auditor.checks import traps, units
+from auditor.checks.admissions import other_level
 from auditor.checks.case import Case, Subject
 from auditor.checks.emptiness import ENOUGH, is_empty, is_login_wall, placeholder
 from auditor.checks.finding import Evidence
+from auditor.checks.items import Item
 from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of, naming_words
 from auditor.pages.model import Document
@@ -89,6 +91,10 @@ def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) ->
     item = subject.item
     if not item.original or units.issued_by_other(title, case.own):
         return "other-unit"
+    if item.kind == "post" and units.from_elsewhere(item.title, case.own):
+        return "other-unit"
+    if requirement.id == "admissions-info" and other_level(title, case.school.kinds):
+        return "other-unit"
     read = [document for document in item.attachments if document.readable == "text"]
     if read and all(_issued_elsewhere(document, case) for document in item.attachments):
         return "other-unit"
@@ -139,22 +145,27 @@ def _step(
 ) -> tuple[str, Level, float] | None:
     """Code, level and confidence by what the item holds, its period apart."""
     item = subject.item
-    how = salience(requirement, subject)
+    named = subject.name(requirement.id)
+    how = salience(subject, named.strong | named.weak)
+    if requirement.id in case.claimed.get(item.url, ()) or requirement.id in subject.sections:
+        how = 1.0
+    if item.lists:
+        return _listing(requirement, item)
     kept = {document.readable for document in item.attachments}
     long = len(item.text) >= ENOUGH
     if is_shaped(case, requirement, subject) and (
-        ("text" in kept and how >= _PARTLY)
+        ("text" in kept and how >= PARTLY)
         or item.tables
-        or (how >= _MAINLY and (long or requirement.period == "none"))
+        or (how >= MAINLY and (long or requirement.period == "none"))
     ):
         return "found", Level.E5, 0.95
-    if kept and how < _PARTLY:
+    if kept and how < PARTLY:
         return None
     if "scan" in kept:
         return "found-scan", Level.E4, 0.75
     if kept:
         return "attachment-only", Level.E4, 0.7 if "text" in kept else 0.5
-    if how < _MAINLY:
+    if how < MAINLY:
         return None
     if item.unread:
         return "embedded-unfetched", Level.E1, 0.7
@@ -165,8 +176,20 @@ def _step(
     return None
 
 
+def _listing(requirement: Requirement, item: Item) -> tuple[str, Level, float] | None:
+    """A section is as good as its entries, which are weighed by themselves; where the duty is to
+    keep such a section, having entries is enough."""
+    if requirement.family != "content":
+        return None
+    if len(item.lists) >= _FULL_SECTION:
+        return "found", Level.E5, 0.7
+    return "text-only", Level.E3, 0.6
+
+
+#: Entries from which a section counts as filled.
+_FULL_SECTION = 5
 #: How much of a news item's title must be the subject for its file, and for its words, to count.
-_PARTLY, _MAINLY = 0.25, 0.5
+PARTLY, MAINLY = 0.25, 0.5
 #: Words that open titles and say nothing of their subject.
 _EMPTY_WORDS = frozenset(
     {
@@ -177,17 +200,16 @@ _EMPTY_WORDS = frozenset(
 )  # fmt: skip
 
 
-def salience(requirement: Requirement, subject: Subject) -> float:
-    """How much of the title is the subject, 0 to 1. Pages and files are named for what they
-    hold; a news item may mention a subject in passing."""
+def salience(subject: Subject, phrases: frozenset[str]) -> float:
+    """How much of a title the phrases are, 0 to 1. What stands in the menu is named for what it
+    holds; a news item may mention a subject in passing."""
     item = subject.item
-    if item.kind != "post" or "cong khai" in " ".join(item.names):
+    if item.place or "cong khai" in " ".join(item.names):
         return 1.0
-    strong = subject.name(requirement.id).strong
     shares = [
         len(phrase.split()) / max(len(_telling(name, phrase)), 1)
         for name in item.names
-        for phrase in strong
+        for phrase in phrases
         if f" {phrase} " in f" {name} "
     ]
     return min(1.0, max(shares, default=0.0))

@@ -19,6 +19,8 @@ Check = Callable[[Case, Requirement], Finding]
 #: Share of pages that must have a property for the whole site to have it.
 _MOST = 0.9
 _PERCENT = 100
+#: Share of pages below which a fault is a stray one.
+_STRAY = 0.05
 #: Sub-domains of those who host: the address is the provider's, not the unit's.
 _HOSTERS = (*VENDORS, "violet.vn", "wordpress.com", "blogspot.com", "google.com", "weebly.com",
             "wixsite.com", "netlify.app", "github.io", "vercel.app")  # fmt: skip
@@ -131,7 +133,8 @@ _VAGUE = frozenset({"", "xem", "tai day", "day", "click here", "xem them", "chi 
 
 def _unicode(case: Case, requirement: Requirement) -> Finding:
     pages = case.site.pages
-    font = next((page for page in pages if page.signals.legacy_font), None)
+    legacy = [page for page in pages if page.signals.legacy_font]
+    font = legacy[0] if len(legacy) > _STRAY * len(pages) else None
     if font is not None:
         return conclude(
             requirement,

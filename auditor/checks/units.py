@@ -93,5 +93,14 @@ def issued_by_other(title: str, own: OwnName) -> bool:
     return bool(other_school(title, own) or _SPEAKING.search(title))
 
 
+def from_elsewhere(title: str, own: OwnName) -> bool:
+    """Whether a title opens with a place, as newspapers' do: "Suối Hoa: 20 học sinh …"."""
+    place, colon, _ = title.partition(":")
+    words = place.split()
+    if not colon or not 1 < len(words) <= 3 or own.within(fold(place)):
+        return False
+    return all(word[:1].isupper() and word[1:].islower() for word in words)
+
+
 def names_authority(folded: str) -> bool:
     return bool(_AUTHORITY.search(folded))
