@@ -22,19 +22,22 @@ class Fragments:
     def __init__(self, environment: Environment, menu: Iterable[MenuItem]) -> None:
         self._environment = environment
         self._menu = tuple(sorted(set(_addresses(menu))))
-        self._kept: dict[tuple[str, str, tuple[str, ...]], str] = {}
+        self._kept: dict[tuple[object, ...], str] = {}
 
     @pass_context
-    def __call__(self, context: Context, name: str) -> Markup:
-        """The template ``name`` as an ``include`` would show it on the page being rendered."""
+    def __call__(self, context: Context, name: str, *key: object) -> Markup:
+        """The template ``name`` as an ``include`` would show it on the page being rendered.
+
+        ``key``: what else it depends on; pages that agree in it and in their place share it.
+        """
         page = context.get("page")
         url = page.url if page is not None else None
-        key = (name, str(context.get("language")), self._place(url))
-        kept = self._kept.get(key)
+        place = (name, str(context.get("language")), self._place(url), *key)
+        kept = self._kept.get(place)
         if kept is None:
             template = self._environment.get_template(name)
-            kept = template.render({**context.get_all(), "base_url": ROOT})
-            self._kept[key] = kept
+            kept = template.render({**context.get_all(), "base_url": ROOT, "key": key})
+            self._kept[place] = kept
         return Markup(relative_to(kept, str(context.get("base_url") or ".").rstrip("/")))
 
     def _place(self, url: str | None) -> tuple[str, ...]:

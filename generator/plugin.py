@@ -31,7 +31,6 @@ from generator.metadata import head_of
 from generator.navigation import breadcrumbs_of
 from generator.planning import PlannedPage
 from generator.rendering.cache import RenderCache
-from generator.rendering.fragments import Fragments
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
 from generator.template_filters import FILTERS
@@ -190,7 +189,6 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = True
         env.filters.update(FILTERS)
         env.globals["site"] = self._website.site
-        env.globals["fragment"] = Fragments()
         env.globals["fragment"] = Fragments(env, self._website.site.menu)
         return env
 
