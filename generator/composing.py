@@ -145,7 +145,10 @@ def feed_link(title: str, folder: str = "") -> FeedLink:
 
 
 def feed_links(source: Source, plan: Plan) -> tuple[FeedLink, ...]:
-    """The site's feed, then those of sections, documents, disclosures and categories."""
+    """The site's feed, then those of sections, documents, disclosures and categories; none when
+    the school has switched them off."""
+    if not source.unit.feeds:
+        return ()
     links = [feed_link(source.unit.short_name or source.unit.name)]
     folders = sorted({post.place.folder for post in plan.posts})
     links.extend(feed_link(label_of(folder), folder) for folder in folders)

@@ -15,17 +15,18 @@ from generator.content.layout import (
     EntryKind,
     label_of,
 )
-from generator.content.model import Section
+from generator.content.model import Section, Unit
 from generator.duties import Duties, find_duties
 from generator.source import Source
 from rulebook.messages import Problem
 from rulebook.model import Rulebook
 from rulebook.vietnamese.text import slug
 
+FEEDS_PAGE = "rss/"
 #: Pages every site has, whatever it holds: address → (template, title).
 FIXED = {
     "lien-he/": ("contact.html", "Liên hệ"),
-    "rss/": ("feeds.html", "Nhận tin qua RSS"),
+    FEEDS_PAGE: ("feeds.html", "Nhận tin qua RSS"),
     "tim-kiem/": ("search.html", "Tìm kiếm"),
     "so-do-trang/": ("sitemap.html", "Sơ đồ trang"),
 }
@@ -89,7 +90,7 @@ def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: i
         *_people_pages(source),
         *_hub_pages(duties, documents),
         *_section_pages(duties),
-        *_fixed_pages(),
+        *_fixed_pages(source.unit),
         *_lists(posts, per_page),
         *_empty_sections(duties),
     ):
@@ -214,8 +215,10 @@ def _empty_sections(duties: Duties) -> Iterator[PlannedPage]:
         )
 
 
-def _fixed_pages() -> Iterator[PlannedPage]:
+def _fixed_pages(unit: Unit) -> Iterator[PlannedPage]:
     for url, (template, title) in FIXED.items():
+        if url == FEEDS_PAGE and not unit.feeds:
+            continue
         yield PlannedPage(url, template, title, indexed=url != "tim-kiem/")
 
 

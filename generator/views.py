@@ -256,7 +256,7 @@ def make_listing(key: ListKey, website: Website) -> Listing:
         pages=tuple((number, key.url(number)) for number in range(1, key.count + 1)),
         months=website.months.get(folder, ()),
         categories=website.categories,
-        feed=feed,
+        feed=feed if site.feeds else None,
         intro=website.intro(key.value) if key.kind == "section" and key.number == 1 else "",
     )
 

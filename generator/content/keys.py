@@ -87,6 +87,7 @@ UNIT_KEYS = (
     Key("accent", "màu nhấn"),
     Key("superiors", "cấp trên", "mapping", ("cơ quan quản lý",)),
     Key("social", "mạng xã hội", "mapping"),
+    Key("feeds", "nguồn tin", "flag"),
     Key("editorial_board", "ban biên tập", "people"),
 )
 

@@ -61,6 +61,7 @@ class Unit:
     superiors: tuple[Superior, ...] = ()
     social: tuple[tuple[str, str], ...] = ()  # (label, url)
     editorial_board: tuple[Person, ...] = ()
+    feeds: bool = True  # whether the site offers RSS and Atom
 
 
 @dataclass(frozen=True, slots=True)
