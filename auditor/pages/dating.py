@@ -43,10 +43,10 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:hạn|hết|trước|từ|đến|tới|kể từ|bắt đầu|kết thúc|diễn ra|tổ chức|sinh|sáng|chiều|tối|"
-    r"trong|thời gian|địa điểm|thực hiện|ngày sinh|năm sinh|khai giảng|kỷ niệm|chào mừng|tuần|"
-    r"bắt đầu từ|thành lập)"
-    r"(?:\s+(?:chót|cuối|ngày|hết|lúc|năm|hồi|các|hai|nay|thi|nộp|vào))*\s*[:(]?\s*\Z",
+    r"\b(?:từ|đến|tới|trước|sáng|chiều|tối|trong|hết|sinh|tuần)"
+    r"(?:\s+(?:ngày|hết|lúc|năm|hồi|các|hai|nay|vào))*\s*[:(]?\s*\Z"
+    r"|\b(?:hạn|bắt đầu|kết thúc|diễn ra|tổ chức|thời gian|địa điểm|thực hiện|ngày sinh|năm sinh|"
+    r"khai giảng|kỷ niệm|kỉ niệm|chào mừng|thành lập|lễ|hội)\b[^.;!?|]{0,45}\Z",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"[^\W\d_]\s*,\s*(?:ngày)\s*\Z", re.IGNORECASE)

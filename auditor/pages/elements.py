@@ -18,6 +18,9 @@ BLOCKS = frozenset(
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
+#: Hold entries of one kind.
+LISTS = frozenset({"ul", "ol", "tr", "nav"})
+
 #: Without content of their own.
 VOID = frozenset(
     """area base br col embed hr iframe img input link meta param source track

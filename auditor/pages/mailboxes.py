@@ -42,15 +42,18 @@ def find_mailboxes(
     """Every address once, in order; placeholders that templates leave behind are none.
 
     ``posts``: addresses of the pages that are posts; an address that only they mention is
-    someone else's.
+    someone else's. Attachments are often other bodies' papers: they tell further places of an
+    address that a page shows, and addresses of their own only where no page shows any.
     """
     sightings: dict[str, list[tuple[str, EmailSighting]]] = defaultdict(list)
     for page in pages:
         for seen in page.emails:
             sightings[seen.address].append((page.url, seen))
+    shown = frozenset(sightings)
     for document in documents:
         for seen in document.emails:
-            sightings[seen.address].append((document.url, seen))
+            if not shown or seen.address in shown:
+                sightings[seen.address].append((document.url, seen))
     return tuple(
         Email(
             address=address,

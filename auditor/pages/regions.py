@@ -20,7 +20,7 @@ _RELATED = re.compile(
     r"related (?:posts|articles)|bình luận|ý kiến bạn đọc|gửi bình luận)\b",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[|\-–—»«:•]+\s+")
+_SEPARATOR = re.compile(r"\s+[|\-–—»«•]+\s+|\s*:\s+")
 
 #: A block with so much text of its own is no menu and no side box, whatever surrounds it.
 PARAGRAPH = 200

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from auditor.pages.elements import BLOCKS, HEADINGS, NAMELESS, SKIPPED, VOID
+from auditor.pages.elements import BLOCKS, HEADINGS, LISTS, NAMELESS, SKIPPED, VOID
 from auditor.pages.emails import decode_cloudflare
 from auditor.pages.model import Place
 from auditor.pages.naming import read_names
@@ -25,6 +25,8 @@ from auditor.pages.outline import (
 MOST_BLOCKS, MOST_LINKS, MOST_IMAGES, MOST_NODES = 6000, 4000, 1000, 150_000
 #: A listing's entry is at most so many blocks and links, and so many characters, long.
 ITEM_BLOCKS, ITEM_LINKS, ITEM_TEXT = 10, 5, 700
+#: A menu has at least so many links, of so many characters on the average.
+MENU_LINKS, MENU_WORDS = 4, 30
 
 Attributes = dict[str, str | None]
 
@@ -63,6 +65,7 @@ class _Frame:
     place: Place
     dated: bool
     titled: bool
+    inner: bool  # inside an article, whose footer is not the page's
     blocks: int  # how many blocks there were when it opened
     links: int
 
@@ -72,7 +75,7 @@ class _Walker:
         self.outline = Outline()
         self._kept = kept
         self._exotic = exotic
-        self._stack = [_Frame("", False, Place.BODY, False, False, 0, 0)]
+        self._stack = [_Frame("", False, Place.BODY, False, False, False, 0, 0)]
         self._block_tags = ["body"]
         self._pieces: list[str] = []
         self._linked = 0
@@ -114,6 +117,8 @@ class _Walker:
             if self._pieces:
                 self.flush()
             self._block_tags.pop()
+            if frame.tag in LISTS:
+                self._recognise_menu(frame)
             self._surround_links(frame)
         self._stack.pop()
         if frame.tag == "a":
@@ -155,8 +160,9 @@ class _Walker:
     def _frame(self, tag: str, block: bool, attributes: Attributes, node: LexborNode) -> _Frame:
         above = self._stack[-1]
         place, dated, titled = above.place, above.dated, above.titled
+        inner = above.inner or tag == "article"
         if tag in NAMELESS:
-            place = NAMELESS[tag] or place
+            place = place if inner else NAMELESS[tag] or place
         elif "class" in attributes or "id" in attributes:
             naming = read_names(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
             place = naming.place or place
@@ -174,7 +180,9 @@ class _Walker:
         if place is not Place.BODY and self._kept and node.mem_id in self._kept:
             place = Place.BODY
         outline = self.outline
-        return _Frame(tag, block, place, dated, titled, len(outline.blocks), len(outline.links))
+        return _Frame(
+            tag, block, place, dated, titled, inner, len(outline.blocks), len(outline.links)
+        )
 
     def _opened(self, tag: str, attributes: Attributes) -> None:
         outline = self.outline
@@ -312,6 +320,18 @@ class _Walker:
             table.caption = text
         elif table.rows and table.count == len(table.rows) and len(table.rows[-1]) < 20:
             table.rows[-1].append(text)
+
+    def _recognise_menu(self, frame: _Frame) -> None:
+        """A list of nothing but short links is a menu, whatever it is called."""
+        blocks = self.outline.blocks[frame.blocks :]
+        if frame.place is not Place.BODY or not MENU_LINKS <= len(blocks) <= 200:
+            return
+        total = sum(len(block.text) for block in blocks)
+        if total <= MENU_WORDS * len(blocks) and sum(b.linked for b in blocks) >= 0.9 * total:
+            for block in blocks:
+                block.place = Place.MENU
+            for link in self.outline.links[frame.links :]:
+                link.place = Place.MENU
 
     def _surround_links(self, frame: _Frame) -> None:
         """Give links the words of the largest element that stands around them alone: in a

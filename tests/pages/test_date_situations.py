@@ -1,0 +1,107 @@
+"""Which line of a page tells when it was published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from date_situations import NOT_PUBLISHED, PUBLISHED
+
+from auditor.pages.publication import choose, look_outside
+from auditor.pages.reading import read_page
+from auditor.pages.repetition import find_repetition
+
+TODAY = date(2026, 11, 22)
+TITLE = "Nhà trường tổ chức hội thi vẽ tranh"
+BODY = "Các em học sinh đã cùng nhau vẽ những bức tranh về ngôi trường thân yêu. " * 6
+
+
+def published(main: str, head: str = "", url: str = "http://truong.test/bai-viet") -> date | None:
+    html = f"<html><head><title>{TITLE}</title>{head}</head><body>{main}</body></html>"
+    headers = {"date": "Sat, 21 Nov 2026 03:00:00 GMT"}
+    page = read_page(url, html.encode(), headers)
+    repetition = find_repetition([page], "http://truong.test/")
+    chosen = choose(page, look_outside([page], [], {}), repetition, TODAY)
+    return chosen.value if chosen else None
+
+
+@pytest.mark.parametrize(("line", "day"), PUBLISHED)
+def test_reads_the_line_under_the_heading(line: str, day: str) -> None:
+    main = f"<h1>{TITLE}</h1><div>{line}</div><p>{BODY}</p>"
+    assert published(main) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(("line", "day"), PUBLISHED[::4])
+def test_reads_the_line_above_the_heading(line: str, day: str) -> None:
+    main = f"<div>{line}</div><h1>{TITLE}</h1><p>{BODY}</p>"
+    assert published(main) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("line", NOT_PUBLISHED)
+def test_does_not_take_another_date_for_it(line: str) -> None:
+    assert published(f"<h1>{TITLE}</h1><div>{line}</div><p>{BODY}</p>") is None
+
+
+@pytest.mark.parametrize("line", NOT_PUBLISHED)
+def test_prefers_the_printed_day_to_other_dates(line: str) -> None:
+    main = f"<h1>{TITLE}</h1><div>{line}</div><div>Thứ hai, 21/09/2026</div><p>{BODY}</p>"
+    assert published(main) == date(2026, 9, 21)
+
+
+STAMP = '<meta property="article:published_time" content="{0}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (STAMP.format("2026-09-21T08:15:00+07:00"), "2026-09-21"),
+        (STAMP.format("2026-10-08+0709:20:00"), "2026-10-08"),
+        (STAMP.format("2020-12-18ICT13:25:13"), "2020-12-18"),
+        ('<meta name="DC.Date" content="2026-09-21+0700:00:00">', "2026-09-21"),
+        ('<meta itemprop="datePublished" content="2026-09-21">', "2026-09-21"),
+        (
+            '<script type="application/ld+json">{"@type":["NewsArticle"],"datePublished":'
+            '"2026-09-21T08:15:00+07:00","dateModified":"2026-11-01"}</script>',
+            "2026-09-21",
+        ),
+        (
+            '<script type="application/ld+json">[{"@graph":[{"@type":"Article",'
+            '"datePublished":"21/09/2026"}]}]</script>',
+            "2026-09-21",
+        ),
+    ],
+)
+def test_reads_machine_readable_stamps(head: str, day: str) -> None:
+    assert published(f"<h1>{TITLE}</h1><p>{BODY}</p>", head) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("main", "day"),
+    [
+        (f"<h1>{TITLE}</h1><time datetime='2026-09-21T15:11:00+07:00'>x</time>", "2026-09-21"),
+        (f"<h1>{TITLE}</h1><p>{BODY}</p><p>Ngày đăng: 21/09/2026</p>", "2026-09-21"),
+        (f"<div>Trang chủ</div><h1>{TITLE}</h1><span class='news-date'>21/09/2026</span>"
+         f"<span>Cập nhật: 01/10/2026</span><p>{BODY}</p>", "2026-09-21"),
+        (f"<h1>{TITLE}</h1><p>21/09/2026</p><p>{BODY}</p><aside>Tin mới<ul><li><a href='/b'>Một "
+         "tin khác của trường</a> 20/11/2026</li></ul></aside>", "2026-09-21"),
+        (f"<h1>{TITLE}</h1><p>21/09/2026</p><p>{BODY}</p><p>Bài viết liên quan</p>"
+         "<p><a href='/b'>Một tin khác của trường</a></p><p>19/11/2026</p>", "2026-09-21"),
+    ],
+)  # fmt: skip
+def test_reads_the_posts_own_day_among_others(main: str, day: str) -> None:
+    assert published(main) == date.fromisoformat(day)
+
+
+def test_printed_day_outweighs_the_stamp_of_the_last_edit() -> None:
+    main = f"<h1>{TITLE}</h1><div>Thứ hai, 21/09/2026 | 14:15</div><p>{BODY}</p>"
+    assert published(main, STAMP.format("2026-11-02T09:00:00+07:00")) == date(2026, 9, 21)
+
+
+def test_reads_the_day_in_an_address_when_nothing_else_tells() -> None:
+    url = "http://truong.test/2026/09/21/hoi-thi/"
+    assert published(f"<h1>{TITLE}</h1><p>{BODY}</p>", url=url) == date(2026, 9, 21)
+
+
+def test_a_date_to_come_is_no_day_of_publication() -> None:
+    main = f"<h1>{TITLE}</h1><div>Ngày đăng: 23/11/2026</div><p>{BODY}</p>"
+    assert published(main) is None
