@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rulebook.kinds import OFFICE_KINDS, SCHOOL_KINDS, Kind
@@ -18,6 +20,7 @@ from rulebook.model import (
     EmailPolicy,
     Formula,
     Outcome,
+    Period,
     Profile,
     Reason,
     Requirement,
@@ -40,7 +43,6 @@ from rulebook.records import (
     SourceRecord,
     TextRecord,
 )
-from rulebook.vietnamese.text import nfc
 from rulebook.yamlfiles import Key, Place, RulebookError
 
 R = TypeVar("R", bound=Record)
@@ -139,7 +141,7 @@ def _profile_faults(entry: Entry[ProfileRecord], given: Ingredients) -> Iterable
 
 
 def _text(record: TextRecord) -> Text:
-    return Text(nfc(record.vi), nfc(record.en))
+    return Text(record.vi, record.en)
 
 
 def _maybe(record: TextRecord | None) -> Text | None:
@@ -202,8 +204,7 @@ def _requirement(
     record = entry.record
     kinds = _kinds(record.kinds)
     subject, ask = _text(record.subject), _text(record.ask)
-    year = _SCHOOL_YEAR if record.period in ("running", "disclosed") else _YEAR
-    voice = _Voice(subject, ask, year)
+    voice = _Voice(subject, ask, record.period)
     vocabulary = record.vocabulary
     family = given.families[record.family].record
     evidence = {**family.evidence, **record.evidence}
@@ -231,10 +232,10 @@ def _requirement(
         ),
         evidence={level: _text(evidence[level]) for level in sorted(evidence)},
         vocabulary=Vocabulary(
-            strong=tuple(map(nfc, vocabulary.strong)),
-            weak=tuple(map(nfc, vocabulary.weak)),
-            never=tuple(map(nfc, vocabulary.never)),
-            headings=tuple(map(nfc, vocabulary.headings)),
+            strong=tuple(vocabulary.strong),
+            weak=tuple(vocabulary.weak),
+            never=tuple(vocabulary.never),
+            headings=tuple(vocabulary.headings),
         ),
         reasons={
             code: Reason(
@@ -285,32 +286,45 @@ def _reasons(record: RequirementRecord, given: Ingredients) -> dict[str, ReasonR
 
 _YEAR = Text("năm", "year")
 _SCHOOL_YEAR = Text("năm học", "school year")
+_OWN_WORDS = re.compile(r"(\{(?:[Ss]ubject|[Aa]sk|year)\})")
 
 
-@dataclass(frozen=True, slots=True)
 class _Voice:
-    """A requirement's own words, for the sentences it shares with its family. Placeholders other
-    than these are filled when a finding is told."""
+    """A requirement's own words, for the sentences it shares with its family: ``{subject}``,
+    ``{ask}`` (capital first: at the start of a sentence) and ``{year}``. Other placeholders are
+    filled when a finding is told."""
 
-    subject: Text
-    ask: Text
-    year: Text
+    def __init__(self, subject: Text, ask: Text, period: Period) -> None:
+        year = _SCHOOL_YEAR if period in ("running", "disclosed") else _YEAR
+        self._vi = _words(subject.vi, ask.vi, year.vi)
+        self._en = _words(subject.en, ask.en, year.en)
 
     def speak(self, record: TextRecord | None) -> Text:
         if record is None:
             return _NOTHING
-        return Text(
-            _fill(record.vi, self.subject.vi, self.ask.vi, self.year.vi),
-            _fill(record.en, self.subject.en, self.ask.en, self.year.en),
-        )
+        return Text(_fill(record.vi, self._vi), _fill(record.en, self._en))
 
 
-def _fill(sentence: str, subject: str, ask: str, year: str) -> str:
-    filled = sentence.replace("{year}", year)
-    for name, words in (("subject", subject), ("ask", ask)):
-        filled = filled.replace(f"{{{name}}}", words)
-        filled = filled.replace(f"{{{name.capitalize()}}}", words[:1].upper() + words[1:])
-    return nfc(filled)
+def _words(subject: str, ask: str, year: str) -> dict[str, str]:
+    return {
+        "{subject}": subject,
+        "{Subject}": subject[:1].upper() + subject[1:],
+        "{ask}": ask,
+        "{Ask}": ask[:1].upper() + ask[1:],
+        "{year}": year,
+    }
+
+
+@lru_cache(maxsize=1024)
+def _parts(sentence: str) -> tuple[str, ...]:
+    """A sentence cut at the words to fill in: families share theirs among many duties."""
+    return tuple(_OWN_WORDS.split(sentence))
+
+
+def _fill(sentence: str, words: Mapping[str, str]) -> str:
+    if "{" not in sentence:
+        return sentence
+    return "".join([words.get(part, part) for part in _parts(sentence)])
 
 
 def _profile(record: ProfileRecord, given: Ingredients) -> Profile:
