@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.content.dates import DateError, parse_date, parse_moment
 from generator.content.frontmatter import FrontMatter
-from generator.content.keys import ENTRY_KEYS, Key, find_key, nearest_key
+from generator.content.keys import ENTRY_KEYS, Key, KeyTable
 from rulebook.messages import Message, Problem, say
 from rulebook.vietnamese.text import fold
 
@@ -88,14 +88,14 @@ def read_fields(front: FrontMatter, path: str) -> tuple[Fields, tuple[Problem, .
 
 
 def read_values(
-    raw: Mapping[str, Any], lines: Mapping[str, int], keys: tuple[Key, ...], path: str
+    raw: Mapping[str, Any], lines: Mapping[str, int], keys: KeyTable, path: str
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Canonical name → typed value, for one of the tables of ``generator.content.keys``."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for written, value in raw.items():
         line = lines.get(written, 0)
-        key = find_key(keys, written)
+        key = keys.find(written)
         if key is None:
             problems.append(Problem(path, line, _unknown(keys, written), "warning"))
             continue
@@ -108,8 +108,8 @@ def read_values(
     return values, tuple(problems)
 
 
-def _unknown(keys: tuple[Key, ...], written: str) -> Message:
-    hint = nearest_key(keys, written)
+def _unknown(keys: KeyTable, written: str) -> Message:
+    hint = keys.nearest(written)
     if hint is None:
         return say("Không có khoá «{key}».", key=written)
     return say("Không có khoá «{key}». Có phải ý bạn là «{hint}»?", key=written, hint=hint)

@@ -3,10 +3,8 @@ the JSON Schema and the generated documentation page all come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from typing import Literal
 
 from rulebook.vietnamese.text import fold
@@ -27,7 +25,27 @@ class Key:
         return (self.name, self.vietnamese, *self.also)
 
 
-ENTRY_KEYS = (
+class KeyTable:
+    """The keys one kind of file may hold, found by any of their names."""
+
+    def __init__(self, *keys: Key) -> None:
+        self.keys = keys
+        self._index: dict[str, Key] = {}
+        for key in keys:  # the first key that claims a name keeps it
+            for name in key.names():
+                self._index.setdefault(fold(name), key)
+
+    def find(self, written: str) -> Key | None:
+        """The key a person wrote, with or without marks, in Vietnamese or English."""
+        return self._index.get(fold(written))
+
+    def nearest(self, written: str) -> str | None:
+        """The Vietnamese name of the key that looks most like an unknown one."""
+        close = get_close_matches(fold(written), list(self._index), n=1, cutoff=0.6)
+        return self._index[close[0]].vietnamese if close else None
+
+
+ENTRY_KEYS = KeyTable(
     Key("title", "tiêu đề"),
     Key("date", "ngày", "moment", ("ngày đăng", "ngày công bố", "published")),
     Key("updated", "cập nhật", "moment", ("ngày cập nhật",)),
@@ -65,7 +83,7 @@ ENTRY_KEYS = (
     Key("template", "mẫu trang"),
 )
 
-UNIT_KEYS = (
+UNIT_KEYS = KeyTable(
     Key("name", "tên"),
     Key("kinds", "loại hình", also=("kind", "loại hình đơn vị")),
     Key("short_name", "tên ngắn", also=("tên viết tắt",)),
@@ -91,7 +109,7 @@ UNIT_KEYS = (
     Key("editorial_board", "ban biên tập", "people"),
 )
 
-PERSON_KEYS = (
+PERSON_KEYS = KeyTable(
     Key("name", "họ tên", also=("họ và tên", "tên")),
     Key("role", "chức vụ", also=("chức danh",)),
     Key("phone", "điện thoại"),
@@ -101,33 +119,8 @@ PERSON_KEYS = (
     Key("group", "nhóm", also=("tổ",)),
 )
 
-SUPERIOR_KEYS = (
+SUPERIOR_KEYS = KeyTable(
     Key("name", "tên"),
     Key("url", "địa chỉ trang", also=("địa chỉ", "website")),
     Key("feed", "rss", also=("nguồn tin",)),
 )
-
-
-@cache
-def _index(keys: tuple[Key, ...]) -> Mapping[str, Key]:
-    index: dict[str, Key] = {}
-    for key in reversed(keys):  # the first key that claims a name keeps it
-        for name in key.names():
-            index[fold(name)] = key
-    return index
-
-
-def find_key(keys: tuple[Key, ...], written: str) -> Key | None:
-    """The key a person wrote, with or without marks, in Vietnamese or English."""
-    return _index(keys).get(fold(written))
-
-
-def nearest_key(keys: tuple[Key, ...], written: str) -> str | None:
-    """The Vietnamese name of the key that looks most like an unknown one."""
-    close = get_close_matches(fold(written), list(_index(keys)), n=1, cutoff=0.6)
-    return _index(keys)[close[0]].vietnamese if close else None
-
-
-def documented(keys: Iterable[Key]) -> list[tuple[str, str, str]]:
-    """(Vietnamese, English, value kind) of every key, for documentation."""
-    return [(key.vietnamese, key.name, key.kind) for key in keys]
