@@ -79,6 +79,7 @@ def prepare(
     items = items_of(site)
     streams = streams_of(site, items)
     subjects = [_subject(item, vocabularies) for item in items]
+    home = next((page for page in site.pages if page.url == site.home), None)
     return Case(
         site,
         summary,
@@ -86,7 +87,7 @@ def prepare(
         rulebook,
         profile,
         today,
-        OwnName.of(school),
+        OwnName.of(school, home.title if home else ""),
         vocabularies,
         tuple(_with_sections(subjects, streams)),
         _menu(site, vocabularies),

@@ -41,11 +41,12 @@ def is_empty(page: Page, folded: str) -> bool:
     if any(is_hosted(url) or is_file(url) for url in page.embeds):
         return False
     said = folded.replace(fold(page.heading or page.title), " ").strip()
+    if _offers_file(page):
+        return False
     promise = placeholder(said)
     if promise:
-        rest = len(_PLACEHOLDER.sub("", said))
-        return rest < ENOUGH and not _offers_file(page)
-    if len(said) >= _HARDLY_ANY or _offers_file(page):
+        return min(page.prose, len(said)) - len(promise) < ENOUGH
+    if min(page.prose, len(said)) >= _HARDLY_ANY:
         return False
     return not any(image.place is Place.BODY for image in page.images)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,6 +14,8 @@ from auditor.checks.emptiness import ENOUGH, is_file, is_hosted
 from auditor.pages.model import Document, Page, Place, Post, Site, Table
 from rulebook.vietnamese.text import fold, nfc
 
+#: A picture on more pages than these is part of the layout.
+_FEW_PAGES = 3
 #: Entries from which a page is a listing.
 _LEAST_ENTRIES = 3
 
@@ -49,14 +52,22 @@ class Item:
     lists: tuple[str, ...] = ()
     place: bool = False
 
+    @property
+    def length(self) -> int:
+        """Characters of its own running text."""
+        return self.page.prose if self.page is not None else len(self.text)
+
 
 def items_of(site: Site) -> tuple[Item, ...]:
     """Every page once and every document once, by address."""
     documents = {document.url: document for document in site.documents}
     posts = _posts_by_url(site.posts)
     labels = _labels(site)
+    furniture = _repeated_pictures(site.pages)
     items = [
-        _page_item(page, posts.get(page.url), labels.get(page.url, ()), documents, site.home)
+        _page_item(
+            page, posts.get(page.url), labels.get(page.url, ()), documents, furniture, site.home
+        )
         for page in site.pages
         if not _is_alias(page, posts)
     ]
@@ -81,11 +92,18 @@ def _labels(site: Site) -> Mapping[str, tuple[str, ...]]:
     return {url: tuple(texts) for url, texts in labels.items()}
 
 
+def _repeated_pictures(pages: Sequence[Page]) -> frozenset[str]:
+    """Pictures that stand on many pages belong to the layout, not to what a page says."""
+    seen = Counter(url for page in pages for url in {image.url for image in page.images})
+    return frozenset(url for url, count in seen.items() if count > _FEW_PAGES)
+
+
 def _page_item(
     page: Page,
     post: Post | None,
     labels: tuple[str, ...],
     documents: Mapping[str, Document],
+    furniture: frozenset[str],
     home: str,
 ) -> Item:
     title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
@@ -115,8 +133,8 @@ def _page_item(
         page,
         tuple(attached[url] for url in sorted(attached)),
         tuple(sorted(unread)),
-        sum(image.place is Place.BODY for image in page.images),
-        tuple(dict.fromkeys(link.url for link in body)) if is_listing(page) else (),
+        sum(image.place is Place.BODY and image.url not in furniture for image in page.images),
+        () if post or not is_listing(page) else tuple(dict.fromkeys(link.url for link in body)),
         bool(labels),
     )
 

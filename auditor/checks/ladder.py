@@ -152,7 +152,7 @@ def _step(
     if item.lists:
         return _listing(requirement, item)
     kept = {document.readable for document in item.attachments}
-    long = len(item.text) >= ENOUGH
+    long = item.length >= ENOUGH
     if is_shaped(case, requirement, subject) and (
         ("text" in kept and how >= PARTLY)
         or item.tables
@@ -231,7 +231,7 @@ def is_shaped(case: Case, requirement: Requirement, subject: Subject) -> bool:
     if not expected and requirement.family == "documents":
         return any(document.readable == "text" for document in subject.item.attachments)
     if not expected:
-        return requirement.period == "none" and len(subject.item.text) >= ENOUGH
+        return requirement.period == "none" and subject.item.length >= ENOUGH
     seen = len(subject.body(requirement.id).headings | subject.name(requirement.id).headings)
     return seen >= max(1, min(3, (expected + 1) // 2))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rulebook.model import Requirement, Rulebook
+from rulebook.vietnamese.abbreviations import variants
 from rulebook.vietnamese.phrases import PhraseIndex
 from rulebook.vietnamese.text import fold
 
@@ -85,7 +86,10 @@ def _phrases(requirement: Requirement) -> Iterator[tuple[str, Role]]:
         ("heading", vocabulary.headings),
     )
     for role, phrases in written:
-        for phrase in dict.fromkeys(fold(phrase) for phrase in phrases):
+        folded = [fold(phrase) for phrase in phrases]
+        if role != "heading":  # headings are counted, so that each must stand once
+            folded = [variant for phrase in folded for variant in variants(phrase)]
+        for phrase in dict.fromkeys(folded):
             if phrase:
                 yield phrase, role
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+from urllib.parse import urlsplit
 
 from auditor.registry.school import School
 from rulebook.vietnamese.text import fold
@@ -33,6 +34,8 @@ _SPEAKING = re.compile(
     rf"|{_AUTHORITY.pattern}(?: \w+){{0,6}}? (?:ban hanh|to chuc|trien khai|cong bo)\b"
     r"|^(?:tinh|huyen|quan|thanh pho|tp) \w+"
 )
+#: A name of so few letters is no name.
+_TOO_SHORT = 3
 #: A letterhead stands within this many folded characters.
 _LETTERHEAD = 400
 #: Similarity from which a misread name is taken for the unit's own.
@@ -41,19 +44,39 @@ _ALIKE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class OwnName:
-    """The unit's own name, as papers write it."""
+    """The unit's own name, as papers write it: registries shorten it, portals print it whole.
 
-    core: str  # "hoang luong" of "Trường THCS Hoàng Lương"
-    full: str
+    ``cores`` are names without the words every school bears; ``compact`` is everything the unit
+    is called, address included, without spaces.
+    """
+
+    cores: tuple[str, ...]
+    compact: str
 
     @classmethod
-    def of(cls, school: School) -> OwnName:
-        full = fold(school.name)
-        core = " ".join(_KIND_WORDS.sub(" ", full).split())
-        return cls(core or full, full)
+    def of(cls, school: School, printed: str = "") -> OwnName:
+        """From the registry's row and the title that the home page prints."""
+        called = [fold(school.name), fold(printed)]
+        cores = [" ".join(_KIND_WORDS.sub(" ", name).split()) for name in called]
+        host = fold(urlsplit(school.url).hostname or "")
+        parts = (*called, host, fold(school.email_domain or ""), fold(school.code))
+        return cls(
+            tuple(core for core in dict.fromkeys(cores) if len(core) > _TOO_SHORT),
+            " ".join(part.replace(" ", "") for part in parts),
+        )
 
     def within(self, folded: str) -> bool:
-        return f" {self.core} " in f" {folded} "
+        """Whether the folded text names the unit."""
+        return any(f" {core} " in f" {folded} " for core in self.cores)
+
+    def is_mine(self, words: str) -> bool:
+        """Whether a school's name, as a text goes on after "Trường THCS", is this unit's."""
+        parts = words.split()
+        return any(
+            "".join(parts[:count]) in self.compact
+            for count in range(2, len(parts) + 1)
+            if len("".join(parts[:count])) > _TOO_SHORT
+        )
 
 
 def issuer(folded: str, own: OwnName) -> Issuer:
@@ -70,11 +93,12 @@ def issuer(folded: str, own: OwnName) -> Issuer:
 
 def _garbled(head: str, own: OwnName) -> bool:
     """Whether the name stands there as a scanner misread it."""
-    words, length = head.split(), len(own.core.split())
+    words = head.split()[:60]
     return any(
-        SequenceMatcher(None, " ".join(words[n : n + length]), own.core).ratio() > _ALIKE
-        for n, word in enumerate(words[:60])
-        if word[:1] == own.core[:1]
+        SequenceMatcher(None, " ".join(words[n : n + len(core.split())]), core).ratio() > _ALIKE
+        for core in own.cores
+        for n, word in enumerate(words)
+        if word[:1] == core[:1]
     )
 
 
@@ -82,8 +106,9 @@ def other_school(folded: str, own: OwnName) -> str:
     """The words that name another school; empty when none does or this one is named too."""
     if own.within(folded):
         return ""
-    found = _SCHOOL.search(folded)
-    return found.group() if found else ""
+    for found in _SCHOOL.finditer(folded):
+        return "" if own.is_mine(found.group(1)) else found.group()
+    return ""
 
 
 def issued_by_other(title: str, own: OwnName) -> bool:
