@@ -17,6 +17,9 @@ from rulebook.model import Force, FormulaKind, Level, Outcome, Period
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, Meta(min_length=1)]
+Window = Annotated[
+    str, Meta(pattern=r"^(school-year|last-12-months|weeks:\d+|\d\d-\d\d\.\.\d\d-\d\d)$")
+]
 KindSet = Literal["all", "schools", "offices"] | list[Kind]
 
 
@@ -135,7 +138,7 @@ class FormulaRecord(Record):
     requirements: list[Words] = []
     at_least: float | None = None
     mode: Literal["step", "proportional"] = "proportional"
-    window: Words = "school-year"
+    window: Window = "school-year"
     with_image: bool = False
     own_only: bool = True
     count: list[Literal["posts", "documents", "answers"]] | None = None
