@@ -30,6 +30,8 @@ def plain(text: str, longest: int = LONGEST) -> str:
 
 def one_line(text: str, longest: int = 200) -> str:
     """``plain`` without line breaks: for a mail header, a title, a file name."""
+    if text.isprintable():
+        return plain(text, longest)
     return plain(" ".join(_UNSEEN.sub("", text).split()), longest)
 
 

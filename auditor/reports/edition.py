@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.reports.addresses import folder_names
+from auditor.reports.cells import one_line
+from auditor.reports.cleaning import clean_result
 from auditor.reports.history import History
 from auditor.result import UnitResult
 from rulebook.kinds import Kind, UnknownKindError, parse_kinds
@@ -41,7 +43,7 @@ class Edition:
     @property
     def publisher(self) -> str:
         """Who publishes, as the run's parameters say; empty when they do not."""
-        return str(self.parameters.get("publisher") or "")
+        return one_line(str(self.parameters.get("publisher") or ""))
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -84,7 +86,9 @@ def make_edition(
     groups = sorted({result.rank.group for result in results}, key=_group_order)
     names = folder_names(groups)
     return Edition(
-        results=tuple(sorted(results, key=lambda result: result.school.code)),
+        results=tuple(
+            clean_result(result) for result in sorted(results, key=lambda r: r.school.code)
+        ),
         rulebook=rulebook,
         profile=profile,
         parameters=parameters,

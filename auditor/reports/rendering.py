@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from auditor.reports import wording
 from auditor.reports.addresses import web_address
+from auditor.reports.cells import one_line
 from auditor.reports.edition import Edition
 from auditor.reports.league import BLANK_ROW
 from auditor.reports.pages import SitePage
@@ -53,6 +54,7 @@ def environment(language: str) -> Environment:
     made.filters["day"] = functools.partial(_day, language)
     made.filters["web"] = web_address
     made.filters["shorten"] = shorten
+    made.filters["one_line"] = one_line
     made.filters["groupby_in_order"] = _groups_in_order
     made.globals["language"] = language
     made.globals["outcome"] = outcome_mark

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from auditor.checks.finding import Evidence, Finding
 from auditor.reports.cells import plain
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.league import LeagueRow, league_rows
+from auditor.reports.text_sheet import Cell, TextSheet
 from auditor.reports.wording import (
     finding_remedy,
     finding_sentence,
@@ -82,7 +84,6 @@ def write_workbook(
 def write_edition_workbook(edition: Edition, rows: Sequence[LeagueRow], path: Path) -> None:
     """Write one edition as XLSX. Text from outside is written as text, never as formula or link."""
     options = {
-        "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -94,7 +95,7 @@ def write_edition_workbook(edition: Edition, rows: Sequence[LeagueRow], path: Pa
         for group in edition.groups:
             members = [row for row in rows if row.group == group]
             _league_sheet(book.add_worksheet(names[group]), members, edition, styles)
-        _findings_sheet(book.add_worksheet("Tất cả kết luận"), edition, styles)
+        _findings_sheet(book.add_worksheet("Tất cả kết luận", TextSheet), edition, styles)
         _method_sheet(book.add_worksheet("Phương pháp"), edition, styles)
 
 
@@ -181,41 +182,47 @@ def _league_sheet(
     _finish(sheet, len(_LEAGUE_COLUMNS), len(rows), 3)
 
 
-def _findings_sheet(sheet: Worksheet, edition: Edition, styles: _Styles) -> None:
+def _findings_sheet(sheet: TextSheet, edition: Edition, styles: _Styles) -> None:
     _headings(sheet, _FINDING_COLUMNS, styles)
-    line = 0
-    for result in edition.results:
-        for finding in result.judgement.findings:
-            requirement = edition.rulebook.requirements[finding.requirement]
-            if finding.outcome is Outcome.NOT_APPLICABLE:
-                continue
-            line += 1
-            basis = requirement.basis_on(result.today, result.school.kinds)
-            proof = finding.evidence[0] if finding.evidence else None
-            prohibited = requirement.force is Force.PROHIBITION
-            texts = (
-                result.school.code,
-                result.school.name,
-                requirement_group(requirement.group).vi,
-                requirement.label.vi,
-                outcome_label(finding.outcome, prohibited=prohibited).vi,
-                finding.level.value,
-                finding_sentence(finding, edition.rulebook).vi,
-                finding_remedy(finding, edition.rulebook).vi,
-                f"{basis.source} {basis.clause}" if basis else "",
-                proof.url if proof else "",
-                proof.quote if proof else "",
-            )
-            for column, text in enumerate(texts):
-                sheet.write_string(line, column, plain(text), styles.text)
-            if proof and proof.date:
-                sheet.write_datetime(line, 11, proof.date, styles.day)
+    rows = sum(
+        _told(finding) for result in edition.results for finding in result.judgement.findings
+    )
+    columns = len(_FINDING_COLUMNS)
+    sheet.stream(_finding_rows(edition), rows, columns, styles.text, styles.day)
     for outcome, style in styles.outcomes.items():
         for prohibited in (False, True):
             word = outcome_label(outcome, prohibited=prohibited).vi
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
-            sheet.conditional_format(1, 4, max(line, 1), 4, rule)
-    _finish(sheet, len(_FINDING_COLUMNS), line, 2)
+            sheet.conditional_format(1, 4, max(rows, 1), 4, rule)
+    _finish(sheet, columns, rows, 2)
+
+
+def _told(finding: Finding) -> bool:
+    return finding.outcome is not Outcome.NOT_APPLICABLE
+
+
+def _finding_rows(edition: Edition) -> Iterator[Sequence[Cell]]:
+    for result in edition.results:
+        code, name = plain(result.school.code), plain(result.school.name)
+        for finding in filter(_told, result.judgement.findings):
+            requirement = edition.rulebook.requirements[finding.requirement]
+            basis = requirement.basis_on(result.today, result.school.kinds)
+            proof = finding.evidence[0] if finding.evidence else Evidence("")
+            prohibited = requirement.force is Force.PROHIBITION
+            yield (
+                code,
+                name,
+                requirement_group(requirement.group).vi,
+                requirement.label.vi,
+                outcome_label(finding.outcome, prohibited=prohibited).vi,
+                finding.level.value,
+                plain(finding_sentence(finding, edition.rulebook).vi),
+                plain(finding_remedy(finding, edition.rulebook).vi),
+                f"{basis.source} {basis.clause}" if basis else "",
+                plain(proof.url),
+                plain(proof.quote),
+                proof.date or "",
+            )
 
 
 def _method_sheet(sheet: Worksheet, edition: Edition, styles: _Styles) -> None:

@@ -1,0 +1,61 @@
+"""Text from outside made fit to print, once, before any form is written.
+
+What is left to each form is its own syntax: HTML escapes, a CSV guards against formulas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from auditor.checks.finding import Evidence, Finding
+from auditor.reports.cells import one_line, plain
+from auditor.result import UnitResult
+
+NAME, QUOTE, ADDRESS = 200, 400, 2000  # longest, in characters
+
+
+def clean_result(result: UnitResult) -> UnitResult:
+    """The same result without controls and direction marks, its texts of bounded length. The code
+    stays as it is: it is a key, and every form cleans it where it shows it."""
+    judgement = result.judgement
+    school = result.school
+    return replace(
+        result,
+        school=replace(
+            school,
+            name=one_line(school.name, NAME),
+            group=one_line(school.group, NAME) if school.group else school.group,
+            url=one_line(school.url, ADDRESS),
+        ),
+        judgement=replace(
+            judgement,
+            findings=tuple(_finding(finding) for finding in judgement.findings),
+            emails=tuple(
+                replace(email, address=one_line(email.address, NAME)) for email in judgement.emails
+            ),
+        ),
+        feeds=tuple(replace(feed, url=one_line(feed.url, ADDRESS)) for feed in result.feeds),
+        platform=one_line(result.platform, NAME),
+    )
+
+
+def _finding(finding: Finding) -> Finding:
+    if not finding.values and not finding.evidence:
+        return finding
+    values = {
+        name: one_line(value, NAME) if isinstance(value, str) else value
+        for name, value in finding.values.items()
+    }
+    evidence = tuple(_evidence(evidence) for evidence in finding.evidence)
+    return replace(finding, values=values, evidence=evidence)
+
+
+def _evidence(evidence: Evidence) -> Evidence:
+    return Evidence(
+        url=one_line(evidence.url, ADDRESS),
+        title=one_line(evidence.title, NAME),
+        quote=plain(evidence.quote, QUOTE),
+        date=evidence.date,
+        school_year=one_line(evidence.school_year, 20) if evidence.school_year else None,
+        sha256=one_line(evidence.sha256, 64) if evidence.sha256 else None,
+    )
