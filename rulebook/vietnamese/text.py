@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 
 _PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789"
 #: Marks of tone and quality, and characters that show nothing (soft hyphen, zero-width).
@@ -67,25 +68,15 @@ def slug(text: str) -> str:
 def original_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Where ``fold(text)[start:end]`` stands in ``text`` itself, for quoting the real words.
 
-    Walks the text letter by letter: for the few places worth quoting, not for searching.
+    Folding goes letter by letter, so a longer beginning of the text never folds to less: both ends
+    are found by halving.
     """
-    position = 0  # in the folded text
-    open_gap = False  # a gap between words has been seen but not yet written
-    begin = finish = len(text)
-    for index, letter in enumerate(text):
-        base = fold(letter)
-        if not base:
-            if not _INVISIBLE.fullmatch(letter):
-                open_gap = position > 0
-            continue
-        if open_gap:
-            position, open_gap = position + 1, False
-        if begin == len(text) and position + len(base) > start:
-            begin = index
-        position += len(base)
-        if position >= end:
-            finish = index + 1
-            break
+
+    def folded_length(index: int) -> int:
+        return len(fold(text[: index + 1]))
+
+    begin = bisect_right(range(len(text)), start, key=folded_length)
+    finish = min(bisect_left(range(len(text)), end, key=folded_length) + 1, len(text))
     while finish < len(text) and _INVISIBLE.fullmatch(text[finish]):
         finish += 1
     return begin, finish
