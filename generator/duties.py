@@ -64,7 +64,7 @@ def find_duties(
         filled = any(has_substance(entry, source) for entry in found) or _filled_otherwise(
             requirement.section, source, entries
         )
-        binding = requirement.force is Force.STATUTORY
+        binding = requirement.force is Force.STATUTORY and not requirement.conditional(unit.kinds)
         if not filled and not binding:
             continue
         answers[requirement.id] = found
