@@ -35,7 +35,8 @@ def _decompose_unknown(problem: UnicodeError) -> tuple[str, int]:
 # Folding is in the innermost loop of reading pages. Everything Vietnamese uses (lower-cased) fits
 # into one byte, so that two table look-ups in C do the work: to a byte of our own code page, and
 # from there to a letter, a space or nothing. What is not in it goes through `_decompose`.
-_CODE_PAGE = (_PLAIN + _VOWELS + _PUNCTUATION + _MARKS).ljust(256, "\ufffe")
+# NUL must come first: only then does Python build its fast map and not a dictionary.
+_CODE_PAGE = ("\0" + _PLAIN + _VOWELS + _PUNCTUATION + _MARKS).ljust(256, "\ufffe")
 _TO_BYTES = codecs.charmap_build(_CODE_PAGE)
 _TO_PLAIN = "".join(
     _decompose(letter) or " " if letter in _PLAIN + _VOWELS else " " for letter in _CODE_PAGE
