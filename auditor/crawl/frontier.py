@@ -36,6 +36,11 @@ class Candidate:
     via: str = ""
     day: date | None = None  # of the post it leads to, when something says so
 
+    @property
+    def promise(self) -> tuple[int, int]:
+        """Less is better: the interest, and within it the newest first."""
+        return self.interest, -self.day.toordinal() if self.day else 0
+
 
 class Frontier:
     """A priority queue in lanes. Every order is total, so the same candidates added in the same
@@ -43,7 +48,7 @@ class Frontier:
 
     def __init__(self) -> None:
         self._lanes: list[list[tuple[tuple[int, ...], Candidate]]] = [[], [], []]
-        self._best: dict[str, Interest] = {}  # waiting and taken URLs
+        self._best: dict[str, tuple[int, int]] = {}  # promise of waiting and taken URLs
         self._taken: set[str] = set()
         self._count = 0
         self._turn = 0
@@ -54,14 +59,14 @@ class Frontier:
     def add(self, candidate: Candidate) -> bool:
         """Take a URL in, or move it forward when it now promises more. False: no room."""
         known = self._best.get(candidate.url)
-        if candidate.url in self._taken or (known is not None and known <= candidate.interest):
+        promise = candidate.promise
+        if candidate.url in self._taken or (known is not None and known <= promise):
             return True
         if known is None and len(self) >= MAX_WAITING:
             return False
-        self._best[candidate.url] = candidate.interest
+        self._best[candidate.url] = promise
         self._count += 1
-        newest = -candidate.day.toordinal() if candidate.day else 0
-        key = (candidate.interest, newest, candidate.depth, self._count)
+        key = (*promise, candidate.depth, self._count)
         heapq.heappush(self._lanes[LANE_OF[candidate.interest]], (key, candidate))
         return True
 
@@ -77,7 +82,7 @@ class Frontier:
 
     def mark(self, url: str) -> None:
         """Never hand this URL out (again): it was fetched on another way."""
-        self._best.setdefault(url, Interest.DUTY)
+        self._best.setdefault(url, (Interest.DUTY, 0))
         self._taken.add(url)
 
     def knows(self, url: str) -> bool:
@@ -91,7 +96,7 @@ class Frontier:
         for lane in self._lanes:
             for _, candidate in lane:
                 url = candidate.url
-                if url not in self._taken and self._best[url] == candidate.interest:
+                if url not in self._taken and self._best[url] == candidate.promise:
                     yield candidate
 
     def _pop(self, lane: int) -> Candidate | None:

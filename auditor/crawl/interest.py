@@ -44,7 +44,7 @@ NEWS_WORDS = (
     "hoat dong", "tin hoat dong", "ban tin",
 )  # fmt: skip
 
-#: Share of a link's characters that must name a duty for the link to be about it.
+#: Share of the characters of a link's words that must name a duty for them to be about it.
 NAMED_SHARE = 0.25
 
 #: Words from which on a link reads as a headline.
@@ -81,25 +81,24 @@ class Judge:
     def interest(self, link: Link) -> Interest:
         """What a link promises; an album stays an album unless its words name a duty."""
         words = fold(link.text)
-        found, named = self._found(words)
-        in_address, _ = self._found(address_words(link.url))
-        found |= in_address
-        best = min(found, default=None)
-        if best == Interest.DUTY:
+        found, about = self._found(words)
+        address, about_address = self._found(address_words(link.url))
+        found |= address
+        if Interest.DUTY in found:
             # a duty named in passing, in the middle of a headline, is only a hint
-            return Interest.DUTY if named >= NAMED_SHARE * len(words) else Interest.HINT
-        if best == Interest.HINT and Interest.ALBUM not in found:
+            return Interest.DUTY if about or about_address else Interest.HINT
+        if Interest.HINT in found and Interest.ALBUM not in found:
             return Interest.HINT
         if Interest.ALBUM in found:
             return Interest.ALBUM
-        if best == Interest.NEWS or words.count(" ") + 1 >= HEADLINE_WORDS:
+        if Interest.NEWS in found or words.count(" ") + 1 >= HEADLINE_WORDS:
             return Interest.NEWS
         if _DATE.search(link.near) or _DATE.search(link.url):
             return Interest.NEWS
         return Interest.MENU if link.place is Place.MENU else Interest.OTHER
 
-    def _found(self, words: str) -> tuple[set[int], int]:
-        """The interests that words name, and how many characters name a duty."""
+    def _found(self, words: str) -> tuple[set[int], bool]:
+        """The interests that words name, and whether they are about a duty."""
         found = set()
         named = end = 0
         for match in self._index.find(words):
@@ -107,7 +106,7 @@ class Judge:
             if match.key == Interest.DUTY:
                 named += max(0, match.end - max(end, match.start))
                 end = max(end, match.end)
-        return found, named
+        return found, named > 0 and named >= NAMED_SHARE * len(words)
 
 
 def address_words(url: str) -> str:

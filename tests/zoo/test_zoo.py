@@ -12,20 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cages import CAGES, HEALTHY, HOSTILE
+from keeping import CERTIFICATES, Keeping
+from visiting import SETTINGS, finish
+
+from auditor.crawl.meanings import MEANINGS
+from auditor.crawl.replay import load_capture
+from auditor.engine.gathering import gather
+from auditor.ledger.ledger import Ledger
+from auditor.registry.school import School
+from rulebook.kinds import Kind
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
-
-from cages import CAGES, HEALTHY, HOSTILE  # noqa: E402
-from keeping import CERTIFICATES, Keeping  # noqa: E402
-from visiting import SETTINGS, finish  # noqa: E402
-
-from auditor.crawl.meanings import MEANINGS  # noqa: E402
-from auditor.crawl.replay import load_capture  # noqa: E402
-from auditor.engine.gathering import gather  # noqa: E402
-from auditor.ledger.ledger import Ledger  # noqa: E402
-from auditor.registry.school import School  # noqa: E402
-from rulebook.kinds import Kind  # noqa: E402
 
 Outcomes = dict[str, dict[str, Any]]
 
