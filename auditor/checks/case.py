@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from auditor.checks.claims import claimed
+from auditor.checks.claims import Claims, read_claims
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.items import Item, items_of
 from auditor.checks.subjects import NOTHING, Naming, Vocabularies
@@ -57,8 +57,9 @@ class Case:
     subjects: tuple[Subject, ...]
     menu: Mapping[str, tuple[tuple[str, str], ...]]  # requirement → (words, address)
     pages: Mapping[str, Page]
+    by_url: Mapping[str, Subject]
     streams: frozenset[str]  # listings that show the site's newest posts, whatever their name
-    claimed: Mapping[str, frozenset[str]]  # address → duties the site says it answers
+    claims: Claims
     blind: str
 
     @property
@@ -92,8 +93,9 @@ def prepare(
         tuple(_with_sections(subjects, streams)),
         _menu(site, vocabularies),
         {page.url: page for page in site.pages},
+        {subject.item.url: subject for subject in subjects},
         streams,
-        claimed(site.claims, site.home),
+        read_claims(site.claims, site.home),
         blindness(summary),
     )
 
@@ -177,7 +179,7 @@ def _menu(site: Site, vocabularies: Vocabularies) -> Mapping[str, tuple[tuple[st
     found: dict[str, dict[tuple[str, str], None]] = {}
     for entry in site.menu:
         for requirement, naming in vocabularies.named(fold(entry.text)).items():
-            if naming.strongly:
+            if naming.strongly or naming.weak & {fold(entry.text)}:
                 found.setdefault(requirement, {})[entry.text, entry.url] = None
     return {requirement: tuple(entries) for requirement, entries in found.items()}
 

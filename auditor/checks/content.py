@@ -11,7 +11,6 @@ from auditor.checks.ladder import MAINLY, Weighed, best, is_shaped, salience, we
 from auditor.checks.periods import period_of
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
-from rulebook.vietnamese.text import fold
 
 
 def judge_content(case: Case, requirement: Requirement) -> Finding:
@@ -34,7 +33,10 @@ def candidates(case: Case, requirement: Requirement) -> Iterator[Subject]:
     for subject in case.subjects:
         if subject.item.url in case.streams:
             continue
-        if requirement.id in case.claimed.get(subject.item.url, ()):
+        url = subject.item.url
+        if requirement.id in case.claims.answered.get(url, ()) or (
+            requirement.id in case.claims.admitted.get(url, ())
+        ):
             yield subject
             continue
         named = subject.name(requirement.id)
@@ -81,11 +83,10 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
 def promised(case: Case, requirement: Requirement) -> Weighed | None:
     """A menu entry of that name, when what it leads to is empty or was not reached."""
     for words, url in case.menu.get(requirement.id, ()):
-        page = case.pages.get(url)
-        evidence = Evidence(url, words)
-        if page is not None and is_empty(page, fold(page.text)):
+        subject, evidence = case.by_url.get(url), Evidence(url, words)
+        if subject is not None and is_empty(subject.item, subject.folded):
             return Weighed("stub", Level.E2, 0.8, evidence)
-        return Weighed("menu-only", Level.E1, 0.6 if page else 0.7, evidence)
+        return Weighed("menu-only", Level.E1, 0.6 if subject else 0.7, evidence)
     return None
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.pages.model import Page, Place
-from rulebook.vietnamese.text import fold
+from auditor.checks.items import ENOUGH, Item
 
-#: Characters of own text from which a page says something about its subject.
-ENOUGH = 300
 #: Below this a text is a heading and little more.
 _HARDLY_ANY = 60
 
@@ -17,6 +14,7 @@ _PLACEHOLDER = re.compile(
     r"(?:cap nhat|xay dung|hoan thien|bien soan)"
     r"|(?:hien )?(?:khong|chua) co (?:du lieu|van ban|bai viet|noi dung|thong tin|ban ghi|tin|"
     r"tai lieu|ket qua|cau hoi)(?: nao)?"
+    r"|chua (?:cong bo|dang tai) noi dung(?: nay)?|cho noi dung"
     r"|khong tim thay (?:du lieu|noi dung|ket qua|bai viet)|nothing found|coming soon|"
     r"under construction|it seems we can t find|noi dung mau|lorem ipsum)\b"
 )
@@ -30,54 +28,24 @@ def placeholder(folded: str) -> str:
     return found.group() if found else ""
 
 
-def is_empty(page: Page, folded: str) -> bool:
-    """Whether the page's main part holds nothing of its own.
+def is_empty(item: Item, folded: str) -> bool:
+    """Whether the page's main part, ``folded``, holds nothing of its own.
 
     Some themes print "Đang cập nhật" on good pages too, so the words count only where nothing
-    else stands: no attachment, no viewer, no table, no picture and little text.
+    else stands: no entry, attachment, viewer, table, or picture, and little text.
     """
-    if page.items or any(table.rows > 1 for table in page.tables):
+    if item.lists or item.attachments or item.unread or any(t.rows > 1 for t in item.tables):
         return False
-    if any(is_hosted(url) or is_file(url) for url in page.embeds):
-        return False
-    said = folded.replace(fold(page.heading or page.title), " ").strip()
-    if _offers_file(page):
-        return False
+    said = folded.replace(item.names[0] if item.names else "", " ").strip()
+    length = min(item.length, len(said))
     promise = placeholder(said)
     if promise:
-        return min(page.prose, len(said)) - len(promise) < ENOUGH
-    if min(page.prose, len(said)) >= _HARDLY_ANY:
-        return False
-    return not any(image.place is Place.BODY for image in page.images)
+        return length - len(promise) < ENOUGH
+    return length < _HARDLY_ANY and not item.pictures
 
 
-def is_login_wall(page: Page, folded: str) -> bool:
-    """Whether the page asks for a password instead of showing its subject."""
+def is_login_wall(folded: str) -> bool:
+    """Whether a page asks for a password instead of showing its subject."""
     return (
         len(folded) < 2 * ENOUGH and bool(_LOGIN.search(folded)) and bool(_PASSWORD.search(folded))
-    )
-
-
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|odt|ods)(?:$|[?#])", re.IGNORECASE)
-_HOSTED = re.compile(
-    r"//(?:drive|docs)\.google\.com/|//1drv\.ms/|//onedrive\.live|\.sharepoint\.com/"
-    r"|//view\.officeapps\.live|//docs\.google\.com/viewer|/pdfjs/|/pdf-?viewer|\.pdf\.html",
-    re.IGNORECASE,
-)
-
-
-def is_file(url: str) -> bool:
-    """Whether the address is of an attachment, by its ending."""
-    return bool(_FILE.search(url))
-
-
-def is_hosted(url: str) -> bool:
-    """Whether the address is of a file kept with a storage provider, which is not fetched."""
-    return bool(_HOSTED.search(url))
-
-
-def _offers_file(page: Page) -> bool:
-    return any(
-        link.place is Place.BODY and (is_file(link.url) or is_hosted(link.url))
-        for link in page.links
     )

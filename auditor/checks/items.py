@@ -10,14 +10,17 @@ from datetime import date
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from auditor.checks.emptiness import ENOUGH, is_file, is_hosted
+from auditor.checks.addresses import is_file, is_hosted
 from auditor.pages.model import Document, Page, Place, Post, Site, Table
 from rulebook.vietnamese.text import fold, nfc
 
-#: A picture on more pages than these is part of the layout.
-_FEW_PAGES = 3
+#: What stands on more pages than these, and on more than one in so many, is part of the layout.
+_FEW_PAGES, _LAYOUT_SHARE = 4, 20
 #: Entries from which a page is a listing.
 _LEAST_ENTRIES = 3
+
+#: Characters of own text from which a page says something about its subject.
+ENOUGH = 300
 
 ItemKind = Literal["page", "post", "document"]
 
@@ -63,7 +66,7 @@ def items_of(site: Site) -> tuple[Item, ...]:
     documents = {document.url: document for document in site.documents}
     posts = _posts_by_url(site.posts)
     labels = _labels(site)
-    furniture = _repeated_pictures(site.pages)
+    furniture = _repeated(site.pages)
     items = [
         _page_item(
             page, posts.get(page.url), labels.get(page.url, ()), documents, furniture, site.home
@@ -92,10 +95,15 @@ def _labels(site: Site) -> Mapping[str, tuple[str, ...]]:
     return {url: tuple(texts) for url, texts in labels.items()}
 
 
-def _repeated_pictures(pages: Sequence[Page]) -> frozenset[str]:
-    """Pictures that stand on many pages belong to the layout, not to what a page says."""
-    seen = Counter(url for page in pages for url in {image.url for image in page.images})
-    return frozenset(url for url, count in seen.items() if count > _FEW_PAGES)
+def _repeated(pages: Sequence[Page]) -> frozenset[str]:
+    """Pictures and links that stand on many pages belong to the layout and its side boxes, not to
+    what a page says."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({image.url for image in page.images})
+        seen.update({link.url for link in page.links if link.place is Place.BODY})
+    most = max(_FEW_PAGES, len(pages) // _LAYOUT_SHARE)
+    return frozenset(url for url, count in seen.items() if count > most)
 
 
 def _page_item(
@@ -109,6 +117,7 @@ def _page_item(
     title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
     title = title or _without_site_name(page.title)
     body = [link for link in page.links if link.place is Place.BODY]
+    own = [link.url for link in body if link.url not in furniture and link.url != page.url]
     attached = {link.url: documents[link.url] for link in body if link.url in documents}
     unread = {
         link.url: None
@@ -124,7 +133,7 @@ def _page_item(
         "post" if post else "page",
         page.url,
         title,
-        _names(title, () if page.url == home else labels),
+        _names(title, () if page.url == home else _fitting(labels, page.heading)),
         page.sha256,
         page.text,
         page.tables,
@@ -134,7 +143,7 @@ def _page_item(
         tuple(attached[url] for url in sorted(attached)),
         tuple(sorted(unread)),
         sum(image.place is Place.BODY and image.url not in furniture for image in page.images),
-        () if post or not is_listing(page) else tuple(dict.fromkeys(link.url for link in body)),
+        () if post or not is_listing(page) else tuple(dict.fromkeys(own)),
         bool(labels),
     )
 
@@ -164,6 +173,13 @@ def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
         (document,),
         (),
     )
+
+
+def _fitting(labels: tuple[str, ...], heading: str) -> Iterable[str]:
+    """Menu entries that speak of the same as the heading: the entry of a whole branch leads to
+    its first page, whatever that is about."""
+    words = set(fold(heading).split())
+    return (label for label in labels if not words or words & set(fold(label).split()))
 
 
 def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:

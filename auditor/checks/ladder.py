@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from auditor.checks import traps, units
 from auditor.checks.admissions import other_level
 from auditor.checks.case import Case, Subject
-from auditor.checks.emptiness import ENOUGH, is_empty, is_login_wall, placeholder
+from auditor.checks.emptiness import is_empty, is_login_wall, placeholder
 from auditor.checks.finding import Evidence
-from auditor.checks.items import Item
+from auditor.checks.items import ENOUGH, Item
 from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of, naming_words
 from auditor.pages.model import Document
@@ -74,13 +74,23 @@ def weigh(case: Case, requirement: Requirement, subject: Subject) -> Weighed | N
     if trap:
         values = (("unit", item.title),) if trap == "other-unit" else ()
         return Weighed(trap, _TRAP_LEVEL.get(trap, Level.E0), 0.85, evidence_of(item), values)
-    if item.page is not None and is_login_wall(item.page, subject.folded):
+    return closed(case, requirement, subject) or _substance(case, requirement, subject)
+
+
+def closed(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
+    """How a page that shows nothing ends: admitted to be missing, behind a password, empty."""
+    item = subject.item
+    if requirement.id in case.claims.admitted.get(item.url, ()):
+        return Weighed("stub", Level.E2, 1.0, evidence_of(item))
+    if item.page is None:
+        return None
+    if is_login_wall(subject.folded):
         return Weighed("login-wall", Level.E1, 0.8, evidence_of(item))
-    if item.page is not None and is_empty(item.page, subject.folded):
+    if is_empty(item, subject.folded):
         words = placeholder(subject.folded)
         quote = naming_words(item.text, words) if words else item.text
         return Weighed("stub", Level.E2, 0.9, evidence_of(item, quote=quote))
-    return _substance(case, requirement, subject)
+    return None
 
 
 _TRAP_LEVEL = {"process-paper": Level.E3}
@@ -147,7 +157,10 @@ def _step(
     item = subject.item
     named = subject.name(requirement.id)
     how = salience(subject, named.strong | named.weak)
-    if requirement.id in case.claimed.get(item.url, ()) or requirement.id in subject.sections:
+    if (
+        requirement.id in case.claims.answered.get(item.url, ())
+        or requirement.id in subject.sections
+    ):
         how = 1.0
     if item.lists:
         return _listing(requirement, item)

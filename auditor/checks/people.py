@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from auditor.checks.case import Case, Subject, absent, conclude
-from auditor.checks.content import candidates, promised
-from auditor.checks.emptiness import is_empty, is_login_wall
+from auditor.checks.content import candidates, conclusion, promised
 from auditor.checks.finding import Finding
+from auditor.checks.ladder import Weighed, best, closed
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
@@ -56,21 +56,23 @@ def judge_representative(case: Case, requirement: Requirement) -> Finding:
 def _judge(
     case: Case, requirement: Requirement, wanted: tuple[str, ...], title: re.Pattern[str]
 ) -> Finding:
-    rosters = [
-        roster(subject, title)
+    people = [
+        subject
         for subject in candidates(case, requirement)
         if subject.item.original and subject.item.kind != "post"
     ]
+    shut = {s.item.url: end for s in people if (end := closed(case, requirement, s))}
+    rosters = [roster(subject, title) for subject in people if subject.item.url not in shut]
     named = [one for one in rosters if FIELDS[0] in one.fields and FIELDS[1] in one.fields]
     if named:
-        best = max(
+        fullest = max(
             named,
             key=lambda one: (len(set(wanted) & set(one.fields)), one.people, one.subject.item.url),
         )
-        return _concluded(requirement, best, wanted)
+        return _concluded(requirement, fullest, wanted)
     if case.blind:
         return absent(case, requirement)
-    return _without_names(case, requirement, rosters)
+    return _without_names(case, requirement, rosters, best(list(shut.values())))
 
 
 def _concluded(requirement: Requirement, best: Roster, wanted: tuple[str, ...]) -> Finding:
@@ -97,15 +99,9 @@ def _concluded(requirement: Requirement, best: Roster, wanted: tuple[str, ...]) 
     )
 
 
-def _without_names(case: Case, requirement: Requirement, rosters: list[Roster]) -> Finding:
-    for one in rosters:
-        item = one.subject.item
-        if item.page is None:
-            continue
-        if is_login_wall(item.page, one.subject.folded):
-            return conclude(requirement, "login-wall", Level.E1, evidence=(evidence_of(item),))
-        if is_empty(item.page, one.subject.folded):
-            return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(item),))
+def _without_names(
+    case: Case, requirement: Requirement, rosters: list[Roster], shut: Weighed | None
+) -> Finding:
     for one in rosters:
         item = one.subject.item
         scans = [d for d in item.attachments if d.readable == "scan"]
@@ -121,12 +117,7 @@ def _without_names(case: Case, requirement: Requirement, rosters: list[Roster]) 
             return conclude(
                 requirement, "text-only", Level.E3, confidence=0.5, evidence=(evidence_of(item),)
             )
-    menu = promised(case, requirement)
-    if menu is not None:
-        return conclude(
-            requirement, menu.code, menu.level, confidence=0.7, evidence=(menu.evidence,)
-        )
-    return absent(case, requirement)
+    return conclusion(case, requirement, shut or promised(case, requirement))
 
 
 def roster(subject: Subject, title: re.Pattern[str]) -> Roster:

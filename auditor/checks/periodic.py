@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.content import candidates, judge_content
 from auditor.checks.finding import Finding
+from auditor.checks.ladder import closed
 from auditor.checks.quoting import evidence_of, written
 from auditor.checks.spans import Span, find_days, find_spans
 from auditor.checks.units import other_school
@@ -36,7 +37,8 @@ def judge_periodic(case: Case, requirement: Requirement) -> Finding:
     issues = [
         issue
         for subject in candidates(case, requirement)
-        if (issue := _issue(case, subject)) is not None
+        if closed(case, requirement, subject) is None
+        and (issue := _issue(case, subject)) is not None
     ]
     if not issues:
         return judge_content(case, requirement)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.checks.addresses import is_file, is_hosted
 from auditor.checks.case import Case, Subject, absent, conclude
-from auditor.checks.content import candidates, promised
-from auditor.checks.emptiness import is_empty, is_file, is_hosted
+from auditor.checks.content import candidates, conclusion, promised
 from auditor.checks.finding import Evidence, Finding
+from auditor.checks.ladder import best, closed
 from auditor.checks.quoting import evidence_of, shortened
 from auditor.checks.units import names_authority
 from auditor.pages.model import Link, Page, Place
@@ -46,7 +47,8 @@ class Entry:
 def judge_documents(case: Case, requirement: Requirement) -> Finding:
     """The entries of every page that is a register by its name."""
     sections = [s for s in candidates(case, requirement) if s.item.page is not None]
-    filled = [s for s in sections if s.item.page and not is_empty(s.item.page, s.folded)]
+    shut = {s.item.url: end for s in sections if (end := closed(case, requirement, s))}
+    filled = [s for s in sections if s.item.url not in shut]
     entries = {entry.url: entry for s in filled for entry in _entries(case, s)}
     broken = [
         d
@@ -57,15 +59,10 @@ def judge_documents(case: Case, requirement: Requirement) -> Finding:
         return _concluded(case, requirement, filled[0], list(entries.values()), len(broken))
     if case.blind:
         return absent(case, requirement)
-    empty = [s for s in sections if s not in filled]
-    if empty:
-        return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(empty[0].item),))
     if filled and len(filled[0].item.text) > _SOME * 100:
         return conclude(requirement, "text-only", Level.E3, evidence=(evidence_of(filled[0].item),))
-    menu = promised(case, requirement)
-    if menu is not None:
-        return conclude(requirement, menu.code, menu.level, evidence=(menu.evidence,))
-    return absent(case, requirement)
+    chosen = best(list(shut.values())) or promised(case, requirement)
+    return conclusion(case, requirement, chosen)
 
 
 def _concluded(

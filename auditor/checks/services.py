@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.content import candidates, conclusion, weigh_all
 from auditor.checks.finding import Evidence, Finding
-from auditor.checks.ladder import best
+from auditor.checks.ladder import best, closed
 from auditor.checks.quoting import evidence_of
 from auditor.pages.model import Link
 from rulebook.model import Level, Requirement
@@ -58,7 +58,7 @@ def _own_form(case: Case, requirement: Requirement) -> Finding | None:
     """A page of that name whose search form asks for something."""
     for subject in candidates(case, requirement):
         page = subject.item.page
-        if page is None or subject.item.kind == "post":
+        if page is None or subject.item.kind == "post" or closed(case, requirement, subject):
             continue
         forms = set(page.signals.search_forms) - set(
             case.home.signals.search_forms if case.home else ()
