@@ -119,7 +119,8 @@ def _best_on(ground: Rgb) -> Rgb:
 
 def _deepened(brand: Rgb) -> Rgb:
     """The school's colour, dark enough to carry white text with comfort (footer, cards)."""
-    return _readable(brand, _WHITE, 10.0)
+    lightness, chroma, hue = _to_oklch(brand)
+    return _readable(_from_oklch(lightness, 0.75 * chroma, hue), _WHITE, 10.0)
 
 
 def _readable(colour: Rgb, ground: Rgb, ratio: float) -> Rgb:

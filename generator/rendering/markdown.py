@@ -100,7 +100,7 @@ class Renderer:
         body = converter.convert(text)
         if not self._raw_html:
             body = sanitise(body)
-        body = nfc(body)
+        body = _in_scrolling_boxes(nfc(body)) if "<table" in body else nfc(body)
         return Rendered(
             body,
             _headings(getattr(converter, "toc_tokens", [])),
@@ -111,7 +111,13 @@ class Renderer:
 
 
 #: Raise when Rendered or what fills it changes, so that caches of older versions are not read.
-_SCHEMA = 1
+_SCHEMA = 2
+
+
+def _in_scrolling_boxes(body: str) -> str:
+    """Each table in a box of its own, so that on a phone the table scrolls and not the page."""
+    opened = re.sub(r"(?=<table\b)", '<div class="table-scroll">', body)
+    return opened.replace("</table>", "</table></div>")
 
 
 def _stable(config: Mapping[str, Any]) -> list[tuple[str, str]]:

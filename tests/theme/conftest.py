@@ -149,10 +149,10 @@ Mỗi lớp một gian sách.
 tiêu đề: Công khai cơ sở vật chất năm học 2026-2027
 ngày: 20/06/2026
 ---
-| Nội dung | Số lượng |
-|---|---|
-| Phòng học | 24 |
-| Phòng bộ môn | 6 |
+| Nội dung | Số lượng | Diện tích | Yêu cầu tối thiểu | Năm đưa vào sử dụng | Tình trạng |
+|---|---|---|---|---|---|
+| Phòng học | 24 | 1.200 | 22 | 2012 | Kiên cố |
+| Phòng bộ môn | 6 | 480 | 6 | 2018 | Bán kiên cố |
 """,
     "noi-dung/cong-khai/2025-2026/co-so-vat-chat.md": """\
 ---

@@ -93,6 +93,15 @@ def test_no_page_is_wider_than_a_phone(phone: Page, site: Site) -> None:
     assert {name: pixels for name, pixels in wider.items() if pixels > 0} == {}
 
 
+def test_a_wide_table_scrolls_in_its_own_box_and_by_keyboard(phone: Page, site: Site) -> None:
+    phone.goto(site.url + PAGES["disclosure"])
+    box = phone.locator(".table-scroll")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    box.focus()
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+
+
 def test_the_first_tab_leads_past_the_header(page: Page, site: Site) -> None:
     page.goto(site.url + PAGES["post"])
     page.keyboard.press("Tab")

@@ -142,6 +142,17 @@ function enhanceFileLinks() {
   });
 }
 
+// A table wider than the screen scrolls in its box; the keyboard must reach the box.
+function enhanceTables() {
+  document.querySelectorAll(".table-scroll").forEach((box) => {
+    if (box.scrollWidth <= box.clientWidth) return;
+    const caption = box.querySelector("caption");
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", caption ? caption.textContent : "Bảng, cuộn ngang để xem hết");
+  });
+}
+
 function enhancePrinting() {
   document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => print()));
 }
@@ -150,4 +161,5 @@ enhanceMenu();
 enhanceTheme();
 enhanceRegister();
 enhanceFileLinks();
+enhanceTables();
 enhancePrinting();
