@@ -100,8 +100,8 @@ def _rules(requirement: Requirement, kinds: Set[Kind], day: date) -> Iterator[De
 
 
 def calendar(rulebook: Rulebook, kinds: Set[Kind], year: SchoolYear) -> tuple[Due, ...]:
-    """Every dated duty of such a unit in a school year (1 August to 31 July), by day; duties that
-    share a day and a rule stand together."""
+    """Every dated duty of such a public unit in a school year (1 August to 31 July), by day; duties
+    that share a day and a rule stand together."""
     start, end = date(year.start, TURN_MONTH, 1), date(year.end, TURN_MONTH, 1) - _ONE_DAY
     grouped: dict[tuple[date, str, str], tuple[Deadline, list[Requirement]]] = {}
     for requirement in rulebook.requirements.values():
@@ -137,6 +137,4 @@ def _live(rule: Deadline, day: date) -> bool:
 
 def _binds(requirement: Requirement, rule: Deadline, kinds: Set[Kind], day: date) -> bool:
     mine = active(kinds, day)
-    return bool(rule.kinds & mine & requirement.kinds) and (
-        requirement.basis_on(day, mine) is not None
-    )
+    return bool(rule.kinds & mine & requirement.kinds) and requirement.applies(day, mine)

@@ -65,7 +65,7 @@ def read_yaml(file: Traversable) -> Any:
             return None
         parser.get_event()
         return _value(parser.get_event, parser.get_event(), _MAX_DEPTH)
-    except _Refused as error:
+    except _RefusedError as error:
         raise RulebookError([Problem(str(file), error.line, error.message)]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -77,7 +77,7 @@ def read_yaml(file: Traversable) -> Any:
         parser.dispose()
 
 
-class _Refused(PersonError):
+class _RefusedError(PersonError):
     """YAML that is well-formed and not wanted here."""
 
     def __init__(self, message: Message, event: Any) -> None:
@@ -94,7 +94,7 @@ def _value(advance: Callable[[], Any], event: Any, depth: int) -> Any:
         mapping: dict[str, Any] = {}
         while type(event := advance()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent or event.value in mapping:
-                raise _Refused(say("Khóa viết hai lần, hoặc không phải là chữ."), event)
+                raise _RefusedError(say("Khóa viết hai lần, hoặc không phải là chữ."), event)
             mapping[event.value] = _value(advance, advance(), depth - 1)
         return mapping
     if depth and kind is yaml.SequenceStartEvent:
@@ -102,7 +102,7 @@ def _value(advance: Callable[[], Any], event: Any, depth: int) -> Any:
         while type(event := advance()) is not yaml.SequenceEndEvent:
             sequence.append(_value(advance, event, depth - 1))
         return sequence
-    raise _Refused(say("Không dùng neo (& và *) và không lồng quá sâu."), event)
+    raise _RefusedError(say("Không dùng neo (& và *) và không lồng quá sâu."), event)
 
 
 def line_of(file: Traversable, keys: Sequence[Key]) -> int:
