@@ -71,6 +71,7 @@ _ENGLISH_SECOND = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({_ENGLISH_WORD})\.?,?[\s-]+((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_ENGLISH_HINT = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _CLOCK_TIME = r"\d{1,2}\s?(?::|h|g|giờ)\s?\d{0,2}(?::\d{2})?(?:\s?(?:phút|[AaPp][Mm]|SA|CH))?"
 _TIME_BEFORE = re.compile(rf"{_CLOCK_TIME}(?:\s*[,|{_DASH}-])?\s*(?:ngày\s*)?\Z", re.IGNORECASE)
 _TIME_AFTER = re.compile(rf"\s*(?:[,|{_DASH}-]|lúc|T|\s)*\s*\d{{1,2}}\s?(?::|h|giờ)\s?\d{{1,2}}")
@@ -84,19 +85,25 @@ _RELATIVE = re.compile(
     r"\b(\d{1,3}|một)\s*(phút|giờ|ngày|tuần|tháng)\s*trước\b|\b(hôm qua|hôm nay|vừa xong)\b",
     re.IGNORECASE,
 )
-_SECOND_FORM = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
+#: Whatever may hold a date; cheap, so that most text is looked at no further.
+_PERHAPS = re.compile(
+    r"\d\s?[-/.／．－\u2010-\u2014]\s?\d|\d\s*(?:,|-)?\s*[a-z]{2}|[^\W\d_]{3}[^\W_]*\s+\d",
+    re.IGNORECASE,
+)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
 
 
 def find_dates(text: str) -> list[FoundDate]:
     """All dates written in full, in reading order, none overlapping."""
-    if not text.isascii():
-        text = text.translate(_SECOND_FORM)
+    if not _PERHAPS.search(text):
+        return []
+    if "／" in text or "．" in text or "－" in text:
+        text = text.translate(_FULL_WIDTH)
     found = list(_numeric(text))
     lowered = text.lower()
     if "th" in lowered:
         found += _in_words(text)
-    if any(month in lowered for month in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
-                                          "sep", "oct", "nov", "dec")):  # fmt: skip
+    if _ENGLISH_HINT.search(lowered):
         found += _in_english(text)
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[FoundDate] = []

@@ -6,8 +6,9 @@ from auditor.pages.model import Place
 
 #: Never read by a person as words of the page.
 SKIPPED = frozenset(
-    {"style", "template", "noscript", "svg", "select", "datalist", "math", "canvas", "object"}
-)
+    {"style", "template", "noscript", "svg", "select", "datalist", "math", "canvas", "object",
+     "-comment"}
+)  # fmt: skip
 
 #: Begin and end a line.
 BLOCKS = frozenset(
@@ -38,3 +39,9 @@ NAMELESS: dict[str, Place | None] = {
     "footer": Place.FOOTER,
     "aside": Place.SIDE,
 }
+
+#: Change by their tag alone what the text in them means.
+TELLING = frozenset({"time", *HEADINGS, *NAMELESS})
+
+#: Begin something that is gathered: links, tables, forms, facts about the page.
+ACTING = frozenset({"a", "time", "table", "tr", "html", "body", "form", "article"})

@@ -27,6 +27,10 @@ _DISGUISED_AT = re.compile(
     r"\s*[\[({<]\s*(?:at|@|a\s*[- ]?\s*c[òo]ng|a\s*m[óo]c)\s*[\])}>]\s*|\s+(?:a\s*còng|a\s*móc)\s+",
     re.IGNORECASE,
 )
+_DISGUISE = re.compile(
+    r"[\[({<]\s*(?:at|@|a\s*[- ]?\s*c[òo]ng|a\s*m[óo]c)\s*[\])}>]|\ba\s(?:còng|móc)\b|\s@|@\s",
+    re.IGNORECASE,
+)
 _DISGUISED_DOT = re.compile(
     r"\s*[\[({]\s*(?:dot|chấm|cham|\.)\s*[\])}]\s*|\s+(?:chấm|dot)\s+", re.IGNORECASE
 )
@@ -47,11 +51,11 @@ _TOP_LEVEL = frozenset(
 
 def find_emails(text: str) -> list[FoundEmail]:
     """Every address in a text, undisguised, in reading order."""
-    if "@" not in text and not _may_be_disguised(text):
+    if "@" not in text and not may_be_disguised(text):
         return []
     found = list(_plain(text))
     taken = {one.address for one in found}
-    if _may_be_disguised(text):
+    if may_be_disguised(text):
         found += [one for one in _disguised(text) if one.address not in taken]
     return found
 
@@ -125,8 +129,9 @@ def _reversed(text: str, at: int) -> FoundEmail | None:
     return FoundEmail(address, "reversed", at - len(left[0]), right.end())
 
 
-def _may_be_disguised(text: str) -> bool:
-    return bool(_DISGUISED_AT.search(text)) or bool(_SPACED.search(text))
+def may_be_disguised(text: str) -> bool:
+    """Whether a text may hold an address written so that machines do not see it."""
+    return bool(_DISGUISE.search(text))
 
 
 def _disguised(text: str) -> Iterator[FoundEmail]:

@@ -38,13 +38,15 @@ _VNI_TOKEN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=T
 
 _VNI_SIGN = re.compile(r"[AEOaeo][âÂåÅäÄàÀ]|[ôÔöÖ][øØùÙûÛïÏ]|[aouAOU][øØûÛïÏ]|[ñÑ][aoöôieöÖÔAOIE]")
 _TCVN3_SIGN = re.compile(r"[a-z][µ¸¶·¹»¾¼½©®ª«¬×Ø¨][a-z\s]|®[a-zµ¸¶·«©¬]")
+#: Characters that both fonts use and Vietnamese in Unicode does not.
+_FOREIGN = re.compile(r"[µ¶·¸¹»¼½¾®«¬©×Ø¨ªñÑöÖøØåÅäÄûÛïÏëêæÆîüÜ]")
 _UNICODE_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăđơư]", re.IGNORECASE)
 
 
 def detect_legacy_font(text: str) -> LegacyFont | None:
     """The font a text was typed for; None for Unicode and for too little to tell (fewer than
     four signs, or less than one in every ten Unicode Vietnamese letters)."""
-    if text.isascii():
+    if text.isascii() or not _FOREIGN.search(text):
         return None
     vni, tcvn = len(_VNI_SIGN.findall(text)), len(_TCVN3_SIGN.findall(text))
     most = max(vni, tcvn)

@@ -47,7 +47,8 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     html, charset = decode_html(body[:MOST_BYTES], headers)
     if len(html) > 100_000:
         html = _INLINE_DATA.sub("data:,", html)
-    outline = _outline(html)
+    nfc = html.isascii() or unicodedata.is_normalized("NFC", html)
+    outline = _outline(html, exotic=not nfc)
     metadata = read_metadata(outline.metas, outline.json_ld)
     claims = (outline.title, metadata.headline, metadata.first.get("og:title", ""))
     title = find_title(outline, claims)
@@ -78,7 +79,7 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         feeds=_feeds(outline, resolve),
         embeds=tuple(dict.fromkeys(filter(None, map(resolve, outline.frames)))),
         article=_is_article(outline, metadata),
-        signals=read_signals(outline, html, charset, metadata.first),
+        signals=read_signals(outline, nfc, charset, metadata.first),
         types=_types(outline, metadata),
         items=len(
             {link.href for link in outline.links if link.block in inner and blocks[link.block].item}
@@ -91,15 +92,14 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     )
 
 
-def _outline(html: str) -> Outline:
-    exotic = bool(_EXOTIC_ENTITY.search(html)) or (
-        not html.isascii() and not unicodedata.is_normalized("NFC", html)
-    )
+def _outline(html: str, exotic: bool) -> Outline:
     tree = LexborHTMLParser(html)
     if tree.root is None:
         return Outline()
-    invisible = "\u200b" in html or "\u00ad" in html or "\ufeff" in html
-    return walk(tree.root, main_ancestors(tree), exotic or invisible)
+    hidden = any(char in html for char in "\u200b\u00ad\ufeff\u200e")
+    exotic = exotic or hidden or bool(_EXOTIC_ENTITY.search(html))
+    disguised = any(sign in html for sign in ("cfemail", "email-protection", "bidi", "rtl"))
+    return walk(tree.root, main_ancestors(tree), exotic, disguised)
 
 
 def _served(headers: Mapping[str, str]) -> date | None:

@@ -44,10 +44,14 @@ def find_title(outline: Outline, claims: Sequence[str]) -> int | None:
     """Index of the block that repeats the page's ``title`` (or another of the ``claims``)."""
     wanted = {key for claim in claims for key in _title_keys(claim)}
     long = [key for key in wanted if len(key) > 20]
+    initials = {key[0] for key in wanted}
     spare: int | None = None
     for index, block in enumerate(outline.blocks):
         text = block.text
         if len(text) > 400 or block.place in (Place.MENU, Place.FOOTER):
+            continue
+        first = text[0].lower()
+        if first.isalnum() and first not in initials:
             continue
         key = _key(text)
         cut = len(key) > 20 and any(one.startswith(key) or key.startswith(one) for one in long)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.pages.emails import find_emails, read_mailto
+from auditor.pages.emails import find_emails, may_be_disguised, read_mailto
 from auditor.pages.model import EmailSighting, Place
 from auditor.pages.outline import Outline
 
@@ -11,7 +11,10 @@ def sight_emails(outline: Outline, html: str) -> tuple[EmailSighting, ...]:
     """Each address of a page once a place, as first seen. ``html``: the page's source, to tell
     how an address was written."""
     found: dict[tuple[str, Place], EmailSighting] = {}
+    disguised = may_be_disguised("\n".join([block.text for block in outline.blocks]))
     for index, block in enumerate(outline.blocks):
+        if "@" not in block.text and not disguised:
+            continue
         text = block.text[::-1] if index in outline.backwards else block.text
         for one in find_emails(text):
             disguise = "reversed" if index in outline.backwards else one.disguise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from auditor.pages.legacy_fonts import detect_legacy_font
@@ -19,14 +18,14 @@ _SEARCH_FIELDS = frozenset(
 
 
 def read_signals(
-    outline: Outline, html: str, charset: str, metas: Mapping[str, str]
+    outline: Outline, nfc: bool, charset: str, metas: Mapping[str, str]
 ) -> PageSignals:
-    """The signals of one page; ``html`` is its decoded source."""
+    """The signals of one page; ``nfc``: whether its source is in Unicode NFC."""
     return PageSignals(
         lang=outline.lang or metas.get("content-language") or None,
         charset=charset,
-        nfc=html.isascii() or unicodedata.is_normalized("NFC", html),
-        legacy_font=detect_legacy_font(" ".join(block.text for block in outline.blocks[:300])),
+        nfc=nfc,
+        legacy_font=detect_legacy_font(" ".join([block.text for block in outline.blocks])[:8000]),
         viewport="width" in metas.get("viewport", "").lower(),
         search_forms=_search_forms(outline),
         images_without_alt=sum(image.alt is None for image in outline.images),

@@ -15,6 +15,10 @@ FILE_NAME = re.compile(
 
 _BLANK = re.compile(r"[\t\n\r\x00]+")
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~/]+\Z")
+#: A reference to a page of the same site that needs neither cleaning nor urljoin.
+_SIMPLE = re.compile(
+    r"((?:\.\./)*)(/?(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*/)*(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*)?)\Z"
+)
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?\.?\Z")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -69,6 +73,7 @@ class Resolver:
         parts = urlsplit(base)
         self._base = base
         self._origin = f"{parts.scheme}://{parts.netloc}"
+        self._folders = parts.path.split("/")[:-1] or [""]
         self._known: dict[str, str | None] = {}
 
     def __call__(self, href: str) -> str | None:
@@ -80,10 +85,15 @@ class Resolver:
             return found
 
     def _resolve(self, href: str) -> str | None:
-        plain = href[:1] == "/" and href[1:2] != "/" and _PLAIN.match(href)
-        if plain and "/." not in href and "//" not in href:
-            return self._origin + href
-        return normalise(href, self._base)
+        simple = _SIMPLE.match(href)
+        if simple is None:
+            return normalise(href, self._base)
+        ups, path = simple[1], simple[2]
+        if path[:1] == "/":
+            return None if ups else self._origin + path
+        depth = len(self._folders) - ups.count("../")
+        folder = "/".join(self._folders[: max(depth, 1)])
+        return f"{self._origin}{folder}/{path}"
 
 
 def host_of(url: str) -> str:

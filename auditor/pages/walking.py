@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from auditor.pages.elements import BLOCKS, HEADINGS, LISTS, NAMELESS, SKIPPED, VOID
+from auditor.pages.elements import ACTING, BLOCKS, HEADINGS, LISTS, NAMELESS, SKIPPED, TELLING, VOID
 from auditor.pages.emails import decode_cloudflare
 from auditor.pages.model import Place
 from auditor.pages.naming import read_names
@@ -31,51 +31,65 @@ MENU_LINKS, MENU_WORDS = 4, 30
 Attributes = dict[str, str | None]
 
 
-def walk(root: LexborNode, kept: frozenset[int], exotic: bool) -> Outline:
+def walk(root: LexborNode, kept: frozenset[int], exotic: bool, disguised: bool) -> Outline:
     """Walk the tree below ``root``.
 
     ``kept``: ids of elements that hold the main part, whatever their names say. ``exotic``: the
-    page may hold characters that need cleaning one by one.
+    page may hold characters that need cleaning one by one. ``disguised``: it may hold text that
+    is coded or written backwards.
     """
-    walker = _Walker(kept, exotic)
+    walker = _Walker(kept, exotic, disguised)
     node: LexborNode | None = root
     depth = nodes = 0
     while node is not None and nodes < MOST_NODES:
         nodes += 1
-        if walker.enter(node):
+        tag = node.tag
+        if tag == "-text":
+            walker.text(node.text_content or "")
+        elif tag is not None and tag not in SKIPPED and walker.enter(node, tag):
             child = node.child
             if child is not None:
                 node, depth = child, depth + 1
                 continue
             walker.leave()
-        while depth and node is not None and node.next is None:
+        following = node.next if depth else None
+        while following is None and depth:
             node, depth = node.parent, depth - 1
+            if node is None:
+                break
             walker.leave()
-        node = node.next if depth and node is not None else None
+            following = node.next if depth else None
+        node = following
     walker.flush()
     return walker.outline
 
 
-@dataclass(slots=True)
-class _Frame:
-    """What an open element means for what stands in it."""
+class _Meaning(NamedTuple):
+    """What the elements around a text say about it."""
 
-    tag: str
-    block: bool
     place: Place
     dated: bool
     titled: bool
     inner: bool  # inside an article, whose footer is not the page's
-    blocks: int  # how many blocks there were when it opened
+
+
+class _Frame(NamedTuple):
+    """An open element, and how much there was before it."""
+
+    tag: str
+    block: bool
+    meaning: _Meaning
+    blocks: int
     links: int
 
 
 class _Walker:
-    def __init__(self, kept: frozenset[int], exotic: bool) -> None:
+    def __init__(self, kept: frozenset[int], exotic: bool, disguised: bool) -> None:
         self.outline = Outline()
+        self._disguised = disguised
         self._kept = kept
         self._exotic = exotic
-        self._stack = [_Frame("", False, Place.BODY, False, False, False, 0, 0)]
+        self._stack = [_Frame("", False, _Meaning(Place.BODY, False, False, False), 0, 0)]
         self._block_tags = ["body"]
         self._pieces: list[str] = []
         self._linked = 0
@@ -84,16 +98,8 @@ class _Walker:
         self._muted = 0  # depth at which a decoded address replaced the printed text
         self._backwards = False
 
-    def enter(self, node: LexborNode) -> bool:
-        """Open one node; False when it is a leaf, which is not to be left again."""
-        tag = node.tag
-        if tag == "-text":
-            text = node.text_content
-            if text:
-                self._text(text)
-            return False
-        if tag is None or tag in SKIPPED or tag[0] in "-!":
-            return False
+    def enter(self, node: LexborNode, tag: str) -> bool:
+        """Open one element; False when it is a leaf, which is not to be left again."""
         attributes: Attributes = node.attributes
         if tag in ("script", "title"):
             self._head(tag, node, attributes)
@@ -104,10 +110,17 @@ class _Walker:
         if tag in VOID:
             self._void(tag, attributes)
             return False
-        self._stack.append(self._frame(tag, block, attributes, node))
+        meaning = self._stack[-1].meaning
+        if attributes or tag in TELLING:
+            meaning = self._meaning(tag, attributes, node, meaning)
+        outline = self.outline
+        self._stack.append(_Frame(tag, block, meaning, len(outline.blocks), len(outline.links)))
         if block:
             self._block_tags.append(tag)
-        self._opened(tag, attributes)
+        if tag in ACTING:
+            self._opened(tag, attributes)
+        if self._disguised and attributes:
+            self._disguises(attributes)
         return True
 
     def leave(self) -> None:
@@ -119,12 +132,13 @@ class _Walker:
             self._block_tags.pop()
             if frame.tag in LISTS:
                 self._recognise_menu(frame)
-            self._surround_links(frame)
+            if 0 < len(self.outline.links) - frame.links <= ITEM_LINKS:
+                self._surround_links(frame)
         self._stack.pop()
         if frame.tag == "a":
             self._close_link()
         elif frame.tag == "time":
-            self._text(" ")  # two of them side by side are two dates
+            self.text(" ")  # two of them side by side are two dates
         elif self._open_tables and frame.tag in ("td", "th", "caption", "table"):
             self._close_table_part(frame)
         if self._muted > len(self._stack):
@@ -132,35 +146,37 @@ class _Walker:
 
     def flush(self) -> None:
         """End the block of text that is being gathered."""
-        text = "".join(self._pieces)
-        text = squeeze(text) if self._exotic else " ".join(text.split())
+        text = self._squeeze("".join(self._pieces))
         outline = self.outline
         if text and len(outline.blocks) < MOST_BLOCKS:
-            frame = self._stack[-1]
+            place, dated, titled, _ = self._stack[-1].meaning
             if self._backwards:
                 outline.backwards.add(len(outline.blocks))
             linked = min(self._linked, len(text))
-            outline.blocks.append(
-                Block(text, self._block_tags[-1], frame.place, linked, frame.dated, frame.titled)
-            )
+            outline.blocks.append(Block(text, self._block_tags[-1], place, linked, dated, titled))
         self._pieces, self._linked, self._backwards = [], 0, False
 
-    def _text(self, text: str) -> None:
-        if self._muted:
-            return
+    def _squeeze(self, text: str) -> str:
+        return squeeze(text) if self._exotic else " ".join(text.split())
+
+    def text(self, text: str) -> None:
+        """Take a text into the block that is being gathered."""
         if text.isspace():
             if self._pieces:
                 self._pieces.append(" ")
+            return
+        if self._muted:
             return
         self._pieces.append(text)
         if self._open_links:
             self._linked += len(text)
             self._open_links[-1][1].append(text)
 
-    def _frame(self, tag: str, block: bool, attributes: Attributes, node: LexborNode) -> _Frame:
-        above = self._stack[-1]
-        place, dated, titled = above.place, above.dated, above.titled
-        inner = above.inner or tag == "article"
+    def _meaning(
+        self, tag: str, attributes: Attributes, node: LexborNode, above: _Meaning
+    ) -> _Meaning:
+        place, dated, titled, inner = above
+        inner = inner or tag == "article"
         if tag in NAMELESS:
             place = place if inner else NAMELESS[tag] or place
         elif "class" in attributes or "id" in attributes:
@@ -179,10 +195,7 @@ class _Walker:
             dated, titled = dated or "date" in prop, titled or "headline" in prop
         if place is not Place.BODY and self._kept and node.mem_id in self._kept:
             place = Place.BODY
-        outline = self.outline
-        return _Frame(
-            tag, block, place, dated, titled, inner, len(outline.blocks), len(outline.links)
-        )
+        return _Meaning(place, dated, titled, inner)
 
     def _opened(self, tag: str, attributes: Attributes) -> None:
         outline = self.outline
@@ -194,7 +207,7 @@ class _Walker:
             outline.times.append(
                 RawTime(
                     attributes.get("datetime") or "", len(outline.blocks),
-                    self._stack[-1].place, modified,
+                    self._stack[-1].meaning.place, modified,
                 )
             )  # fmt: skip
         elif tag == "table":
@@ -215,7 +228,6 @@ class _Walker:
             outline.forms.append(Form(method, attributes.get("action") or ""))
         elif tag == "article" and "itemtype" not in attributes:
             outline.item_types.append("article")
-        self._disguises(attributes)
 
     def _disguises(self, attributes: Attributes) -> None:
         code = attributes.get("data-cfemail")
@@ -228,7 +240,7 @@ class _Walker:
     def _reveal(self, code: str) -> None:
         address = None if self._muted else decode_cloudflare(code)
         if address:
-            self._text(f" {address} ")
+            self.text(f" {address} ")
             self.outline.hidden_emails.add(address)
             self._muted = len(self._stack)
 
@@ -281,14 +293,14 @@ class _Walker:
         source = attributes.get("data-src") or attributes.get("data-lazy-src") or source
         alt = (attributes.get("alt") or "") if "alt" in attributes else None
         if len(outline.images) < MOST_IMAGES:
-            place = self._stack[-1].place
+            place = self._stack[-1].meaning.place
             outline.images.append(RawImage(source[:2048], alt, place, len(outline.blocks)))
         if alt and self._open_links and not self._open_links[-1][0].near:
             self._open_links[-1][0].near = alt
 
     def _open_link(self, attributes: Attributes) -> None:
         href = (attributes.get("href") or "").strip()
-        link = RawLink(href, attributes.get("title") or "", self._stack[-1].place,
+        link = RawLink(href, attributes.get("title") or "", self._stack[-1].meaning.place,
                        len(self.outline.blocks))  # fmt: skip
         self._open_links.append((link, []))
         if "email-protection#" in href:
@@ -298,11 +310,11 @@ class _Walker:
         if not self._open_links:
             return
         link, pieces = self._open_links.pop()
-        shown = squeeze("".join(pieces))
+        shown = self._squeeze("".join(pieces))
         link.text = (shown or squeeze(link.near) or squeeze(link.text))[:300]
         link.near = ""
         outline = self.outline
-        if link.href[:7].lower() == "mailto:":
+        if link.href[:1] in "mM" and link.href[:7].lower() == "mailto:":
             outline.mailtos.append((link.href, link.block))
         elif link.href and link.href[0] != "#" and len(outline.links) < MOST_LINKS:
             outline.links.append(link)
@@ -324,7 +336,7 @@ class _Walker:
     def _recognise_menu(self, frame: _Frame) -> None:
         """A list of nothing but short links is a menu, whatever it is called."""
         blocks = self.outline.blocks[frame.blocks :]
-        if frame.place is not Place.BODY or not MENU_LINKS <= len(blocks) <= 200:
+        if frame.meaning.place is not Place.BODY or not MENU_LINKS <= len(blocks) <= 200:
             return
         total = sum(len(block.text) for block in blocks)
         if total <= MENU_WORDS * len(blocks) and sum(b.linked for b in blocks) >= 0.9 * total:
@@ -337,8 +349,8 @@ class _Walker:
         """Give links the words of the largest element that stands around them alone: in a
         listing that is the entry, with its date."""
         links, blocks = self.outline.links, self.outline.blocks
-        count, first = len(links) - frame.links, frame.blocks
-        if not 0 < count <= ITEM_LINKS or len(blocks) - first > ITEM_BLOCKS or len(blocks) == first:
+        first = frame.blocks
+        if not 0 < len(blocks) - first <= ITEM_BLOCKS:
             return
         inside = links[frame.links :]
         target = max(inside, key=lambda link: len(link.text))
