@@ -33,7 +33,7 @@ def hostile_units() -> list[UnitResult]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("hostile")
     write_report(hostile_units(), BOOK, TABLE, {"note": SCRIPT, "publisher": SCRIPT}, out)
     return out
@@ -52,8 +52,8 @@ class Elements(HTMLParser):
         self.attributes += [(name, value or "") for name, value in attrs]
 
 
-def test_no_page_gains_an_element_a_handler_or_a_scheme(site: Path) -> None:
-    for page in site.rglob("*.html"):
+def test_no_page_gains_an_element_a_handler_or_a_scheme(harmed: Path) -> None:
+    for page in harmed.rglob("*.html"):
         elements = Elements()
         elements.feed(page.read_text("utf-8"))
         assert "img" not in elements.tags, page
@@ -61,24 +61,24 @@ def test_no_page_gains_an_element_a_handler_or_a_scheme(site: Path) -> None:
         assert not [v for n, v in elements.attributes if n in ("href", "src") and ":" in v], page
 
 
-def test_scripts_beside_the_pages_cannot_be_ended_from_inside(site: Path) -> None:
-    for script in (site / "du-lieu").rglob("*.js"):
+def test_scripts_beside_the_pages_cannot_be_ended_from_inside(harmed: Path) -> None:
+    for script in (harmed / "du-lieu").rglob("*.js"):
         assert "</" not in script.read_text("utf-8")
 
 
-def test_template_signs_stay_text(site: Path) -> None:
+def test_template_signs_stay_text(harmed: Path) -> None:
     number = TEXTS.index(TEMPLATE) + 1
-    page = (site / f"truong/MAU-{number:04d}/index.html").read_text("utf-8")
+    page = (harmed / f"truong/MAU-{number:04d}/index.html").read_text("utf-8")
     assert "{{ 7*7 }}" in page
 
 
-def test_long_texts_are_shortened(site: Path) -> None:
+def test_long_texts_are_shortened(harmed: Path) -> None:
     number = TEXTS.index(LONG) + 1
-    assert (site / f"truong/MAU-{number:04d}/index.html").stat().st_size < 100_000
+    assert (harmed / f"truong/MAU-{number:04d}/index.html").stat().st_size < 100_000
 
 
-def test_the_workbook_holds_text_and_no_formula_or_link(site: Path) -> None:
-    book = openpyxl.load_workbook(site / "du-lieu/ket-qua.xlsx")
+def test_the_workbook_holds_text_and_no_formula_or_link(harmed: Path) -> None:
+    book = openpyxl.load_workbook(harmed / "du-lieu/ket-qua.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
     texts = [cell.value for cell in cells if isinstance(cell.value, str)]
@@ -87,8 +87,8 @@ def test_the_workbook_holds_text_and_no_formula_or_link(site: Path) -> None:
     assert all(harmless(text) for text in texts)
 
 
-def test_the_csv_has_no_cell_that_a_spreadsheet_runs(site: Path) -> None:
-    content = (site / "du-lieu/ket-qua.csv").read_text("utf-8-sig")
+def test_the_csv_has_no_cell_that_a_spreadsheet_runs(harmed: Path) -> None:
+    content = (harmed / "du-lieu/ket-qua.csv").read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(content), delimiter=";"))
     assert len(rows) == len(TEXTS) + 1
     cells = [cell for row in rows for cell in row]
@@ -97,11 +97,11 @@ def test_the_csv_has_no_cell_that_a_spreadsheet_runs(site: Path) -> None:
     assert all(harmless(cell) for cell in cells)
 
 
-def test_json_and_feed_can_be_read_and_hide_nothing(site: Path) -> None:
-    latest = json.loads((site / "du-lieu/latest.json").read_text("utf-8"))
+def test_json_and_feed_can_be_read_and_hide_nothing(harmed: Path) -> None:
+    latest = json.loads((harmed / "du-lieu/latest.json").read_text("utf-8"))
     assert len(latest["units"]) == len(TEXTS)
     assert all(harmless(unit["name"]) for unit in latest["units"])
-    feed = ElementTree.parse(site / "du-lieu/feed.atom")
+    feed = ElementTree.parse(harmed / "du-lieu/feed.atom")
     assert all(harmless(text) for text in feed.getroot().itertext())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from conftest import PARAMETERS
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
 from auditor.reports.edition import make_edition
@@ -21,14 +22,6 @@ from auditor.result import UnitResult
 from rulebook.messages import PersonError
 
 BOOK, TABLE = sample_rulebook(), sample_profile()
-PARAMETERS = {"max_pages": 60, "delay": 1.0, "publisher": "Sở GDĐT tỉnh Mẫu"}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site")
-    write_report(sample_results(60), BOOK, TABLE, PARAMETERS, out)
-    return out
 
 
 def text_of(path: Path) -> str:
@@ -90,7 +83,7 @@ def test_no_page_has_an_id_twice(site: Path) -> None:
 
 def test_every_unit_has_its_page_in_both_languages(site: Path) -> None:
     for prefix in ("", "en/"):
-        assert len(list(site.glob(f"{prefix}truong/*/index.html"))) == 60
+        assert len(list(site.glob(f"{prefix}truong/*/index.html"))) == 120
     vi = text_of(site / "truong/MAU-0001/index.html")
     en = text_of(site / "en/truong/MAU-0001/index.html")
     assert "Lãnh đạo đơn vị" in vi
@@ -111,7 +104,7 @@ def test_the_sheet_keeps_the_order_of_the_law(site: Path) -> None:
 
 
 def test_a_line_shows_its_evidence_clause_and_what_to_do(site: Path) -> None:
-    results = {result.school.code: result for result in sample_results(60)}
+    results = {result.school.code: result for result in sample_results(120)}
     page = text_of(site / "truong/MAU-0003/index.html")
     for finding in results["MAU-0003"].judgement.findings:
         if finding.outcome == "partial":
@@ -145,7 +138,7 @@ def test_the_method_names_profile_rulebook_and_parameters(site: Path) -> None:
 
 
 def test_the_same_results_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    write_report(list(reversed(sample_results(60))), BOOK, TABLE, PARAMETERS, tmp_path)
+    write_report(list(reversed(sample_results(120))), BOOK, TABLE, PARAMETERS, tmp_path)
     for path in sorted(site.rglob("*")):
         if path.is_file() and path.suffix != ".xlsx":
             again = tmp_path / path.relative_to(site)
@@ -156,7 +149,7 @@ def test_the_csv_opens_in_a_vietnamese_excel(site: Path) -> None:
     raw = (site / "du-lieu/ket-qua.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
-    assert len(rows) == 60
+    assert len(rows) == 120
     first = next(row for row in rows if row["Mã"] == "MAU-0001")
     assert first["Phần trăm"] == "47"
     assert first["Vì sao chưa xếp hạng"] == ""

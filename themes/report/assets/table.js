@@ -9,7 +9,7 @@
   const data = window.congTruong && window.congTruong.units;
   if (!box || !data) return;
 
-  const labels = JSON.parse(box.querySelector("#labels").textContent);
+  const labels = JSON.parse(box.dataset.labels);
   const units = data.rows.map((row, index) => {
     const unit = { index };
     data.columns.forEach((name, column) => { unit[name] = row[column]; });
@@ -165,6 +165,7 @@
   }));
   window.addEventListener("hashchange", () => { readAddress(); draw(); });
 
+  form.hidden = false;
   readAddress();
   draw();
 })();

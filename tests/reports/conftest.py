@@ -1,0 +1,51 @@
+"""A published site of sixty invented units, and a browser to look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from sample_units import sample_profile, sample_results, sample_rulebook
+
+from auditor.browser import LAUNCH_ARGUMENTS, chromium
+from auditor.reports.site import write_report
+
+PARAMETERS = {"max_pages": 60, "delay": 1.0, "publisher": "Sở GDĐT tỉnh Mẫu"}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    write_report(sample_results(120), sample_rulebook(), sample_profile(), PARAMETERS, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = chromium()
+    assert executable, "no Chromium: make test installs one"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=executable, args=list(LAUNCH_ARGUMENTS)
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails its test when a script fails or another machine is asked."""
+    opened = browser.new_page()
+    opened.set_default_timeout(10_000)
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on(
+        "request",
+        lambda request: None if request.url.startswith("file:") else wrong.append(request.url),
+    )
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield opened
+    opened.close()
+    assert wrong == []
