@@ -7,20 +7,12 @@ from dataclasses import dataclass
 
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
-from auditor.checks.quoting import around, shortened
+from auditor.checks.phones import find_phone
+from auditor.checks.quoting import around
 from auditor.pages.model import Page
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
 
-_PHONE = re.compile(
-    r"(?:đt|điện thoại|tel|phone|hotline|đường dây nóng|sđt|số điện thoại|liên hệ|fax)\b"
-    r"[^\d\n]{0,20}"
-    r"(\(?\+?\d[\d\s.()-]{5,16}\d)",
-    re.IGNORECASE,
-)
-_PLAIN_PHONE = re.compile(
-    r"(?<![\d/.-])\(?0\d{1,3}\)?[\s.-]?\d{2,4}[\s.-]?\d{3,4}(?:[\s.-]?\d{2,3})?(?![\d/])"
-)
 _ADDRESS = re.compile(
     r"\b(?:dia chi|tru so|dia diem)\b(?: \w+){2,}"
     r"|\b(?:thon|xom|ap|khu pho|khu|to dan pho|so|duong|pho|ngo) (?:\w+ ){1,8}?"
@@ -107,9 +99,9 @@ def _address(page: Page) -> Evidence | None:
 
 def _phone(page: Page) -> Evidence | None:
     for text in (page.chrome[-4000:], page.text[:6000], page.chrome[:4000]):
-        found = _PHONE.search(text) or _PLAIN_PHONE.search(text)
+        found = find_phone(text)
         if found:
-            return Evidence(page.url, page.heading, shortened(found.group(), 160))
+            return Evidence(page.url, page.heading, found)
     return None
 
 

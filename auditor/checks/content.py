@@ -77,6 +77,8 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
         return False
     if not (item.place or "cong khai" in " ".join(item.names)):
         return False
+    if period_of(item).against(requirement, case.today) != "right":
+        return False
     return case.vocabularies.headings(requirement.id) > 0 and is_shaped(case, requirement, subject)
 
 

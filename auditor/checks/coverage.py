@@ -26,7 +26,7 @@ def judge_disclosure_years(case: Case, requirement: Requirement) -> Finding:
     expected = due_years(case, requirement)
     held: dict[int, Item] = {}
     for subject in case.subjects:
-        if not _is_disclosure(case, subject):
+        if not is_disclosure(case, subject):
             continue
         period = period_of(subject.item)
         if period.told in ("published", "nowhere"):
@@ -52,7 +52,8 @@ def due_years(case: Case, requirement: Requirement) -> list[SchoolYear]:
     return [SchoolYear(due - 1) for due in range(max(first, last - _KEPT + 1), last + 1)]
 
 
-def _is_disclosure(case: Case, subject: Subject) -> bool:
+def is_disclosure(case: Case, subject: Subject) -> bool:
+    """Whether the item is a paper of substance that answers some duty to disclose."""
     item = subject.item
     title = item.names[0] if item.names else ""
     if not item.original or traps.is_process_paper(title) or traps.is_circular(title):

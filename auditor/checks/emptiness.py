@@ -7,7 +7,7 @@ import re
 from auditor.checks.items import ENOUGH, Item
 
 #: Below this a text is a heading and little more.
-_HARDLY_ANY = 60
+_HARDLY_ANY = 80
 
 _PLACEHOLDER = re.compile(
     r"\b(?:(?:noi dung |bai viet |du lieu |thong tin )?(?:nay )?(?:dang|se) (?:duoc )?"

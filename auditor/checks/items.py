@@ -19,6 +19,8 @@ _FEW_PAGES, _LAYOUT_SHARE = 4, 20
 #: Entries from which a page is a listing.
 _LEAST_ENTRIES = 3
 
+#: Characters from which a line is a sentence rather than a label.
+_SENTENCE = 60
 #: Characters of own text from which a page says something about its subject.
 ENOUGH = 300
 
@@ -57,8 +59,11 @@ class Item:
 
     @property
     def length(self) -> int:
-        """Characters of its own running text."""
-        return self.page.prose if self.page is not None else len(self.text)
+        """Characters of its own running text: sentences, not labels and entries."""
+        if self.page is None:
+            return len(self.text)
+        lines = sum(len(line) for line in self.text.splitlines() if len(line) >= _SENTENCE)
+        return max(self.page.prose, lines)
 
 
 def items_of(site: Site) -> tuple[Item, ...]:

@@ -19,6 +19,7 @@ from auditor.checks.periodic import judge_periodic
 from auditor.checks.posting import count_weeks
 from auditor.checks.pupils import judge_pupils
 from auditor.checks.register import judge_documents
+from auditor.checks.section import judge_section
 from auditor.checks.services import judge_service
 from auditor.checks.technique import judge_technique
 from auditor.crawl.capture import CrawlSummary
@@ -47,6 +48,7 @@ FAMILIES: Mapping[str, Check] = {
 
 #: Duties that need a check of their own within their family.
 SINGLE: Mapping[str, Check] = {
+    "disclosure-section": judge_section,
     "disclosure-by-school-year": judge_disclosure_years,
     "regulatory-documents": judge_documents,
     "staff-directory": judge_staff,

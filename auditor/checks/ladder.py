@@ -50,13 +50,15 @@ class Weighed:
     confidence: float
     evidence: Evidence
     values: tuple[tuple[str, str], ...] = ()
+    year: str = ""  # of the period it speaks of; the newest is the one to show
 
     @property
-    def rank(self) -> tuple[int, int, float, str]:
+    def rank(self) -> tuple[int, int, int, float, str]:
         """Smaller is better; the address breaks ties so that order never decides."""
         return (
             RANKING.index(self.code),
             -int(self.level.value[1]),
+            -int(self.year[:4] or 0),
             -self.confidence,
             self.evidence.url,
         )
@@ -141,13 +143,13 @@ def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighe
     evidence = evidence_of(item, quote=_quote(requirement, subject), school_year=label)
     if code == "embedded-unfetched":
         host = urlsplit(item.unread[0]).hostname or ""
-        return Weighed(code, level, confidence, evidence, (("host", host),))
+        return Weighed(code, level, confidence, evidence, (("host", host),), label)
     if timely == "old":
         code = "outdated"
     elif timely == "unknown" and code in ("found", "found-scan"):
         code, level, confidence = "attachment-only", Level.E4, confidence - 0.2
     values = (("school_year", label), ("expected", expected_label(requirement, case.today)))
-    return Weighed(code, level, confidence, evidence, values)
+    return Weighed(code, level, confidence, evidence, values, label)
 
 
 def _step(

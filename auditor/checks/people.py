@@ -9,6 +9,7 @@ from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.content import candidates, conclusion, promised
 from auditor.checks.finding import Finding
 from auditor.checks.ladder import Weighed, best, closed
+from auditor.checks.phones import find_phone
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
@@ -21,7 +22,6 @@ _LEADER = re.compile(r"\b(?:pho )?(?:hieu truong|giam doc|truong phong|chu tich 
 #: Two to five capitalised words: how Vietnamese write a person's name.
 _UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỵ"
 _NAME = re.compile(rf"(?:[{_UPPER}][\w]*)(?:\s+[{_UPPER}][\w]*){{1,4}}")
-_PHONE = re.compile(r"(?<!\d)\(?0\d{1,3}\)?[\s.-]?\d{3}[\s.-]?\d{3,4}(?:[\s.-]?\d{1,3})?(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DUTIES = re.compile(r"\b(?:phu trach|phan cong|nhiem vu|dam nhiem|chi dao|chiu trach nhiem)\b")
 
@@ -130,7 +130,7 @@ def roster(subject: Subject, title: re.Pattern[str]) -> Roster:
     seen = {
         FIELDS[0]: bool(_NAME.search(item.text)) or any(_NAME.search(row) for row in rows),
         FIELDS[1]: people > 0,
-        FIELDS[2]: bool(_PHONE.search(text)),
+        FIELDS[2]: bool(find_phone(text)),
         FIELDS[3]: bool(_EMAIL.search(text)) or bool(item.page and item.page.emails),
         FIELDS[4]: bool(_DUTIES.search(folded)),
     }
