@@ -11,8 +11,7 @@ from rulebook.kinds import Kind
 from rulebook.model import Criterion, Force, Outcome, Profile, Requirement, Rulebook
 
 _NOTICE = (
-    "<!-- Tạo bằng tools/write_rulebook.py từ rulebook/data; hãy sửa dữ liệu, đừng sửa trang này. -->"
-    "\n"
+    "<!-- Tạo bằng tools/write_rulebook.py từ rulebook/data; hãy sửa dữ liệu, đừng sửa trang. -->\n"
 )
 _FORCE = {
     Force.STATUTORY: "Bắt buộc",
@@ -133,8 +132,8 @@ def _endings(rulebook: Rulebook) -> str:
     duty, whose codes are its own)."""
     parts = [
         "# Các kết quả và câu báo\n",
-        "Mỗi yêu cầu kết thúc bằng đúng một mã. Các yêu cầu cùng nhóm dùng chung mã; câu báo dưới đây "
-        "lấy theo một yêu cầu của nhóm. Chỗ trong ngoặc nhọn được điền bằng điều đã thấy.\n",
+        "Mỗi yêu cầu kết thúc bằng đúng một mã. Các yêu cầu cùng nhóm dùng chung mã; câu báo dưới "
+        "đây lấy theo một yêu cầu của nhóm. Chỗ trong ngoặc nhọn được điền bằng điều đã thấy.\n",
     ]
     told: set[str] = set()
     for duty in rulebook.requirements.values():
