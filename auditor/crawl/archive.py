@@ -14,10 +14,11 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
@@ -43,6 +44,9 @@ MAX_BODY_BYTES = 100_000_000
 
 #: What unfinished files end in; nothing else does.
 PARTIAL = ".part"
+
+#: How a rendered page is read.
+RENDERED_HEADERS: Mapping[str, str] = MappingProxyType({"content-type": "text/html; charset=utf-8"})
 
 SUMMARY_URI = "urn:cong-truong:summary"
 
@@ -76,6 +80,11 @@ def bundle_name(code: str) -> str:
 def bundle_path(folder: Path, code: str) -> Path:
     """Where a school's finished bundle stands."""
     return folder / "captures" / f"{bundle_name(code)}.warc.gz"
+
+
+def as_rendered(response: Response, html: bytes) -> Response:
+    """The response as if the server had sent what the browser made of it."""
+    return replace(response, headers=RENDERED_HEADERS, body=html, truncated=False)
 
 
 class Archive:
@@ -124,6 +133,25 @@ class Archive:
                 http_headers=StatusAndHeaders(
                     f"{response.status} {reason}", headers, protocol="HTTP/1.1"
                 ),
+            )
+        )
+
+    def add_rendered(self, role: Role, response: Response) -> None:
+        """Archive a page as the browser had it, a ``conversion`` of what the server sent."""
+        html = response.body
+        self._append(
+            self._writer.create_warc_record(
+                response.final_url,
+                "conversion",
+                payload=io.BytesIO(html),
+                length=len(html),
+                warc_content_type=RENDERED_HEADERS["content-type"],
+                warc_headers_dict={
+                    "WARC-Date": write_time(response.fetched),
+                    ROLE_FIELD: role.value,
+                    ASKED_FIELD: response.url,
+                    LENGTH_FIELD: str(len(html)),
+                },
             )
         )
 
@@ -202,13 +230,15 @@ def read_bundle(path: Path) -> Iterator[Record | dict[str, Any]]:
             fields = record.rec_headers
             if record.rec_type == "metadata" and fields.get("WARC-Target-URI") == SUMMARY_URI:
                 yield json.loads(record.content_stream().read())
-            elif record.rec_type == "response":
+            elif record.rec_type in ("response", "conversion"):
                 yield _response(record)
 
 
 def _response(record: Any) -> Record:
     fields, http = record.rec_headers, record.http_headers
-    headers = {name.lower(): value for name, value in http.headers}
+    headers = (
+        {name.lower(): value for name, value in http.headers} if http else dict(RENDERED_HEADERS)
+    )
     raw = record.raw_stream.read()
     limit = int(fields.get(LENGTH_FIELD) or MAX_BODY_BYTES)  # never more than the crawl read
     try:
@@ -221,7 +251,7 @@ def _response(record: Any) -> Record:
         Response(
             url=fields.get(ASKED_FIELD) or url,
             final_url=url,
-            status=int(http.get_statuscode() or 0),
+            status=int(http.get_statuscode() or 0) if http else 200,
             headers=headers,
             body=body,
             fetched=read_time(fields.get("WARC-Date")),

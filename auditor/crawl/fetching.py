@@ -14,11 +14,17 @@ import aiohttp
 from yarl import URL
 
 from auditor.crawl.capture import Response
-from auditor.crawl.connection import CheckedResolver, check_address, unverified_tls
+from auditor.crawl.connection import (
+    CheckedResolver,
+    check_address,
+    new_session,
+    unverified_tls,
+)
 from auditor.crawl.cookies import Cookies
 from auditor.crawl.decoding import EncodingError, decode
 from auditor.crawl.failures import FetchError, condition_of
 from auditor.crawl.politeness import Politeness
+from auditor.crawl.rendering import Renderer
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition
 from auditor.registry.addresses import literal
@@ -43,13 +49,12 @@ class Transport:
     politeness: Politeness
     settings: CrawlSettings
     lenient_tls: ssl.SSLContext
+    renderer: Renderer
     responses: int = 0  # read so far, for the progress display
 
     @classmethod
     def open(cls, settings: CrawlSettings) -> Transport:
         """To be called inside the event loop; ``close`` ends it."""
-        from auditor.crawl.connection import new_session
-
         resolver = CheckedResolver(settings.allow_private)
         return cls(
             session=new_session(settings, resolver),
@@ -57,9 +62,11 @@ class Transport:
             politeness=Politeness(settings.delay, settings.per_address_rate),
             settings=settings,
             lenient_tls=unverified_tls(),
+            renderer=Renderer(settings.user_agent),
         )
 
     async def close(self) -> None:
+        await self.renderer.close()
         await self.session.close()
         await self.resolver.close()
 

@@ -48,7 +48,6 @@ class CrawlSettings:
     # the machine
     sites_at_once: int = 400  # in one process
     allow_private: bool = False
-    screenshots: bool = False
     retry_turns: float = 30.0  # delays to wait before trying transient failures again
 
     #: Phrases (folded) that make a link worth following early; see ``auditor.crawl.interest``.

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
-from auditor.crawl.archive import Archive, Role, bundle_path
+from auditor.crawl.archive import Archive, Role, as_rendered, bundle_path
 from auditor.crawl.arrival import addresses_to_try, moved
-from auditor.crawl.capture import Capture, CrawlSummary, Skip
+from auditor.crawl.capture import Capture, Response
 from auditor.crawl.collecting import Collection, Item, Spool, read
 from auditor.crawl.content import condition_of_page, role_of
 from auditor.crawl.failures import FetchError
@@ -24,10 +21,13 @@ from auditor.crawl.fetching import Bounds, Exchange, Transport
 from auditor.crawl.frontier import Candidate, Frontier
 from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.meanings import MEANINGS
+from auditor.crawl.rendering import NoBrowserError, RenderError
 from auditor.crawl.scope import Scope, is_document
 from auditor.crawl.sitemaps import Sitemap
 from auditor.crawl.status import Condition
-from auditor.crawl.visit import ClosedError, Visitor
+from auditor.crawl.supply import render
+from auditor.crawl.tally import Tally
+from auditor.crawl.visit import ClosedError, Gate, Visitor
 from auditor.pages.model import Document, Feed, Link, Page, Place
 from auditor.registry.school import School
 
@@ -39,12 +39,6 @@ SITEMAP_PATH = "/sitemap.xml"
 #: Where platforms keep a feed that no page names: NukeViet, WordPress, Joomla, hand-made.
 FEED_PATHS = ("/rss/", "/feed/", "/rss.xml", "/atom.xml")
 
-#: Skips kept one by one; the counts go on.
-MAX_SKIPS = 20_000
-
-#: Pages of which a duplicate's text must have so many characters to be called one.
-DUPLICATE_LENGTH = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -53,23 +47,6 @@ class Gathered:
     capture: Capture
     digest: str  # SHA-256 of the bundle
     requests: int
-
-
-@dataclass(slots=True)
-class Visited:
-    """What the walk has counted and met."""
-
-    requests: int = 0
-    pages: int = 0
-    documents: int = 0
-    feeds: int = 0
-    failures: int = 0  # in a row
-    skips: list[Skip] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
-    met: set[tuple[str, str]] = field(default_factory=set)  # links seen: URL and words
-    rejected: set[str] = field(default_factory=set)
-    contents: dict[int, str] = field(default_factory=dict)  # hash of a page's words → its URL
-    duplicates: dict[str, str] = field(default_factory=dict)
 
 
 async def gather_site(
@@ -114,7 +91,7 @@ class SiteCrawl:
             pages=Spool(archive.spool("pages"), Page),
             documents=Spool(archive.spool("documents"), Document),
         )
-        self.seen = Visited()
+        self.tally = Tally()
         self.home = school.url
         self.condition = Condition.OK  # what ended the crawl
         self.remark = Condition.OK  # what is wrong though it went on
@@ -143,16 +120,16 @@ class SiteCrawl:
                 self.condition = (
                     Condition.ROBOTS if problem.rule == "robots" else (Condition.REDIRECT_ELSEWHERE)
                 )
-                self.skip(problem.url, problem.rule)
+                self.tally.skip(problem.url, problem.rule)
                 return False
             else:
                 self.condition = Condition.OK
                 return await self.read_home(exchange)
             finally:
-                self.seen.requests += 1
+                self.tally.requests += 1
         return False
 
-    def home_gate(self, url: str) -> Any:
+    def home_gate(self, url: str) -> Gate:
         """Redirects of the home page may go to another name of the same site."""
         return lambda target: None if moved(url, target) else "other-site"
 
@@ -201,7 +178,7 @@ class SiteCrawl:
                 for url, day in item.pages[: self.settings.max_sitemap_urls]:
                     self.offer(Link(url, "", Place.BODY), 2, "", day)
         for url in waiting:
-            self.skip(url, "budget-sitemaps")
+            self.tally.skip(url, "budget-sitemaps")
 
     async def walk_feeds(self) -> None:
         """The feeds that the home page names."""
@@ -219,7 +196,7 @@ class SiteCrawl:
             Role.SITEMAP: self.settings.sitemap_bytes,
             Role.FEED: self.settings.feed_bytes,
         }.get(role, self.settings.robots_bytes)
-        self.seen.requests += 1
+        self.tally.requests += 1
         try:
             exchange = await self.visitor.visit(url, Bounds(limit, limit), self.gate)
         except (FetchError, ClosedError):
@@ -244,7 +221,7 @@ class SiteCrawl:
             rule = self.budget_ended(frontier)
             if rule is not None:
                 for left in frontier.waiting():
-                    self.skip(left.url, rule)
+                    self.tally.skip(left.url, rule)
                 return
             taken = frontier.take()
             if taken is None:
@@ -259,29 +236,29 @@ class SiteCrawl:
             self.condition = Condition.BUDGET_BYTES
             return "budget-bytes"
         if frontier is self.attachments:
-            full = self.seen.documents >= self.settings.max_documents
+            full = self.tally.documents >= self.settings.max_documents
             return "budget-documents" if full else None
-        if self.seen.pages >= self.settings.max_pages:
+        if self.tally.pages >= self.settings.max_pages:
             return "budget-pages"
         # duplicates, errors and traps cost requests though they give no page
-        if self.seen.requests >= 4 * self.settings.max_pages + 20:
+        if self.tally.requests >= 4 * self.settings.max_pages + 20:
             return "budget-requests"
         return None
 
     async def step(self, candidate: Candidate) -> None:
         """Visit one candidate and take in whatever it turns out to be."""
-        self.seen.requests += 1
+        self.tally.requests += 1
         try:
             exchange = await self.visitor.visit(
                 candidate.url, self.bounds, self.gate, via=candidate.via
             )
         except ClosedError as problem:
-            self.skip(
+            self.tally.skip(
                 candidate.url,
                 f"redirect-{problem.rule}" if (problem.url != candidate.url) else problem.rule,
             )
             if problem.rule == "seen":
-                self.seen.duplicates[candidate.url] = problem.url
+                self.tally.duplicates[candidate.url] = problem.url
             return
         except FetchError as problem:
             self.failed(candidate, problem.condition)
@@ -292,22 +269,22 @@ class SiteCrawl:
             if condition is not Condition.OK:
                 self.failed(candidate, condition)
                 return
-        elif role is Role.FEED and self.seen.feeds >= self.settings.max_feeds:
+        elif role is Role.FEED and self.tally.feeds >= self.settings.max_feeds:
             self.archive.add(Role.OTHER, exchange)
-            self.skip(candidate.url, "budget-feeds")
+            self.tally.skip(candidate.url, "budget-feeds")
         elif role is Role.OTHER:
             self.archive.add(Role.OTHER, exchange)
-            self.skip(candidate.url, "not-html")
+            self.tally.skip(candidate.url, "not-html")
         else:
             self.keep(role, exchange, read(role, exchange.response))
-        self.seen.failures = 0
+        self.tally.failures = 0
 
     def failed(self, candidate: Candidate, condition: Condition) -> None:
         """Count a failure; a site that only fails is left alone."""
-        self.skip(candidate.url, condition.value)
+        self.tally.skip(candidate.url, condition.value)
         if MEANINGS[condition].transient:
-            self.seen.failures += 1
-        if self.seen.failures >= self.settings.max_failures:
+            self.tally.failures += 1
+        if self.tally.failures >= self.settings.max_failures:
             self.condition = Condition.MANY_FAILURES
 
     # taking in
@@ -323,20 +300,52 @@ class SiteCrawl:
         except ClosedError:
             return Condition.FLOOD_BLOCKER
         response = exchange.response
+        if condition is Condition.NEEDS_BROWSER:
+            self.archive.add(Role.OTHER, exchange)
+            return await self.take_rendered(candidate, response, home)
         self.frontier.mark(response.final_url)
         if condition is not Condition.OK:
             self.archive.add(Role.OTHER, exchange)
             return condition
-        original = self.same_content(page)
+        original = self.tally.same_content(page)
         if original is not None:
             self.archive.add(Role.OTHER, exchange)
-            self.seen.duplicates[candidate.url] = original
-            self.skip(candidate.url, "duplicate-content")
+            self.tally.duplicates[candidate.url] = original
+            self.tally.skip(candidate.url, "duplicate-content")
             return Condition.OK
-        self.keep(Role.PAGE, exchange, page)
+        self.archive.add(Role.PAGE, exchange)
+        self.collect_page(candidate, page, response)
+        return Condition.OK
+
+    def collect_page(self, candidate: Candidate, page: Page, response: Response) -> None:
+        """Keep a page that is content and meet its links."""
+        self.collection.keep(page, response)
+        self.tally.pages += 1
         for link in page.links:
             self.meet(link, candidate.depth + 1, page.url)
-        return Condition.OK
+
+    async def take_rendered(
+        self, candidate: Candidate, response: Response, home: bool
+    ) -> Condition:
+        """Let the browser show a page that shows nothing without it."""
+        self.frontier.mark(response.final_url)
+        if self.tally.rendered >= self.settings.max_rendered:
+            return Condition.NEEDS_BROWSER
+        self.tally.rendered += 1
+        try:
+            rendered = await render(self.visitor, response)
+        except (NoBrowserError, RenderError):
+            return Condition.NEEDS_BROWSER
+        again = as_rendered(response, rendered.html)
+        page = read(Role.RENDERED, again)
+        assert isinstance(page, Page)
+        condition = condition_of_page(page, again, home=home)
+        if condition is Condition.NEEDS_BROWSER:
+            condition = Condition.OK if page.text or page.links else Condition.EMPTY
+        self.archive.add_rendered(Role.OTHER if condition else Role.RENDERED, again)
+        if condition is Condition.OK:
+            self.collect_page(candidate, page, again)
+        return condition
 
     async def wait_out(self, exchange: Exchange, home: bool) -> tuple[Exchange, Page, Condition]:
         """A page and what it is; a flood blocker is left alone a few times until it gives way."""
@@ -357,24 +366,14 @@ class SiteCrawl:
         """Redirects that stay in the site, read already or not."""
         return self.scope.reject(target)
 
-    def same_content(self, page: Page) -> str | None:
-        """The URL of an earlier page with the same words, if there is one."""
-        if len(page.text) < DUPLICATE_LENGTH:
-            return None
-        words = hash((page.title, page.heading, page.text))
-        first = self.seen.contents.setdefault(words, page.url)
-        return None if first == page.url else first
-
     def keep(self, role: Role, exchange: Exchange, item: Item) -> Item:
         """Archive an exchange, collect what it says, and follow what it names."""
         self.archive.add(role, exchange)
         self.collection.keep(item, exchange.response)
-        if isinstance(item, Page):
-            self.seen.pages += 1
-        elif isinstance(item, Document):
-            self.seen.documents += 1
+        if isinstance(item, Document):
+            self.tally.documents += 1
         elif isinstance(item, Feed):
-            self.seen.feeds += 1
+            self.tally.feeds += 1
             for entry in item.entries:
                 link = Link(entry.url, entry.title, Place.BODY)
                 self.offer(link, 1, item.url, entry.published, at_least=Interest.NEWS)
@@ -383,8 +382,8 @@ class SiteCrawl:
     def meet(self, link: Link, depth: int, via: str) -> None:
         """A page's link, looked at once for every wording."""
         key = (link.url, link.text)
-        if key not in self.seen.met:
-            self.seen.met.add(key)
+        if key not in self.tally.met:
+            self.tally.met.add(key)
             self.offer(link, depth, via)
 
     def offer(
@@ -397,88 +396,49 @@ class SiteCrawl:
     ) -> None:
         """Put a URL into the frontier it belongs to, unless a rule of the scope keeps it out."""
         url = link.url
-        if url in self.seen.rejected or self.frontier.taken(url):
+        if url in self.tally.rejected or self.frontier.taken(url):
             return
         document = is_document(url)
         if not (self.frontier.knows(url) or self.attachments.knows(url)):
             rule = self.scope.reject(url)
             if rule is not None:
-                self.seen.rejected.add(url)
-                self.skip(url, rule)
+                self.tally.rejected.add(url)
+                self.tally.skip(url, rule)
                 return
         interest = min(self.judge.interest(link), at_least)
         frontier = self.attachments if document else self.frontier
         if not frontier.add(Candidate(url, interest, depth, via, day)):
-            self.seen.rejected.add(url)
-            self.skip(url, "frontier-full")
-
-    def skip(self, url: str, rule: str) -> None:
-        self.seen.skipped[rule] += 1
-        if len(self.seen.skips) < MAX_SKIPS:
-            self.seen.skips.append(Skip(url, rule, is_document(url)))
+            self.tally.rejected.add(url)
+            self.tally.skip(url, "frontier-full")
 
     # the end
 
     def finish(self) -> Gathered:
         """Close the bundle and put the capture together."""
-        summary = self.summary()
-        skips = tuple(self.seen.skips)
+        summary = self.tally.summary(
+            self.condition or self.visitor.fetcher.tls or self.remark,
+            self.frontier,
+            self.attachments,
+        )
+        skips = tuple(self.tally.skips)
         digest = self.archive.finish(
             {
                 "code": self.school.code,
                 "home": self.home,
                 "summary": msgspec.to_builtins(summary),
                 "skips": [[skip.url, skip.rule] for skip in skips],
-                "duplicates": self.seen.duplicates,
+                "duplicates": self.tally.duplicates,
             }
         )
         capture = self.collection.capture(
-            self.school.code, self.home, summary, skips, self.seen.duplicates
+            self.school.code, self.home, summary, skips, self.tally.duplicates
         )
         self.collection.pages.discard()
         self.collection.documents.discard()
-        return Gathered(capture, digest, self.seen.requests)
+        return Gathered(capture, digest, self.tally.requests)
 
     def discard(self) -> None:
         """Forget everything; the crawl was interrupted."""
         self.archive.discard()
         self.collection.pages.discard()
         self.collection.documents.discard()
-
-    def summary(self) -> CrawlSummary:
-        condition = self.condition or self.visitor.fetcher.tls or self.remark
-        status = MEANINGS[condition].status
-        if self.seen.pages and condition is not Condition.OK:
-            status = "partial"
-        elif not self.seen.pages and status in ("ok", "partial"):
-            status = "error"
-        pages, documents = self.seen.pages, self.seen.documents
-        missed = self.missed(self.seen.skips)
-        return CrawlSummary(
-            status=status,
-            reason=condition.value,
-            pages=pages,
-            documents=documents,
-            coverage=round((pages + documents) / max(1, pages + documents + missed), 4),
-            skipped=dict(sorted(self.seen.skipped.items())),
-        )
-
-    def missed(self, skips: Iterable[Skip]) -> int:
-        """URLs that were wanted and not fetched: duties that a budget cut off, pages that failed
-        or that robots.txt forbids."""
-        duties = {
-            candidate.url
-            for frontier in (self.frontier, self.attachments)
-            for candidate in frontier.waiting()
-            if candidate.interest is Interest.DUTY
-        }
-        failures = {skip.url for skip in skips if skip.rule in WANTED}
-        return len(duties | failures)
-
-
-#: Rules of skips that were wanted: what the site would not give.
-WANTED = frozenset({condition.value for condition in Condition if condition} | {"robots"}) - {
-    Condition.SOFT_404.value,
-    Condition.NOT_FOUND.value,
-    Condition.NOT_HTML.value,
-}

@@ -7,9 +7,10 @@ import email.utils
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC
+from typing import Protocol
 from urllib.parse import urlsplit
 
-from auditor.crawl.archive import Archive, Role
+from auditor.crawl.archive import Role
 from auditor.crawl.capture import Response
 from auditor.crawl.content import refresh_target
 from auditor.crawl.failures import FetchError
@@ -33,6 +34,12 @@ PATIENCE = frozenset({Condition.RATE_LIMITED, Condition.UNAVAILABLE})
 Gate = Callable[[str], str | None]
 
 
+class Keeper(Protocol):
+    """Where exchanges are kept: the site's archive."""
+
+    def add(self, role: Role, exchange: Exchange) -> None: ...
+
+
 class ClosedError(Exception):
     """A URL that leads where we do not go; ``rule`` is the name of the skip."""
 
@@ -48,11 +55,11 @@ class Visitor:
 
     transport: Transport
     fetcher: Fetcher
-    archive: Archive
+    archive: Keeper
     robots: dict[str, Robots]
 
     @classmethod
-    def of(cls, transport: Transport, archive: Archive) -> Visitor:
+    def of(cls, transport: Transport, archive: Keeper) -> Visitor:
         return cls(transport, Fetcher(transport), archive, {})
 
     @property

@@ -26,6 +26,7 @@ SETTINGS = CrawlSettings(
     document_bytes=1_000_000,
     sitemap_bytes=2_000_000,
     max_failures=6,
+    max_rendered=0,  # the browser has tests of its own
 )
 
 

@@ -1,0 +1,182 @@
+"""One Chromium a process, for the few pages that show nothing without it.
+
+The browser itself has no network: every request it makes is answered by the crawl's own fetcher,
+so that addresses are checked, hosts are left their pauses and limits hold for scripts too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.browser import LAUNCH_ARGUMENTS, chromium
+from auditor.crawl.capture import Response
+
+#: GETs one URL for the browser; None when it may not be had.
+Fetch = Callable[[str], Awaitable[Response | None]]
+
+#: No name resolves and no proxy answers: what is not fetched for the browser does not exist.
+OFFLINE = (
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=http://127.0.0.1:1",
+    "--proxy-bypass-list=<-loopback>",
+)
+#: Megabytes of script heap, and processes for pages.
+MEMORY = (
+    "--js-flags=--max-old-space-size=256",
+    "--renderer-process-limit=2",
+    "--disable-dev-shm-usage",
+)
+
+#: Pages after which the browser is started afresh; what leaks, leaks no further.
+PAGES_A_BROWSER = 25
+
+#: Requests that one page may make.
+MAX_REQUESTS = 60
+
+RENDER_SECONDS = 45.0
+QUIET_MILLISECONDS = 20_000.0
+
+FOR_TEXT = frozenset({"document", "script", "xhr", "fetch"})
+FOR_PICTURES = FOR_TEXT | {"stylesheet", "image", "font"}
+
+VIEWPORT = {"width": 1280, "height": 900}
+
+
+class NoBrowserError(Exception):
+    """There is no Chromium on this machine, or it does not start."""
+
+
+class RenderError(Exception):
+    """The browser made nothing of a page within its bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as the browser had it; ``picture`` is a PNG of its first screen."""
+
+    html: bytes
+    picture: bytes = b""
+
+
+class Renderer:
+    """Renders one page at a time. Started at the first page, closed with the process."""
+
+    def __init__(self, user_agent: str) -> None:
+        self._user_agent = user_agent
+        self._gate = asyncio.Lock()
+        self._playwright: Any = None
+        self._browser: Any = None
+        self._pages = 0
+        self._missing = False
+
+    async def render(self, home: Response, fetch: Fetch, *, picture: bool = False) -> Rendered:
+        """The page that ``home`` is the HTML of, with its scripts run.
+
+        Raises NoBrowserError or RenderError.
+        """
+        async with self._gate:
+            browser = await self._started()
+            self._pages += 1
+            try:
+                async with asyncio.timeout(RENDER_SECONDS):
+                    return await self._render(browser, home, fetch, picture)
+            except Exception as problem:
+                # a browser fails in many ways; each costs this page and a fresh start
+                await self.close()
+                raise RenderError(home.final_url) from problem
+
+    async def close(self) -> None:
+        """End the browser, if there is one."""
+        browser, playwright = self._browser, self._playwright
+        self._browser = self._playwright = None
+        self._pages = 0
+        with contextlib.suppress(Exception):
+            if browser is not None:
+                await browser.close()
+        with contextlib.suppress(Exception):
+            if playwright is not None:
+                await playwright.stop()
+
+    async def _started(self) -> Any:
+        if self._missing:
+            raise NoBrowserError
+        if self._browser is not None and self._pages < PAGES_A_BROWSER:
+            return self._browser
+        await self.close()
+        try:
+            from playwright.async_api import async_playwright
+
+            executable = await asyncio.to_thread(chromium)
+            if executable is None:
+                raise NoBrowserError
+            self._playwright = await async_playwright().start()
+            self._browser = await self._playwright.chromium.launch(
+                executable_path=executable,
+                args=[*LAUNCH_ARGUMENTS, *OFFLINE, *MEMORY],
+                handle_sigint=False,
+            )
+        except Exception as problem:
+            await self.close()
+            self._missing = True
+            raise NoBrowserError from problem
+        return self._browser
+
+    async def _render(self, browser: Any, home: Response, fetch: Fetch, picture: bool) -> Rendered:
+        context = await browser.new_context(
+            user_agent=self._user_agent,
+            viewport=VIEWPORT,
+            locale="vi-VN",
+            service_workers="block",
+            accept_downloads=False,
+        )
+        try:
+            page = await context.new_page()
+            supply = Supply(home, fetch, FOR_PICTURES if picture else FOR_TEXT)
+            await page.route("**/*", supply.answer)
+            page.set_default_timeout(QUIET_MILLISECONDS)
+            await page.goto(home.final_url, wait_until="domcontentloaded")
+            with contextlib.suppress(Exception):  # a page that never falls silent is taken as it is
+                await page.wait_for_load_state("networkidle", timeout=QUIET_MILLISECONDS)
+            html = (await page.content()).encode("utf-8", "replace")
+            shot = await page.screenshot(type="png") if picture else b""
+            return Rendered(html, shot)
+        finally:
+            with contextlib.suppress(Exception):
+                await context.close()
+
+
+class Supply:
+    """Answers the requests of one page."""
+
+    def __init__(self, home: Response, fetch: Fetch, kinds: frozenset[str]) -> None:
+        self._home = home
+        self._fetch = fetch
+        self._kinds = kinds
+        self._left = MAX_REQUESTS
+
+    async def answer(self, route: Any) -> None:
+        """Fulfil one request of the browser, or refuse it."""
+        request = route.request
+        if request.url == self._home.final_url and request.is_navigation_request():
+            await route.fulfill(status=200, headers=_type(self._home), body=self._home.body)
+            return
+        wanted = request.method == "GET" and request.resource_type in self._kinds
+        # frames and pages that the page would move on to are pages of their own
+        if not wanted or request.is_navigation_request() or self._left <= 0:
+            await route.abort()
+            return
+        self._left -= 1
+        response = await self._fetch(request.url)
+        if response is None:
+            await route.abort()
+        else:
+            headers = {**_type(response), "access-control-allow-origin": "*"}
+            await route.fulfill(status=response.status, headers=headers, body=response.body)
+
+
+def _type(response: Response) -> dict[str, str]:
+    return {"content-type": response.headers.get("content-type", "text/html; charset=utf-8")}

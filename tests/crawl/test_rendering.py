@@ -1,0 +1,101 @@
+"""Pages that show nothing without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from healthy import HEALTHY_PAGES, WORDS, Healthy
+from keeping import Animal, Reply, Request
+
+from auditor.browser import chromium
+from auditor.crawl.capture import Capture
+from auditor.crawl.replay import load_capture
+from auditor.crawl.settings import CrawlSettings
+from auditor.engine.gathering import gather
+from auditor.engine.screenshots import take_screenshots
+from auditor.registry.school import School
+
+Serve = Callable[[Animal], School]
+
+SETTINGS = CrawlSettings(delay=0.0, allow_private=True, phrases={}, max_pages=20)
+
+SHELL = (
+    b"<!doctype html><html><head><script src='/app.js'></script></head>"
+    b"<body><div id='root'></div></body></html>"
+)
+SCRIPT = """
+fetch('/data.json').then(answer => answer.json()).then(data => {
+  document.title = data.title;
+  document.getElementById('root').innerHTML = '<h1>' + data.title + '</h1><p>' + data.text +
+    '</p><a href="/gioi-thieu/">Giới thiệu</a>';
+});
+fetch('/secret', {method: 'POST'}).catch(() => 0);
+new Image().src = '/picture.png';
+""".encode()
+
+
+class SinglePage:
+    """A portal whose home page is made by a script."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def __call__(self, request: Request, writer: asyncio.StreamWriter) -> Reply | None:
+        self.asked.append(request.path)
+        data = {"title": "Trường ảo", "text": WORDS * 3}
+        answers = {
+            "/": Reply(SHELL),
+            "/app.js": Reply(SCRIPT, kind="text/javascript"),
+            "/data.json": Reply(json.dumps(data).encode(), kind="application/json"),
+        }
+        return answers.get(request.path) or Healthy().answer(request.path)
+
+
+def crawl(school: School, folder: Path) -> Capture:
+    captures: list[Capture] = []
+    gather([school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", processes=1)
+    return captures[0]
+
+
+needs_chromium = pytest.mark.skipif(chromium() is None, reason="no Chromium here")
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_page_made_by_scripts_is_rendered_and_replays(serve: Serve, tmp_path: Path) -> None:
+    site = SinglePage()
+    school = serve(site)
+    capture = crawl(school, tmp_path)
+    assert (capture.summary.status, capture.summary.reason) == ("ok", "")
+    assert capture.pages[0].title == "Trường ảo"
+    assert len(capture.pages) == HEALTHY_PAGES
+    # scripts get what they ask for with GET; pictures and posts are none of the text's business
+    assert "/data.json" in site.asked
+    assert not {"/secret", "/picture.png"} & set(site.asked)
+    assert load_capture(tmp_path, school) == capture
+
+
+def test_without_a_browser_the_site_says_so(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONGTRUONG_CHROMIUM", str(tmp_path / "none"))
+    school = serve(SinglePage())
+    capture = crawl(school, tmp_path)
+    assert capture.summary.reason == "needs-browser"
+    assert capture.pages == ()
+    assert load_capture(tmp_path, school) == capture
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_screenshots_are_taken_within_bounds(serve: Serve, tmp_path: Path) -> None:
+    school = serve(Healthy())
+    urls = [school.url, f"{school.url}khong-co/", f"{school.url}cong-khai/"]
+    taken = take_screenshots({school.code: urls}, SETTINGS, tmp_path)
+    assert list(taken[school.code]) == [urls[0], urls[2]]
+    for path in taken[school.code].values():
+        assert (tmp_path / path).read_bytes().startswith(b"\x89PNG")
