@@ -48,6 +48,7 @@ FOLDER_LABELS = {
     "boi-duong": "Tài liệu bồi dưỡng",
     "tieng-anh": "English",
     "lien-he": "Liên hệ",
+    "chuyen-muc": "Chuyên mục",
     "en": "English",
 }
 #: Short names of sections that the law names at length, for menus and headings.

@@ -30,6 +30,7 @@ PAGES = {
     "empty section": "cong-khai/tai-chinh/",
     "disclosure": "cong-khai/co-so-vat-chat/2026-2027/",
     "disclosures": "cong-khai/",
+    "album": "thu-vien-anh/2026-hoi-sach/",
     "people": "gioi-thieu/lanh-dao/",
     "contact": "lien-he/",
     "feeds": "rss/",
@@ -77,6 +78,14 @@ Trường thành lập năm 1965 bên bến đò cũ.
 
 - Trường cấp 2 Bến Đò
 - Trường THCS Bến Đò
+""",
+    "noi-dung/thu-vien-anh/2026-hoi-sach.md": """\
+---
+tiêu đề: Ảnh ngày hội sách
+---
+![Gian sách lớp 6A](/anh/anh-1.png)
+![Gian sách lớp 7B](/anh/anh-2.png)
+![Trao giải](/anh/anh-3.png)
 """,
     "noi-dung/gioi-thieu/lanh-dao.yml": """\
 - họ tên: Lê Thị Minh Hạnh
@@ -163,6 +172,12 @@ ngày: 20/06/2025
 |---|---|
 | Phòng học | 23 |
 """,
+    "noi-dung/en/about.md": """\
+---
+title: About the school
+---
+A lower secondary school by the ferry.
+""",
     "noi-dung/van-ban/2026/12-kh.md": """\
 ---
 tiêu đề: Kế hoạch giáo dục nhà trường năm học 2026-2027
@@ -204,6 +219,8 @@ def write_school(folder: Path) -> Path:
         path.write_text(text, encoding="utf-8")
     bundle = folder / "noi-dung/tin-tuc/2026/2026-11-20-ngay-nha-giao"
     Image.new("RGB", (320, 180), "#9cc3a8").save(bundle / "anh-01.png")
+    for number, colour in enumerate(("#9cc3a8", "#c3a89c", "#a89cc3"), start=1):
+        Image.new("RGB", (400, 300), colour).save(folder / f"noi-dung/anh/anh-{number}.png")
     (bundle / "chuong-trinh.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
     return folder
 

@@ -242,6 +242,20 @@ def test_the_dark_look_is_kept_from_page_to_page(page: Page, site: Site) -> None
     assert page.evaluate(ground) == dark
 
 
+def test_an_album_opens_large_and_is_turned_by_keyboard(page: Page, site: Site) -> None:
+    page.goto(site.url + PAGES["album"])
+    opener = page.get_by_role("button", name="Gian sách lớp 7B")
+    opener.focus()
+    page.keyboard.press("Enter")
+    album = page.get_by_role("dialog")
+    expect(album.get_by_role("img", name="Gian sách lớp 7B")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(album.get_by_role("img", name="Trao giải")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(album).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
 def test_paper_gets_the_text_and_not_the_menu(page: Page, site: Site) -> None:
     page.goto(site.url + PAGES["post"])
     page.emulate_media(media="print")

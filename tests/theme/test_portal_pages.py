@@ -27,6 +27,13 @@ def test_every_page_says_its_language_and_has_one_heading_of_the_first_level(
     assert len(tree.css("main")) == 1
 
 
+def test_an_english_page_is_english_all_around(site: Site) -> None:
+    tree = tree_of(site, "en/about/")
+    assert tree.css_first("html").attributes["lang"] == "en"
+    assert tree.css_first(".skip").text() == "Skip to the main content"
+    assert "Responsible" in tree.css_first("footer").text()
+
+
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_every_link_is_relative_and_leads_somewhere(site: Site, address: str) -> None:
     here = site.folder / address

@@ -153,6 +153,60 @@ function enhanceTables() {
   });
 }
 
+// Pictures that follow each other are an album: each opens large, arrow keys turn the leaf.
+function enhanceAlbums() {
+  const pictures = [...document.querySelectorAll(".text p > img")].filter(
+    (image) => image.parentElement.querySelectorAll(":scope > img").length > 1,
+  );
+  if (!pictures.length) return;
+  const dialog = document.createElement("dialog");
+  dialog.className = "album";
+  dialog.setAttribute("aria-label", "Ảnh phóng lớn");
+  const large = document.createElement("img");
+  const caption = document.createElement("p");
+  let at = 0;
+  const show = (index) => {
+    at = (index + pictures.length) % pictures.length;
+    large.src = pictures[at].currentSrc || pictures[at].src;
+    large.alt = pictures[at].alt;
+    caption.textContent = `${at + 1}/${pictures.length} ${pictures[at].alt}`;
+  };
+  const button = (label, sign, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "tool";
+    made.setAttribute("aria-label", label);
+    made.textContent = sign;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const bar = document.createElement("div");
+  bar.append(
+    button("Ảnh trước", "‹", () => show(at - 1)),
+    caption,
+    button("Ảnh sau", "›", () => show(at + 1)),
+    button("Đóng", "×", () => dialog.close()),
+  );
+  dialog.append(large, bar);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowRight") show(at + 1);
+    if (event.key === "ArrowLeft") show(at - 1);
+  });
+  document.body.append(dialog);
+  pictures.forEach((image, index) => {
+    const opener = document.createElement("button");
+    opener.type = "button";
+    opener.className = "zoom";
+    opener.setAttribute("aria-label", `Xem ảnh lớn: ${image.alt}`);
+    image.replaceWith(opener);
+    opener.append(image);
+    opener.addEventListener("click", () => {
+      show(index);
+      dialog.showModal();
+    });
+  });
+}
+
 function enhancePrinting() {
   document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => print()));
 }
@@ -162,4 +216,5 @@ enhanceTheme();
 enhanceRegister();
 enhanceFileLinks();
 enhanceTables();
+enhanceAlbums();
 enhancePrinting();
