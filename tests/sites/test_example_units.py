@@ -144,7 +144,7 @@ def test_no_two_posts_tell_the_same_story() -> None:
     for code in CODES:
         for _, title, body in posts(code):
             words = body.lower().split()
-            assert len(words) >= 55, title
+            assert len(words) >= 75, title
             shingles[code, title] = {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
     assert len(shingles) >= 120
     for (one, first), (other, second) in combinations(shingles.items(), 2):
