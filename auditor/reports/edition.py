@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.reports.addresses import folder_names
+from auditor.reports.ahead import Ahead, deadlines_ahead
 from auditor.reports.cells import one_line
 from auditor.reports.cleaning import clean_result
 from auditor.reports.history import History
@@ -31,6 +32,7 @@ class Edition:
     history: History
     unit_folders: Mapping[str, str]
     group_folders: Mapping[str, str]
+    deadlines: Mapping[frozenset[Kind], tuple[Ahead, ...]]  # ahead, for each set of kinds
 
     @property
     def today(self) -> date:
@@ -95,6 +97,9 @@ def make_edition(
         history=history or History(),
         unit_folders=folder_names(result.school.code for result in results),
         group_folders={group: names[group] for group in groups},
+        deadlines=deadlines_ahead(
+            rulebook, results[0].today, (result.school.kinds for result in results)
+        ),
     )
 
 

@@ -34,8 +34,9 @@ class RequirementChange:
 class UnitHistory:
     """One unit over time, months oldest first, the present run last.
 
-    ``by_site`` and ``by_rules`` split the change of points since the run before: what the site
-    did, and what a changed rulebook or profile did. None: there is no earlier run.
+    ``by_site`` and ``by_rules`` split the change since the run before, in points of each 100
+    observable: what the site did, and what a changed rulebook or profile did. None: there is no
+    earlier run.
     """
 
     months: tuple[MonthScore, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.reports.edition import Edition
 from auditor.reports.league import LeagueRow, league_rows
+from auditor.reports.movement import make_movement
 from auditor.reports.overview import Tally, make_overview
 from auditor.reports.platforms import make_platforms
 from auditor.reports.unit_page import make_unit_page
@@ -28,7 +29,12 @@ class SitePage:
 def shared_pages(edition: Edition) -> Iterator[SitePage]:
     """Every page but those of single units."""
     overview, rows = make_overview(edition), league_rows(edition)
-    yield SitePage("index.html", "overview.html", "overview", {"overview": overview})
+    yield SitePage(
+        "index.html",
+        "overview.html",
+        "overview",
+        {"overview": overview, "movement": make_movement(edition)},
+    )
     yield SitePage("phuong-phap/index.html", "method.html", "method", {})
     platforms = {"platforms": make_platforms(edition)}
     yield SitePage("nen-tang/index.html", "platforms.html", "platforms", platforms)

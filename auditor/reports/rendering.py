@@ -19,6 +19,7 @@ from auditor.reports.addresses import web_address
 from auditor.reports.cells import one_line
 from auditor.reports.edition import Edition
 from auditor.reports.league import BLANK_ROW
+from auditor.reports.movement import percent
 from auditor.reports.pages import SitePage
 from auditor.reports.table_data import LETTERS
 from rulebook.model import Text
@@ -52,6 +53,8 @@ def environment(language: str) -> Environment:
     made.filters["t"] = _in_language(language)
     made.filters["figure"] = functools.partial(_figure, language)
     made.filters["day"] = functools.partial(_day, language)
+    made.filters["signed"] = functools.partial(_signed, language)
+    made.filters["month_percent"] = percent
     made.filters["web"] = web_address
     made.filters["shorten"] = shorten
     made.filters["one_line"] = one_line
@@ -140,6 +143,12 @@ def _in_language(language: str) -> Callable[[Text], str]:
 
 def _figure(language: str, value: Decimal | float, digits: int | None = None) -> str:
     return wording.number(value, language, digits)
+
+
+def _signed(language: str, value: Decimal) -> str:
+    """A change, with its sign (a true minus)."""
+    figure = wording.number(abs(value), language)
+    return f"−{figure}" if value < 0 else f"+{figure}" if value else "0"
 
 
 def _day(language: str, value: date | None) -> str:

@@ -8,7 +8,9 @@ from datetime import date
 
 from auditor.checks.finding import Finding, WeekCount
 from auditor.checks.judged import JudgedUnit
+from auditor.reports.ahead import Ahead
 from auditor.reports.edition import Edition
+from auditor.reports.history import UnitHistory
 from auditor.reports.league import breached, silent_weeks
 from auditor.reports.wording import (
     finding_remedy,
@@ -66,6 +68,8 @@ class UnitPage:
     months: tuple[Month, ...]
     silent_weeks: int
     repairs: tuple[Repair, ...]  # those that bring the most points
+    deadlines: tuple[Ahead, ...]
+    history: UnitHistory
 
 
 def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:
@@ -82,6 +86,8 @@ def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:
         not_applicable=_ending(lines, Outcome.NOT_APPLICABLE),
         months=_months(result.judgement.weeks),
         silent_weeks=silent_weeks(result),
+        deadlines=edition.deadlines[result.school.kinds],
+        history=edition.history.units.get(result.school.code, UnitHistory()),
         repairs=best_repairs(_judged(result), edition.profile, edition.rulebook, result.today),
     )
 
