@@ -231,31 +231,39 @@ def read_bundle(path: Path) -> Iterator[Record | dict[str, Any]]:
             if record.rec_type == "metadata" and fields.get("WARC-Target-URI") == SUMMARY_URI:
                 yield json.loads(record.content_stream().read())
             elif record.rec_type in ("response", "conversion"):
-                yield _response(record)
+                yield Record(_role(record), _response(record, record.raw_stream.read()))
 
 
-def _response(record: Any) -> Record:
+def _role(record: Any) -> Role:
+    return Role(record.rec_headers.get(ROLE_FIELD, Role.OTHER.value))
+
+
+def raw_exchange(record: Any) -> Exchange:
+    """The exchange that a ``response`` record was made of."""
+    http = record.http_headers
+    raw = record.raw_stream.read()
+    reason = http.statusline.partition(" ")[2]
+    return Exchange(_response(record, raw), reason, tuple(http.headers), raw)
+
+
+def _response(record: Any, raw: bytes) -> Response:
     fields, http = record.rec_headers, record.http_headers
     headers = (
         {name.lower(): value for name, value in http.headers} if http else dict(RENDERED_HEADERS)
     )
-    raw = record.raw_stream.read()
     limit = int(fields.get(LENGTH_FIELD) or MAX_BODY_BYTES)  # never more than the crawl read
     try:
         body, _ = decode(raw, headers.get("content-encoding", ""), min(limit, MAX_BODY_BYTES))
     except EncodingError:
         body = b""
     url = fields.get("WARC-Target-URI")
-    return Record(
-        Role(fields.get(ROLE_FIELD, Role.OTHER.value)),
-        Response(
-            url=fields.get(ASKED_FIELD) or url,
-            final_url=url,
-            status=int(http.get_statuscode() or 0) if http else 200,
-            headers=headers,
-            body=body,
-            fetched=read_time(fields.get("WARC-Date")),
-            truncated=fields.get(CUT_FIELD) is not None,
-            via=fields.get(VIA_FIELD) or "",
-        ),
+    return Response(
+        url=fields.get(ASKED_FIELD) or url,
+        final_url=url,
+        status=int(http.get_statuscode() or 0) if http else 200,
+        headers=headers,
+        body=body,
+        fetched=read_time(fields.get("WARC-Date")),
+        truncated=fields.get(CUT_FIELD) is not None,
+        via=fields.get(VIA_FIELD) or "",
     )

@@ -21,6 +21,7 @@ from auditor.crawl.fetching import Bounds, Exchange, Transport
 from auditor.crawl.frontier import Candidate, Frontier
 from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.meanings import MEANINGS
+from auditor.crawl.previous import NOTHING, Previous
 from auditor.crawl.rendering import NoBrowserError, RenderError
 from auditor.crawl.scope import Scope, is_document
 from auditor.crawl.sitemaps import Sitemap
@@ -50,14 +51,21 @@ class Gathered:
 
 
 async def gather_site(
-    school: School, transport: Transport, judge: Judge, folder: Path, software: str
+    school: School,
+    transport: Transport,
+    judge: Judge,
+    folder: Path,
+    software: str,
+    previous: Path | None = None,
 ) -> Gathered:
     """Crawl one site into its bundle under ``folder``/captures and return what was seen.
 
+    ``previous``: the folder of an earlier run; what has not changed since is not fetched again.
     Never raises for anything the site does; what went wrong stands in the summary.
     """
     archive = Archive(bundle_path(folder, school.code), software)
-    crawl = SiteCrawl(school, transport, judge, archive)
+    earlier = Previous.open(bundle_path(previous, school.code)) if previous else NOTHING
+    crawl = SiteCrawl(school, Visitor.of(transport, archive, earlier), judge, archive)
     try:
         async with asyncio.timeout(transport.settings.site_seconds):
             await crawl.run()
@@ -76,14 +84,12 @@ async def gather_site(
 class SiteCrawl:
     """The walk over one site: strictly one URL after the other, in the frontier's order."""
 
-    def __init__(
-        self, school: School, transport: Transport, judge: Judge, archive: Archive
-    ) -> None:
-        self.settings = transport.settings
+    def __init__(self, school: School, visitor: Visitor, judge: Judge, archive: Archive) -> None:
+        self.settings = visitor.settings
         self.school = school
         self.judge = judge
         self.archive = archive
-        self.visitor = Visitor.of(transport, archive)
+        self.visitor = visitor
         self.scope = Scope.of(school.url)
         self.frontier = Frontier()
         self.attachments = Frontier()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import email.utils
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from auditor.crawl.capture import Response
 from auditor.crawl.content import refresh_target
 from auditor.crawl.failures import FetchError
 from auditor.crawl.fetching import Bounds, Exchange, Fetcher, Transport
+from auditor.crawl.previous import NOTHING, Previous
 from auditor.crawl.robots import (
     EVERYTHING,
     Robots,
@@ -25,6 +26,7 @@ from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition, condition_of_status
 from auditor.pages.urls import normalise
 
+NOT_MODIFIED = 304
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 #: Conditions that a server asks to wait out.
@@ -56,11 +58,12 @@ class Visitor:
     transport: Transport
     fetcher: Fetcher
     archive: Keeper
-    robots: dict[str, Robots]
+    robots: dict[str, Robots] = field(default_factory=dict)
+    previous: Previous = NOTHING
 
     @classmethod
-    def of(cls, transport: Transport, archive: Keeper) -> Visitor:
-        return cls(transport, Fetcher(transport), archive, {})
+    def of(cls, transport: Transport, archive: Keeper, previous: Previous = NOTHING) -> Visitor:
+        return cls(transport, Fetcher(transport), archive, previous=previous)
 
     @property
     def settings(self) -> CrawlSettings:
@@ -111,11 +114,19 @@ class Visitor:
         return refresh_target(response)
 
     async def patiently(self, url: str, bounds: Bounds, *, via: str = "") -> Exchange:
-        """One exchange; 429 and 503 are waited out a few times."""
+        """One exchange; 429 and 503 are waited out a few times. What has not changed since the
+        previous capture comes from there, and both go to the archive."""
         tries = 0
         while True:
-            exchange = await self.fetcher.exchange(url, bounds, via=via)
+            exchange = await self.fetcher.exchange(
+                url, bounds, via=via, headers=self.previous.headers(url)
+            )
             response = exchange.response
+            if response.status == NOT_MODIFIED:
+                earlier = self.previous.exchange(url, response.fetched)
+                if earlier is not None:
+                    self.archive.add(Role.OTHER, exchange)
+                    return earlier
             if condition_of_status(response.status) not in PATIENCE:
                 return exchange
             if tries >= self.settings.back_off_tries:

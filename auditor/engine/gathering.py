@@ -42,12 +42,15 @@ def gather(
     progress: Progress | None = None,
     database: str | None = None,
     retry_failed: bool = False,
+    previous: Path | None = None,
 ) -> None:
     """Crawl every school that is not done yet and keep bundle and result under ``folder``.
 
     ``finish`` is called in the process that crawled a site, as the site ends; with several
     processes it must be picklable. ``processes`` None: one a core, if there are sites enough.
     ``retry_failed``: visit again the sites of an earlier call whose failure may have passed.
+
+    ``previous``: the folder of an earlier run; servers are asked only for what has changed since.
 
     Raises KeyboardInterrupt when interrupted; everything recorded until then is kept, and the same
     call goes on from there. Raises PersonError when the ledger cannot be opened.
@@ -61,7 +64,7 @@ def gather(
         sweep(folder)
         pending = undone(schools, ledger)
         told.begin(len(schools), len(schools) - len(pending))
-        template = Shard(0, (), settings, _phrases(settings), folder, finish, database)
+        template = Shard(0, (), settings, _phrases(settings), folder, finish, database, previous)
         try:
             for _ in range(ROUNDS):
                 if not pending:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from auditor.crawl.archive import PARTIAL, Role, bundle_name
 from auditor.crawl.failures import FetchError
-from auditor.crawl.fetching import Bounds, Exchange, Fetcher, Transport
+from auditor.crawl.fetching import Bounds, Exchange, Transport
 from auditor.crawl.rendering import NoBrowserError, RenderError
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.supply import anywhere, render
@@ -66,7 +66,7 @@ async def _take_all(
 async def _take_site(
     transport: Transport, code: str, urls: Sequence[str], folder: Path
 ) -> dict[str, str]:
-    visitor = Visitor(transport, Fetcher(transport), NothingKept(), {})
+    visitor = Visitor.of(transport, NothingKept())
     bounds = Bounds(transport.settings.page_bytes, transport.settings.page_bytes)
     taken = {}
     for url in dict.fromkeys(urls):

@@ -42,6 +42,7 @@ class Shard:
     folder: Path
     finish: Finish
     database: str | None = None
+    previous: Path | None = None  # folder of an earlier run
 
 
 async def gather_shard(shard: Shard, report: Report) -> None:
@@ -97,7 +98,12 @@ class Worker:
     async def gather_one(self, school: School) -> bool:
         """Gather a site and record it; False when it should be tried again."""
         gathered = await gather_site(
-            school, self.transport, self.judge, self.shard.folder, SOFTWARE
+            school,
+            self.transport,
+            self.judge,
+            self.shard.folder,
+            SOFTWARE,
+            self.shard.previous,
         )
         summary = gathered.capture.summary
         tried = self.tried[school.code] = self.tried.get(school.code, 0) + 1

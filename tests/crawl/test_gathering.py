@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -106,6 +107,39 @@ def test_finished_sites_are_not_asked_again(serve: Serve, tmp_path: Path) -> Non
     gather([school], SETTINGS, tmp_path, finish, processes=1, progress=recorder)
     assert site.requests == before > 10
     assert recorder.begun == (1, 1)
+
+
+class Versioned:
+    """A healthy site whose pages have versions; one page changes every time."""
+
+    def __init__(self) -> None:
+        self.bodies = 0
+        self.visit = 1
+
+    async def __call__(self, request: Request, writer: asyncio.StreamWriter) -> Reply | None:
+        reply = Healthy().answer(request.path)
+        version = f'"{self.visit if request.path == "/van-ban/" else 0}"'
+        reply.headers["ETag"] = version
+        if reply.status == 200 and request.headers.get("if-none-match") == version:
+            return Reply(status=304, headers={"ETag": version})
+        self.bodies += reply.status == 200
+        return reply
+
+
+def test_what_has_not_changed_is_not_sent_again(serve: Serve, tmp_path: Path) -> None:
+    site = Versioned()
+    school = serve(site)
+    gather([school], SETTINGS, tmp_path / "october", finish, processes=1)
+    first, site.bodies, site.visit = site.bodies, 0, 2
+    gather([school], SETTINGS, tmp_path / "november", finish, processes=1,
+           previous=tmp_path / "october")  # fmt: skip
+    assert first > HEALTHY_PAGES
+    assert site.bodies == 1
+    october, november = results(tmp_path / "october"), results(tmp_path / "november")
+    assert october[school.code]["pages"] == november[school.code]["pages"]
+    # each month's bundle is whole by itself
+    shutil.rmtree(tmp_path / "october")
+    assert len(load_capture(tmp_path / "november", school).pages) == HEALTHY_PAGES
 
 
 def test_a_site_whose_address_changed_is_asked_again(serve: Serve, tmp_path: Path) -> None:
