@@ -24,6 +24,7 @@ from auditor.engine.gathering import gather
 from auditor.engine.progress import Progress
 from auditor.ledger.ledger import Ledger
 from auditor.pages.site import understand
+from auditor.registry.figures import NO_FIGURES, Figures
 from auditor.registry.school import School
 from auditor.result import UnitResult
 from auditor.results.writing import write_results
@@ -44,6 +45,7 @@ class Question:
     tool: str
     overlay: Path | None = None
     group_by: str = "kind"
+    figures: Figures = NO_FIGURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +137,14 @@ def audit(
         run.schools,
         settings if question.overlay is None else replace(settings, phrases=phrases_of(rulebook)),
         folder,
-        JudgeCapture(question),
+        JudgeCapture(replace(question, figures=NO_FIGURES)),
         processes=processes,
         progress=progress,
         database=database,
     )
     if before and (before.profile, before.rulebook) != (run.profile, run.rulebook):
         return rank_again(folder, question)
-    return conclude(kept(folder, database), run, rulebook, profile, folder)
+    return conclude(kept(folder, database), run, rulebook, profile, folder, question.figures)
 
 
 def kept(folder: Path, database: str | None = None) -> tuple[JudgedUnit, ...]:
@@ -166,27 +168,37 @@ def rank_again(folder: Path, question: Question) -> tuple[UnitResult, ...]:
         rulebook=rulebook.version,
         group_by=question.group_by,
         tool=question.tool,
+        figures=(question.figures.source, question.figures.sha256),
     )
     judged = (
         judge_capture(school, load_capture(folder, school), rulebook, profile, run.today)
         for school in run.schools
     )
-    results = conclude(judged, run, rulebook, profile, folder)
+    results = conclude(judged, run, rulebook, profile, folder, question.figures)
     write_run(folder, run)
     return results
 
 
 def conclude(
-    judged: Iterable[JudgedUnit], run: Run, rulebook: Rulebook, profile: Profile, folder: Path
+    judged: Iterable[JudgedUnit],
+    run: Run,
+    rulebook: Rulebook,
+    profile: Profile,
+    folder: Path,
+    figures: Figures,
 ) -> tuple[UnitResult, ...]:
     """Score and rank all units together and write ``results.jsonl``."""
-    results = results_of(tuple(judged), run, rulebook, profile)
+    results = results_of(tuple(judged), run, rulebook, profile, figures)
     write_results(results, rulebook, folder / RESULTS_FILE)
     return results
 
 
 def results_of(
-    judged: Sequence[JudgedUnit], run: Run, rulebook: Rulebook, profile: Profile
+    judged: Sequence[JudgedUnit],
+    run: Run,
+    rulebook: Rulebook,
+    profile: Profile,
+    figures: Figures,
 ) -> tuple[UnitResult, ...]:
     """The results of units already judged, by code."""
     below: dict[str, list[JudgedUnit]] = {}
@@ -194,7 +206,12 @@ def results_of(
         below.setdefault(unit.school.parent or "", []).append(unit)
     scores = {
         unit.school.code: score(
-            unit, profile, rulebook, run.today, children=below.get(unit.school.code, ())
+            unit,
+            profile,
+            rulebook,
+            run.today,
+            children=below.get(unit.school.code, ()),
+            columns={**unit.school.columns, **figures.of(unit.school.code)},
         )
         for unit in judged
     }

@@ -34,6 +34,7 @@ class Run:
     settings: CrawlSettings
     schools: tuple[School, ...]
     tool: str  # version of congtruong
+    figures: tuple[str, str] = ("", "")  # the department's table: its name and SHA-256
 
 
 def run_id(today: date, settings: CrawlSettings, schools: Sequence[School]) -> str:

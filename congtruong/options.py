@@ -56,6 +56,15 @@ def profile_option(command: F) -> F:
     )(command)
 
 
+def figures_option(command: F) -> F:
+    return option(
+        "--figures",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Bảng số liệu của Sở (CSV, XLSX) cho những mục không thấy được từ bên ngoài.",
+    )(command)
+
+
 def rulebook_option(command: F) -> F:
     return option(
         "--rulebook",

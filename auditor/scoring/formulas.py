@@ -12,6 +12,7 @@ from auditor.checks.judged import JudgedUnit
 from auditor.scoring.credit import credit
 from auditor.scoring.windows import weekly_counts
 from rulebook.model import Formula, FormulaKind, Level, Outcome, Rulebook, Text
+from rulebook.vietnamese.text import fold
 
 ONE = Decimal(1)
 ZERO = Decimal(0)
@@ -40,7 +41,11 @@ class Circumstances:
     rulebook: Rulebook
     ladder: Mapping[Level, Decimal]
     today: date
-    columns: Mapping[str, str]  # the department's own figures for this unit
+    columns: Mapping[str, str]  # the department's own figures for this unit, by folded heading
+
+    def figure(self, column: str | None) -> str:
+        """What the department's table says in a column, with a decimal point; empty for nothing."""
+        return self.columns.get(fold(column or ""), "").strip().replace(",", ".")
 
 
 NOT_SEEN = Text("Không kiểm tra được từ bên ngoài.", "Could not be checked from outside.")
@@ -189,7 +194,7 @@ def _email(formula: Formula, given: Circumstances) -> Counted:
 
 
 def _external(formula: Formula, given: Circumstances) -> Counted:
-    written = given.columns.get(formula.column or "", "").strip().replace(",", ".")
+    written = given.figure(formula.column)
     try:
         value = Decimal(written)
     except ArithmeticError:

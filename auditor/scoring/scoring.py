@@ -26,7 +26,7 @@ def score(
     """Every line of the profile's table, counted for this unit.
 
     ``children``: the units whose parent it is (for lines that average over them). ``columns``: the
-    department's own figures for this unit, by column name. Points are of the profile's total,
+    department's own figures for this unit, by folded heading. Points are of the profile's total,
     rounded half up to the hundredth.
     """
     given = Circumstances(
@@ -59,7 +59,7 @@ def score(
 def score_criterion(criterion: Criterion, given: Circumstances) -> CriterionScore:
     """One line of the table."""
     most = criterion.points or ZERO
-    written = given.columns.get(criterion.column or "", "").strip().replace(",", ".")
+    written = given.figure(criterion.column)
     if written:
         return _from_column(criterion, most, written)
     if not criterion.formulas:

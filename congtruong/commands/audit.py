@@ -6,12 +6,14 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from congtruong import __version__
 from congtruong.options import (
     day,
+    figures_option,
     profile_option,
     rulebook_option,
     today_option,
@@ -19,6 +21,9 @@ from congtruong.options import (
 from congtruong.speaking import DONE, SpeakingCommand, option, render, report_problems, speak
 from congtruong.tables import print_ranking
 from rulebook.messages import PersonError, say
+
+if TYPE_CHECKING:
+    from auditor.registry.figures import Figures
 
 
 def processes_of(engine: str) -> int | None:
@@ -43,6 +48,7 @@ RUN = click.Path(path_type=Path, file_okay=False)
 @click.argument("registry", metavar="REGISTRY")
 @option("--out", "folder", type=RUN, required=True, metavar="RUN", help="Thư mục kết quả.")
 @profile_option
+@figures_option
 @rulebook_option
 @today_option
 @option(
@@ -74,6 +80,7 @@ def audit(
     registry: str,
     folder: Path,
     profile: str,
+    figures: Path | None,
     overlay: Path | None,
     today: date,
     max_pages: int,
@@ -103,7 +110,7 @@ def audit(
     results = run_audit(
         listed.schools,
         folder,
-        Question(profile, today, __version__, overlay, group_by),
+        Question(profile, today, __version__, overlay, group_by, figures_of(figures)),
         settings,
         processes=engine,
         progress=progress_for(sys.stderr, quiet=quiet, render=render),
@@ -120,6 +127,7 @@ def audit(
 )
 @click.argument("folder", type=RUN, metavar="RUN")
 @profile_option
+@figures_option
 @rulebook_option
 @option(
     "--today",
@@ -129,13 +137,20 @@ def audit(
 )
 @option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
 def rank(
-    folder: Path, profile: str, overlay: Path | None, today: date | None, group_by: str
+    folder: Path,
+    profile: str,
+    figures: Path | None,
+    overlay: Path | None,
+    today: date | None,
+    group_by: str,
 ) -> int:
     from auditor.audit import Question, rank_again
     from auditor.run import read_run
 
     held = read_run(folder)
-    question = Question(profile, today or held.today, __version__, overlay, group_by)
+    question = Question(
+        profile, today or held.today, __version__, overlay, group_by, figures_of(figures)
+    )
     print_ranking(rank_again(folder, question))
     speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
     return DONE
@@ -149,6 +164,17 @@ def report(folder: Path, out: Path, overlay: Path | None) -> int:
     write_ranking_site(folder, out, overlay)
     speak(say("Mở trang xếp hạng: {path}", path=out / "index.html"))
     return DONE
+
+
+def figures_of(path: Path | None) -> Figures:
+    """The department's figures, their faulty rows named; none without a file."""
+    from auditor.registry.figures import NO_FIGURES, read_figures
+
+    if path is None:
+        return NO_FIGURES
+    figures = read_figures(path)
+    report_problems(figures.problems)
+    return figures
 
 
 def write_ranking_site(folder: Path, out: Path, overlay: Path | None = None) -> None:

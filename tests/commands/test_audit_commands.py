@@ -31,6 +31,22 @@ EMPTY = HOME.replace(
 )
 
 
+PROFILE = """
+id: tinh
+title: {vi: Bộ tiêu chí của tỉnh, en: The province's table}
+source: TT37/2020
+kinds: [thcs]
+total: 10
+status: ready
+criteria:
+  - id: "1"
+    label: {vi: Tin được dùng trên cổng của Sở, en: Items used on the department's portal}
+    points: 10
+    formulas:
+      - {kind: external, column: Tin trên cổng Sở, at_least: 24, mode: step}
+"""
+
+
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     folder = tmp_path / "web"
@@ -133,3 +149,23 @@ def test_an_unknown_profile_lists_those_there_are(
     arguments = ["audit", str(listed), "--out", str(tmp_path / "run"), "--allow-private", *QUICK]
     assert run(congtruong, [*arguments, "--profile", "khong-co"]) == 2
     assert "cong-truong-2026" in capsys.readouterr().err
+
+
+def test_the_departments_figures_fill_in_what_nobody_sees_from_outside(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    figures = tmp_path / "so-lieu.csv"
+    figures.write_text("mã;Tin trên cổng Sở\nGN;24\n;3\nGN;5\n", encoding="utf-8")
+    overlay = tmp_path / "quy-dinh"
+    (overlay / "profiles").mkdir(parents=True)
+    (overlay / "profiles" / "tinh.yaml").write_text(PROFILE, encoding="utf-8")
+    asked = ["--profile", "tinh", "--rulebook", str(overlay), "--figures", str(figures)]
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK, *asked]
+    assert run(congtruong, arguments) == 0
+    told = capsys.readouterr().err
+    assert "so-lieu.csv:3:" in told
+    assert "so-lieu.csv:4:" in told
+    (row,) = rows_of(out)
+    (criterion,) = row["score"]["criteria"]  # type: ignore[index,call-overload]
+    assert (criterion["points"], criterion["source"]) == (10, "csv")

@@ -166,12 +166,12 @@ def test_mean_posts_a_week_against_a_threshold() -> None:
 def test_joined_conditions_a_zero_decides_and_the_unseen_waits() -> None:
     both = line(
         Formula("posts_mean", at_least=3, mode="step"),
-        Formula("external", at_least=300, mode="step", column="visits"),
+        Formula("external", at_least=300, mode="step", column="Lượt truy cập"),
     )
     assert points(news(1, 1), both).points == 0
     assert points(news(3, 3), both).criteria[0].points is None
-    assert points(news(3, 3, columns={"visits": "350"}), both).points == 10
-    assert points(news(3, 3, columns={"visits": "299,5"}), both).points == 0
+    assert points(news(3, 3, columns={"luot truy cap": "350"}), both).points == 10
+    assert points(news(3, 3, columns={"luot truy cap": "299,5"}), both).points == 0
 
 
 def test_posts_of_the_last_twelve_months_come_from_their_dates() -> None:
@@ -206,10 +206,10 @@ def test_email_share_counts_the_unit_and_its_people_only() -> None:
 
 
 def test_the_departments_own_points_stay_within_the_line() -> None:
-    criterion = line(points=5, column="bao-cao")
-    assert points(unit(columns={"bao-cao": "4,5"}), criterion).points == Decimal("4.50")
-    assert points(unit(columns={"bao-cao": "99"}), criterion).points == 5
-    assert points(unit(columns={"bao-cao": "tốt"}), criterion).criteria[0].points is None
+    criterion = line(points=5, column="Báo cáo")
+    assert points(unit(columns={"bao cao": "4,5"}), criterion).points == Decimal("4.50")
+    assert points(unit(columns={"bao cao": "99"}), criterion).points == 5
+    assert points(unit(columns={"bao cao": "tốt"}), criterion).criteria[0].points is None
     assert points(unit(), criterion).observable == 0
 
 
