@@ -1,4 +1,5 @@
 """Last time's capture of a site, asked whether it still holds (conditional requests)."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -171,9 +171,13 @@ class Ledger:
 
 
 def new_engine(address: str) -> Engine:
-    """An engine; SQLite gets write-ahead logging, so that several processes may record."""
-    engine = create_engine(address)
-    if make_url(address).get_backend_name() == "sqlite":
+    """An engine; SQLite gets write-ahead logging, so that several processes may record, and
+    PostgreSQL the driver of the ``postgres`` extra."""
+    url = make_url(address)
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(url)
+    if url.get_backend_name() == "sqlite":
 
         @event.listens_for(engine, "connect")
         def configure(connection: Any, _record: Any) -> None:
