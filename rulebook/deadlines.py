@@ -66,7 +66,8 @@ def _dates(rule: Deadline, start: date, end: date) -> Iterator[date]:
 
 
 def next_due(requirement: Requirement, kinds: Set[Kind], today: date) -> date | None:
-    """The next day by which this duty must be done; None when it has no date of its own."""
+    """The next day by which this duty must be done; None when it has no date of its own. Rules that
+    were never verified give none."""
     horizon = today + timedelta(days=400)
     return min(
         (
@@ -95,7 +96,7 @@ def _rules(requirement: Requirement, kinds: Set[Kind], day: date) -> Iterator[De
     if requirement.basis_on(day, kinds) is None:
         return
     for rule in requirement.deadlines:
-        if rule.kinds & active(kinds, day) & requirement.kinds:
+        if rule.verified and rule.kinds & active(kinds, day) & requirement.kinds:
             yield rule
 
 

@@ -174,7 +174,7 @@ class _Reader:
             return msgspec.convert(raw, shape, strict=False)
         except msgspec.ValidationError as error:
             text, _, path = str(error).partition(" - at `")
-            keys = keys_of(path)
+            keys = keys_of(path.removesuffix("`"))
             problems = [place.problem(_explain(text), *keys) for place in places]
             self.problems.append(problems[-1])
             return None

@@ -130,14 +130,19 @@ def _profile_faults(entry: Entry[ProfileRecord], given: Ingredients) -> Iterable
                     message = say("Không có yêu cầu nào mã «{name}».", name=name)
                     yield entry.problem(message, "criteria", i, "formulas", j, "requirements", k)
     points = [criterion.points for criterion in record.criteria]
-    total = sum((value for value in points if value is not None), Decimal(0))
-    if record.total is not None and None not in points and total != record.total:
+    total = sum((_points(value) for value in points if value is not None), Decimal(0))
+    if record.total is not None and None not in points and total != _points(record.total):
         message = say(
             "Cộng điểm các tiêu chí được {sum}, không bằng tổng {total}.",
             sum=total,
             total=record.total,
         )
         yield entry.problem(message, "total")
+
+
+def _points(written: float) -> Decimal:
+    """Exactly the number as it was written."""
+    return Decimal(str(written))
 
 
 def _text(record: TextRecord) -> Text:
@@ -334,9 +339,9 @@ def _profile(record: ProfileRecord, given: Ingredients) -> Profile:
         title=_text(record.title),
         source=record.source,
         kinds=_kinds(record.kinds),
-        total=record.total,
+        total=None if record.total is None else _points(record.total),
         criteria=tuple(_criterion(criterion, given) for criterion in record.criteria),
-        bands=tuple(Band(_text(band.label), band.at_least) for band in record.bands),
+        bands=tuple(Band(_text(band.label), _points(band.at_least)) for band in record.bands),
         email=replace(
             default, accepted=tuple(record.email.accepted), refused=tuple(record.email.refused)
         )
@@ -350,7 +355,7 @@ def _profile(record: ProfileRecord, given: Ingredients) -> Profile:
         status=record.status,
         notes=_maybe(record.notes),
         aliases=tuple(record.aliases),
-        credits=dict(record.credits),
+        credits={level: _points(credit) for level, credit in record.credits.items()},
     )
 
 
@@ -358,7 +363,7 @@ def _criterion(record: CriterionRecord, given: Ingredients) -> Criterion:
     return Criterion(
         id=record.id,
         label=_text(record.label),
-        points=record.points,
+        points=None if record.points is None else _points(record.points),
         formulas=tuple(_formula(formula, given) for formula in record.formulas),
         column=record.column,
         points_proposed=record.points_proposed,

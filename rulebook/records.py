@@ -7,7 +7,6 @@ editor, the loader and the documentation cannot disagree.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -17,6 +16,7 @@ from rulebook.model import Force, FormulaKind, Level, Outcome, Period
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, Meta(min_length=1)]
+Points = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
 Window = Annotated[
     str, Meta(pattern=r"^(school-year|last-12-months|weeks:\d+|\d\d-\d\d\.\.\d\d-\d\d)$")
 ]
@@ -148,7 +148,7 @@ class FormulaRecord(Record):
 class CriterionRecord(Record):
     id: Words
     label: TextRecord
-    points: Decimal | None = None
+    points: Points | None = None
     formulas: list[FormulaRecord] = []
     column: Words | None = None
     points_proposed: bool = False
@@ -157,7 +157,7 @@ class CriterionRecord(Record):
 
 class BandRecord(Record):
     label: TextRecord
-    at_least: Decimal
+    at_least: Points
 
 
 class EmailRecord(Record):
@@ -182,10 +182,10 @@ class ProfileRecord(Record):
     kinds: KindSet
     criteria: list[CriterionRecord]
     aliases: list[Id] = []
-    total: Decimal | None = None
+    total: Points | None = None
     bands: list[BandRecord] = []
     email: EmailRecord | None = None
     school_year: SchoolYearRecord = field(default_factory=SchoolYearRecord)
     status: Literal["ready", "points-proposed", "criteria-unavailable"] = "ready"
     notes: TextRecord | None = None
-    credits: dict[Level, Decimal] = {}
+    credits: dict[Level, Points] = {}

@@ -19,7 +19,9 @@ FORMS = st.sampled_from(
         "(năm học {a} đến {b})", "{a}-{b}.pdf", "Năm học: {a} −{b}",
     ]
 )  # fmt: skip
-SHORT_FORMS = st.sampled_from(["NH {xx}-{yy}", "nh{xx}-{yy}", "năm học {xx} – {yy}", "NH: {xx}/{yy}"])
+SHORT_FORMS = st.sampled_from(
+    ["NH {xx}-{yy}", "nh{xx}-{yy}", "năm học {xx} – {yy}", "NH: {xx}/{yy}"]
+)
 
 
 def _written(form: str, year: SchoolYear) -> str:
