@@ -19,6 +19,8 @@ _FEW_PAGES, _LAYOUT_SHARE = 4, 20
 #: Entries from which a page is a listing.
 _LEAST_ENTRIES = 3
 
+#: Characters from which a repeated line is an entry of a side box; shorter ones are labels.
+_ENTRY = 30
 #: Characters from which a line is a sentence rather than a label.
 _SENTENCE = 60
 #: Characters of own text from which a page says something about its subject.
@@ -101,14 +103,15 @@ def _labels(site: Site) -> Mapping[str, tuple[str, ...]]:
 
 
 def _repeated(pages: Sequence[Page]) -> frozenset[str]:
-    """Pictures and links that stand on many pages belong to the layout and its side boxes, not to
-    what a page says."""
+    """Pictures, links and lines that stand on many pages belong to the layout and its side boxes,
+    not to what a page says."""
     seen: Counter[str] = Counter()
     for page in pages:
         seen.update({image.url for image in page.images})
         seen.update({link.url for link in page.links if link.place is Place.BODY})
+        seen.update({line for line in page.text.splitlines() if len(line) >= _ENTRY})
     most = max(_FEW_PAGES, len(pages) // _LAYOUT_SHARE)
-    return frozenset(url for url, count in seen.items() if count > most)
+    return frozenset(thing for thing, count in seen.items() if count > most)
 
 
 def _page_item(
@@ -140,7 +143,7 @@ def _page_item(
         title,
         _names(title, () if page.url == home else _fitting(labels, page.heading)),
         page.sha256,
-        page.text,
+        "\n".join(line for line in page.text.splitlines() if line not in furniture),
         page.tables,
         post.published if post else None,
         post.original if post else True,

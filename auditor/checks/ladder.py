@@ -211,6 +211,7 @@ _EMPTY_WORDS = frozenset(
         "thong", "bao", "quyet", "dinh", "qd", "ve", "viec", "cua", "truong", "so", "nam", "hoc",
         "ky", "ban", "hanh", "cong", "bo", "gui", "toan", "the", "thcs", "thpt", "tieu", "mam",
         "non", "th", "mn", "cac", "don", "vi", "nha", "va", "den", "ngay", "thang", "ke", "tu",
+        "nhung", "tin", "can", "biet", "khi", "cho", "tai", "trong", "mot", "dieu", "theo",
     }
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from auditor.checks.ladder import best, closed
 from auditor.checks.quoting import evidence_of
 from auditor.pages.model import Link
 from rulebook.model import Level, Requirement
+from rulebook.vietnamese.text import fold
 
 #: Hosts whose very name is the service.
 _HOSTS: Mapping[str, re.Pattern[str]] = {
@@ -41,10 +42,20 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
     if form is not None:
         return form
     links = sorted(set(_links(case, requirement)), key=lambda one: (one.url, one.text))
-    if links:
-        evidence = tuple(Evidence(link.url, link.text[:120]) for link in links[:3])
-        return conclude(requirement, "found", Level.E4, confidence=0.7, evidence=evidence)
+    told = [link for link in links if _says_what(case, requirement, link)]
+    if told:
+        return conclude(
+            requirement, "found", Level.E4, confidence=0.7, evidence=tuple(map(_shown, told[:3]))
+        )
     weighed = best([one for one in weigh_all(case, requirement) if one is not None])
+    if weighed is None and links:
+        return conclude(
+            requirement,
+            "menu-only",
+            Level.E1,
+            confidence=0.6,
+            evidence=tuple(map(_shown, links[:3])),
+        )
     if weighed is None:
         return absent(case, requirement)
     if weighed.code in _ABOUT and "guidance-only" in requirement.reasons:
@@ -52,6 +63,18 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
             requirement, "guidance-only", Level.E3, confidence=0.7, evidence=(weighed.evidence,)
         )
     return conclusion(case, requirement, weighed)
+
+
+def _says_what(case: Case, requirement: Requirement, link: Link) -> bool:
+    """Whether a reader learns from the link's words what the service is; a bare address or a
+    nameless banner does not tell. Systems known by their name need no more than that."""
+    if requirement.id != "online-enrolment-service":
+        return True
+    return bool(case.vocabularies.named(fold(link.text)).get(requirement.id))
+
+
+def _shown(link: Link) -> Evidence:
+    return Evidence(link.url, link.text[:120])
 
 
 def _own_form(case: Case, requirement: Requirement) -> Finding | None:
