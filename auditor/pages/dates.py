@@ -87,8 +87,7 @@ _RELATIVE = re.compile(
 )
 #: Whatever may hold a date; cheap, so that most text is looked at no further.
 _PERHAPS = re.compile(
-    r"\d\s?[-/.／．－\u2010-\u2014]\s?\d|\d\s*(?:,|-)?\s*[a-z]{2}|[^\W\d_]{3}[^\W_]*\s+\d",
-    re.IGNORECASE,
+    r"\d\s?[-/.／．－\u2010-\u2014]\s?\d|\d\s*(?:,|-)?\s*[A-Za-z]{2}|[^\W\d_]\s+\d"
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
 

@@ -94,8 +94,10 @@ def _plain(text: str) -> Iterator[FoundEmail]:
 def _around(text: str, at: int, floor: int) -> FoundEmail | None:
     left = _LOCAL_END.search(text[max(floor, at - LONGEST_LOCAL) : at])
     right = _DOMAIN.match(text, at + 1, at + 255)
-    if not left or not right:
+    if not left:
         return None
+    if not right:
+        return _reversed(text, at)
     start = at - len(left[0])
     if start > 0 and text[start - 1].isalpha():  # cut out of a longer Vietnamese word
         return None

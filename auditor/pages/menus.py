@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from auditor.pages.model import MenuEntry, Page, Place
+from auditor.pages.repetition import FEWEST_LINKS
 
 #: Longest words of a menu entry.
 LONGEST = 90
@@ -28,7 +29,8 @@ def read_menu(pages: Sequence[Page], home: str) -> tuple[MenuEntry, ...]:
                 and urlsplit(link.url).hostname == own
             }
         )
-    least = max(1.0, 0.3 * len(pages))
+    whole = sum(len(page.links) >= FEWEST_LINKS for page in pages)
+    least = max(1.0, 0.3 * whole)
     chosen = [entry for entry, count in counts.items() if count >= least]
     first = next((page for page in pages if page.url == home), pages[0] if pages else None)
     order = {} if first is None else _order(first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from auditor.pages.model import DateEvidence, Page, Place, Post
 from auditor.pages.publication import Outside, choose
 from auditor.pages.repetition import Repetition
+from auditor.pages.reposts import find_injected, is_repost
 from auditor.pages.urls import FILE_NAME
 from rulebook.vietnamese.text import fold
 
@@ -76,7 +77,8 @@ def find_posts(
         evidence = choose(page, outside, repetition, today)
         if _is_post(page, evidence, outside):
             candidates.append(_Candidate(page, _title(page, repetition), evidence))
-    posts = [_post(group) for group in _same(candidates)]
+    injected = find_injected([one.page.url for one in candidates], repetition.sections)
+    posts = [_post(group, injected) for group in _same(candidates)]
     return tuple(
         sorted(posts, key=lambda post: (-(post.published or date.min).toordinal(), post.url))
     )
@@ -151,9 +153,13 @@ def _is_same(first: _Candidate, second: _Candidate) -> bool:
 
 
 def _enclosed(page: Page) -> set[str]:
-    """Pictures and files of a page's main part."""
+    """Pictures, files and viewers of a page's main part."""
     pictures = {image.url for image in page.images if image.place is Place.BODY}
-    return pictures | {link.url for link in page.links if FILE_NAME.search(link.url)}
+    return (
+        pictures
+        | set(page.embeds)
+        | {link.url for link in page.links if FILE_NAME.search(link.url)}
+    )
 
 
 def _slug(url: str) -> str:
@@ -181,7 +187,7 @@ def _plainness(one: _Candidate) -> tuple[bool, bool, float, int, str]:
     return copied, bool(parts.query), -round(trust, 1), len(one.page.url), one.page.url
 
 
-def _post(group: list[_Candidate]) -> Post:
+def _post(group: list[_Candidate], injected: Set[str]) -> Post:
     first = group[0]
     page = first.page
     return Post(
@@ -189,7 +195,7 @@ def _post(group: list[_Candidate]) -> Post:
         title=first.title,
         published=first.evidence.value if first.evidence else None,
         evidence=first.evidence,
-        original=not page.source_line,
+        original=not is_repost(page, injected),
         has_image=any(image.place is Place.BODY for image in page.images),
         aliases=tuple(sorted(one.page.url for one in group[1:])),
         author=page.author,

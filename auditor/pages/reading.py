@@ -30,7 +30,12 @@ _EXOTIC_ENTITY = re.compile(
     r"&(?:#(?:x?(?:0?3[0-6][0-9a-f]|20[01][0-9a-f])|7\d\d|8\d\d\d)|zw|shy)", re.I
 )
 _SOURCE_LINE = re.compile(
-    r"\(?\s*(?:nguồn(?: tin| bài)?|theo|sưu tầm|trích|source)\b\s*:?\s*(.{2,100})$", re.IGNORECASE
+    r"\W{0,3}(?:nguồn(?:\s+(?:tin|bài|bài viết))?\s*:|(?:trích|sưu tầm|source)(?: từ)?\s*:|"
+    r"theo\s*:|theo\s+(?=(?:báo|tạp chí|cổng|trang|sở|phòng|bộ|vụ|ttxvn|vov|vtv|vnexpress|"
+    r"vietnamnet|dân trí|tuổi trẻ|thanh niên|tiền phong|gd&tđ|giáo dục|nhân dân|"
+    r"moet|[\w.-]+\.(?:vn|com|net))\b))"
+    r"\s*[-–]?\s*(.{2,90}?)(?:\s*copy link)?\W*$",
+    re.IGNORECASE,
 )
 _AUTHOR_LINE = re.compile(
     r"(?:tác giả|người đăng|người viết|đăng bởi|viết bởi|posted by|bài viết|tin,? bài|biên tập)"

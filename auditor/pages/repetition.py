@@ -12,6 +12,8 @@ from auditor.pages.model import DateEvidence, Page, Place
 
 #: A site needs so many pages before repetition tells anything.
 FEWEST_PAGES = 5
+#: A page with fewer links has no menu.
+FEWEST_LINKS = 4
 #: A line that so large a share of the pages has in common is not any page's own.
 SHARED = 0.25
 #: Longest words of a menu entry; longer links are titles of posts.
@@ -31,9 +33,13 @@ class Repetition:
 
 
 def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
-    """Count what repeats over these pages (each counted once, however often on a page)."""
-    sections = _sections(pages, home)
-    return Repetition(sections, _furniture(pages), _shapes(pages, sections), _headings(pages))
+    """Count what repeats over these pages (each counted once, however often on a page).
+
+    Print views, flood blockers and error pages, which have no menu, are not counted.
+    """
+    whole = [page for page in pages if len(page.links) >= FEWEST_LINKS]
+    sections = _sections(whole, home)
+    return Repetition(sections, _furniture(whole), _shapes(whole, sections), _headings(whole))
 
 
 def without_furniture(page: Page, repetition: Repetition) -> Page:

@@ -47,6 +47,8 @@ def normalise(url: str, base: str | None = None) -> str | None:
     scheme = _SCHEME.match(url)
     if scheme and scheme[1].lower() not in _DEFAULT_PORTS and not _is_port(url, scheme.end()):
         return None
+    if scheme and not url[scheme.end() :].strip("/"):
+        return None
     try:
         joined = urljoin(base, url) if base else url
         parts = urlsplit(joined)
@@ -85,7 +87,7 @@ class Resolver:
             return found
 
     def _resolve(self, href: str) -> str | None:
-        simple = _SIMPLE.match(href)
+        simple = _SIMPLE.match(href) if href else None
         if simple is None:
             return normalise(href, self._base)
         ups, path = simple[1], simple[2]

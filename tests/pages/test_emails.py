@@ -1,0 +1,132 @@
+"""E-mail addresses in every disguise, and none that is not there."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.pages.emails import decode_cloudflare, find_emails, read_mailto
+from auditor.pages.reading import read_page
+
+
+def addresses(html: str) -> list[tuple[str, str]]:
+    page = read_page("http://truong.test/lien-he", f"<body>{html}</body>".encode(), {})
+    return [(seen.address, seen.disguise) for seen in page.emails]
+
+
+def cloudflare(address: str, key: int = 0x5A) -> str:
+    return bytes([key, *(byte ^ key for byte in address.encode())]).hex()
+
+
+@pytest.mark.parametrize(
+    ("html", "address", "disguise"),
+    [
+        ("Email: c2thanhxuan@angiang.edu.vn", "c2thanhxuan@angiang.edu.vn", "plain"),
+        ("Email:C2ThanhXuan@AnGiang.edu.vn.", "c2thanhxuan@angiang.edu.vn", "plain"),
+        ("Hòm thư điện tử: truong-a.b@gmail.com;", "truong-a.b@gmail.com", "plain"),
+        ("<a href='mailto:vanthu@truong.edu.vn?subject=x'>Gửi thư</a>", "vanthu@truong.edu.vn",
+         "mailto"),
+        ("<a href='MAILTO:%76anthu@truong.edu.vn'>thư</a>", "vanthu@truong.edu.vn", "mailto"),
+        ("vanthu&#64;truong.edu.vn", "vanthu@truong.edu.vn", "entity"),
+        ("&#118;anthu&#x40;truong&#46;edu.vn", "vanthu@truong.edu.vn", "entity"),
+        ("vanthu<b>@</b>truong.<i>edu.vn</i>", "vanthu@truong.edu.vn", "split"),
+        ("vanthu [at] truong.edu.vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu(at)truong.edu.vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu (a còng) truong.edu.vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu (a cong) truong.edu.vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu{@}truong.edu.vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu [at] truong [dot] edu [dot] vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu a còng truong chấm edu chấm vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu @truong.edu.vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu@ truong.edu.vn", "vanthu@truong.edu.vn", "at"),
+        (f"<a class='__cf_email__' data-cfemail='{cloudflare('vanthu@truong.edu.vn')}'>"
+         "[email&#160;protected]</a>", "vanthu@truong.edu.vn", "cfemail"),
+        (f"<a href='/cdn-cgi/l/email-protection#{cloudflare('vanthu@truong.edu.vn./')}'>x</a>",
+         "vanthu@truong.edu.vn", "cfemail"),
+        ("<span style='unicode-bidi:bidi-override; direction: rtl'>nv.ude.gnourt@uhtnav</span>",
+         "vanthu@truong.edu.vn", "reversed"),
+        ("<i>nv.ude.gnourt@uhtnav</i>", "vanthu@truong.edu.vn", "reversed"),
+        ("Email: vanthu@truong.edu.vnĐiện thoại", "vanthu@truong.edu.vn", "plain"),
+        ("vanthu@truong.edu.vnWebsite: truong.edu.vn", "vanthu@truong.edu.vn", "plain"),
+    ],
+)  # fmt: skip
+def test_undisguises(html: str, address: str, disguise: str) -> None:
+    assert addresses(html) == [(address, disguise)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "[email&nbsp;protected]",
+        "Theo dõi chúng tôi @truongthanhxuan",
+        "logo@2x.png",
+        "anh.dep@truong.jpg",
+        "tên@ trường",
+        "Email:",
+        "Thư điện tử: đang cập nhật",
+        "<table><tr><td>Nguyễn Văn Bình</td><td>@</td><td>truong.edu.vn</td></tr></table>",
+        "<table><tr><td>hs12</td><td>@lop.vn</td></tr></table>",
+        "1@2.3",
+        "a@b",
+        "Điểm danh @ 7h30",
+    ],
+)
+def test_invents_nothing(html: str) -> None:
+    assert addresses(html) == []
+
+
+def test_a_link_that_leads_elsewhere_than_it_shows_gives_both() -> None:
+    found = addresses("<a href='mailto:hanhchinh@truong.edu.vn'>vanthu@truong.edu.vn</a>")
+    assert {address for address, _ in found} == {"hanhchinh@truong.edu.vn", "vanthu@truong.edu.vn"}
+
+
+def test_meta_elements_are_no_place_for_addresses() -> None:
+    head = "<meta name='description' content='Bìnhbinh@truong.edu.vnLan'>"
+    page = read_page("http://truong.test/", f"<html><head>{head}</head></html>".encode(), {})
+    assert page.emails == ()
+
+
+local = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=20)
+address = st.builds(
+    "{}@{}.{}".format,
+    local,
+    st.text(string.ascii_lowercase, min_size=2, max_size=12),
+    st.sampled_from(["edu.vn", "gov.vn", "com", "com.vn", "vn"]),
+)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(address, st.integers(0, 255))
+def test_cloudflare_is_undone(mail: str, key: int) -> None:
+    assert decode_cloudflare(cloudflare(mail, key)) == mail
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(address, st.sampled_from(["", "Email: ", "(", "Liên hệ – ", "<"]),
+       st.sampled_from(["", ".", ",", ")", " – Điện thoại", ">"]))  # fmt: skip
+def test_a_plain_address_is_found_whatever_stands_around_it(
+    mail: str, left: str, right: str
+) -> None:
+    assert [one.address for one in find_emails(f"{left}{mail}{right}")] == [mail]
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(address)
+def test_mailto_is_read(mail: str) -> None:
+    assert read_mailto(f"mailto:{mail}?cc=x@y.vn") == [mail]
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_survived(text: str) -> None:
+    for found in find_emails(text):
+        assert found.address.count("@") == 1
+        assert found.address == found.address.lower()
+
+
+def test_long_runs_without_spaces_are_no_trap() -> None:
+    assert find_emails("a" * 300_000 + "@" + "b." * 100_000) == []
+    assert len(find_emails("x" * 100_000 + "@truong.edu.vn ")) <= 1
