@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.plugin import TODAY_VARIABLE, CongTruongPlugin
+from generator.plugin import TODAY_VARIABLE, CongTruongPlugin, stopping
 from rulebook.messages import PersonError, Problem, say
 
 
@@ -31,24 +31,18 @@ def build(folder: Path, out: Path, today: dt.date, strict: bool = False) -> tupl
             say("{folder}/mkdocs.yml thiếu dòng «plugins: [cong-truong]».", folder=folder)
         )
     plugin.config.today = today.isoformat()
-    with _quiet():
+    with _listening() as mkdocs:
         try:
             mkdocs_build(config)
         except (MkDocsException, SystemExit) as problem:
-            if not plugin.problems:
+            if not stopping(plugin.problems):
                 raise PersonError(
-                    say("Không dựng được trang: {reason}", reason=_reason(problem))
+                    say("Không dựng được trang: {reason}", reason=mkdocs.reason(problem))
                 ) from problem
     problems = plugin.problems
     if strict:
         problems = tuple(replace(problem, severity="error") for problem in problems)
     return problems
-
-
-def _reason(problem: BaseException) -> str:
-    """MkDocs aborts with the true reason as the cause."""
-    cause = problem.__cause__ or problem.__context__ or problem
-    return str(cause)
 
 
 def environment(today: dt.date) -> dict[str, str]:
@@ -66,25 +60,38 @@ def _configuration(folder: Path, out: Path) -> MkDocsConfig:
         raise PersonError(
             say("{folder} không phải là thư mục của trường (thiếu mkdocs.yml).", folder=folder)
         )
-    with _quiet():
+    with _listening() as mkdocs:
         try:
             return load_config(str(path), site_dir=str(out.resolve()))
         except (MkDocsException, SystemExit) as problem:
             raise PersonError(
-                say("Không đọc được {path}: {reason}", path=path, reason=_reason(problem))
+                say("Không đọc được {path}: {reason}", path=path, reason=mkdocs.reason(problem))
             ) from problem
 
 
+class _Listener(logging.Handler):
+    """What MkDocs would print is kept: its problems are returned, its errors explained."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(record.getMessage())
+
+    def reason(self, problem: BaseException) -> str:
+        return " ".join((" ".join(self._heard) or str(problem.__cause__ or problem)).split())
+
+
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """What MkDocs would log is returned as problems instead."""
+def _listening() -> Iterator[_Listener]:
     logger = logging.getLogger("mkdocs")
-    before = logger.disabled, logger.propagate, logger.level
-    handler = logging.NullHandler()
-    logger.addHandler(handler)
+    propagates = logger.propagate
+    listener = _Listener()
+    logger.addHandler(listener)
     logger.propagate = False
     try:
-        yield
+        yield listener
     finally:
-        logger.removeHandler(handler)
-        logger.disabled, logger.propagate, logger.level = before
+        logger.removeHandler(listener)
+        logger.propagate = propagates

@@ -34,7 +34,7 @@ from generator.rendering.cache import RenderCache
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
 from generator.template_filters import FILTERS
-from generator.viewing import EntryView
+from generator.viewing import PUPIL_LIST, EntryView
 from generator.views import Website, variables_of
 from generator.website import Draft, draft_site, finish, side_files
 from rulebook.loading import load
@@ -182,7 +182,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             if isinstance(page, PortalPage) and page.view is not None
         }
         draft = self._site.draft
-        self._website = finish(draft, views)
+        self._website = finish(draft, views, feeds=self.config.feeds)
         self._site.cache.save()
         self.problems = draft.problems
         _report(self.problems)
@@ -211,12 +211,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        files = side_files(
-            self._website,
-            self._rulebook,
-            feed_length=self.config.feed_length,
-            feeds=self.config.feeds,
-        )
+        files = side_files(self._website, self._rulebook, feed_length=self.config.feed_length)
         for path, data in files.items():
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -246,12 +241,15 @@ def _anchor(heading: Heading) -> AnchorLink:
     return link
 
 
+def stopping(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that stop a build: lists of pupils, which must not get out."""
+    return tuple(p for p in problems if p.requirement == PUPIL_LIST and p.severity == "error")
+
+
 def _report(problems: tuple[Problem, ...]) -> None:
-    """Say every problem; a list of pupils stops the build, whatever else is good."""
-    stop: list[Problem] = []
+    """Say every problem; stop the build where something must not be published."""
     for problem in problems:
-        if problem.requirement == "pupil-personal-data" and problem.severity == "error":
-            stop.append(problem)
         log.warning(problem.render(vietnamese))
+    stop = stopping(problems)
     if stop:
         raise PluginError(stop[0].render(vietnamese))

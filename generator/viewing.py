@@ -7,6 +7,7 @@ import hashlib
 import mimetypes
 from dataclasses import dataclass, replace
 
+from generator.content.dates import find_date
 from generator.content.entries import Entry
 from generator.content.fields import FileReference
 from generator.content.model import Attachment
@@ -17,6 +18,9 @@ from generator.rendering.markdown import Rendered, shorten
 from generator.rendering.pupils import MINIMUM_ROWS, pupil_rows_of
 from generator.source import Source
 from rulebook.messages import Problem, say
+
+#: The prohibition that a list of pupils offends.
+PUPIL_LIST = "pupil-personal-data"
 
 mimetypes.add_type("image/webp", ".webp")
 mimetypes.add_type("image/avif", ".avif")
@@ -60,12 +64,10 @@ class Viewer:
         for target in broken:
             self._report_broken(entry, target)
         tables = self._source.tables.get(entry.path, ())
-        rows = max(
-            (pupil_rows_of((table.headings, *table.rows)) for table in tables),
-            default=rendered.pupil_rows,
-        )
-        if max(rows, rendered.pupil_rows) >= MINIMUM_ROWS and not entry.fields.consent:
-            self.problems.append(_pupil_list(entry, max(rows, rendered.pupil_rows)))
+        lists = (pupil_rows_of((table.headings, *table.rows)) for table in tables)
+        rows = max(rendered.pupil_rows, *lists, 0)
+        if rows >= MINIMUM_ROWS and find_date(entry.fields.consent) is None:
+            self.problems.append(_pupil_list(entry, rows))
         attachments = (self._attachment(entry, file) for file in entry.fields.files)
         return EntryView(
             entry,
@@ -130,5 +132,5 @@ def _pupil_list(entry: Entry, rows: int) -> Problem:
             "«đồng ý công bố: ngày và căn cứ» nếu đã có văn bản đồng ý của cha mẹ và học sinh.",
             rows=rows,
         ),
-        requirement="pupil-personal-data",
+        requirement=PUPIL_LIST,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.composing import compose_site, make_post
@@ -17,6 +17,7 @@ from generator.feeds.items import feeds_of
 from generator.feeds.writing import atom, json_feed, rss
 from generator.palette import palette_css
 from generator.planning import Plan, plan_site
+from generator.redirects import redirect_files
 from generator.rendering.markdown import Rendered
 from generator.search import search_index
 from generator.source import Source, located, read_source
@@ -59,26 +60,28 @@ def render_all(draft: Draft, render: Callable[[str], Rendered]) -> dict[str, Ent
     }
 
 
-def finish(draft: Draft, views: Mapping[str, EntryView]) -> Website:
-    """Compose the site from its rendered entries."""
+def finish(draft: Draft, views: Mapping[str, EntryView], *, feeds: bool = True) -> Website:
+    """Compose the site from its rendered entries; without ``feeds`` it has and names none."""
     site = compose_site(draft.source, draft.plan, views, draft.viewer)
+    if not feeds:
+        site = replace(site, feeds=())
     expired = tuple(make_post(views[entry.path], draft.viewer) for entry in draft.plan.expired)
     return Website(draft.source, draft.plan, site, views, expired)
 
 
-def side_files(
-    website: Website, rulebook: Rulebook, *, feed_length: int = 20, feeds: bool = True
-) -> dict[str, bytes]:
+def side_files(website: Website, rulebook: Rulebook, *, feed_length: int = 20) -> dict[str, bytes]:
     """Path → bytes of every file beside the pages: feeds, search, manifest, sitemap, redirects."""
     files = search_index(website)
-    if feeds:
-        for feed in feeds_of(website.site, feed_length):
-            files[feed.link.rss] = rss(feed).encode()
-            files[feed.link.atom] = atom(feed).encode()
-            files[feed.link.json] = json_feed(feed).encode()
+    for feed in feeds_of(website.site, feed_length):
+        files[feed.link.rss] = rss(feed).encode()
+        files[feed.link.atom] = atom(feed).encode()
+        files[feed.link.json] = json_feed(feed).encode()
     unit = website.site.unit
     files["assets/colours.css"] = palette_css(unit.colour, unit.accent).encode()
     files[MANIFEST] = manifest(website, rulebook.version).encode()
     files["sitemap.xml"] = sitemap(website).encode()
+    taken = frozenset(page.url for page in website.plan.pages)
+    published = (page.entry for page in website.plan.pages if page.entry is not None)
+    files |= redirect_files(published, taken, website.site.unit.url)
     files["robots.txt"] = robots(website).encode()
     return files

@@ -20,7 +20,7 @@ _CLOCK = re.compile(
     r"(?<!\d)(?P<h>[01]?\d|2[0-3])\s*(?::|h|giờ)\s*(?P<min>[0-5]\d)?(?::[0-5]\d)?(?!\d)",
     re.IGNORECASE,
 )
-_REST = re.compile(r"[\s,;Tt]|lúc|Z|\+07:?00", re.IGNORECASE)
+_REST = re.compile(r"[\s,;Tt]|lúc|ngày|Z|\+07:?00", re.IGNORECASE)
 
 
 class DateError(ValueError):
@@ -55,6 +55,17 @@ def parse_moment(text: str) -> datetime:
         raise DateError(text) from problem
     hour = time(int(clock["h"]), int(clock["min"] or 0)) if clock else time()
     return datetime.combine(day, hour, HANOI)
+
+
+def find_date(text: str) -> date | None:
+    """The first day named anywhere in a sentence; None when there is none."""
+    found = _ISO.search(text) or _DAY_FIRST.search(text) or _WORDS.search(text)
+    if found is None:
+        return None
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
 
 
 def date_vi(day: date | datetime) -> str:

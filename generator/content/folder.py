@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from rulebook.messages import PersonError, say
@@ -15,18 +15,25 @@ LARGEST_TEXT = 4_000_000
 
 
 def list_files(root: Path) -> tuple[str, ...]:
-    """Every file of a content folder, as sorted paths with ``/``, hidden ones apart."""
-    return tuple(sorted(_walk(root, "")))
+    """Every file of a content folder, as sorted paths with ``/``, hidden ones apart.
+
+    Symbolic links to folders, and to files outside, are no files of the folder.
+    """
+    return tuple(sorted(_walk(root, "", root.resolve())))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
+def _walk(folder: Path, prefix: str, root: Path) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith((".", "_")):
                 continue
             path = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), path + "/")
+                yield from _walk(Path(entry.path), path + "/", root)
+            elif entry.is_symlink():
+                target = Path(entry.path).resolve()
+                if target.is_file() and target.is_relative_to(root):
+                    yield path
             elif entry.is_file():
                 yield path
 
@@ -38,10 +45,9 @@ class ContentFolder:
     the folder, through ``..`` or through a symbolic link, is no path of it.
     """
 
-    def __init__(self, root: Path, paths: Iterable[str] | None = None) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root.resolve()
-        listed = list_files(root) if paths is None else paths
-        self._on_disk = {nfc(path): path for path in listed}
+        self._on_disk = {nfc(path): path for path in list_files(root)}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -58,10 +64,7 @@ class ContentFolder:
         name = self._on_disk.get(path)
         if name is None:
             raise FileNotFoundError(path)
-        found = self.root / name
-        if found.is_symlink() and not found.resolve().is_relative_to(self.root):
-            raise PermissionError(path)
-        return found
+        return self.root / name
 
     def read(self, path: str) -> bytes:
         """The bytes of a text or table; raises OSError when missing or far too large."""

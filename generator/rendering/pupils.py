@@ -84,7 +84,7 @@ def _is_pupil_heading(headings: Iterable[str]) -> bool:
     if any(_says(cell, _STAFF) for cell in cells):
         return False
     named = [cell for cell in cells if _says(cell, _NAMES)]
-    return bool(named) and any(_says(cell, _PERSONAL) for cell in cells if cell not in named)
+    return bool(named) and any(_says(cell, _PERSONAL) for cell in cells if cell is not named[0])
 
 
 def _says(cell: str, phrases: Iterable[str]) -> bool:

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.linting import HEAVY_PICTURE, lint
+from rulebook.messages import PersonError
+from rulebook.model import Rulebook
+from tests.generator.conftest import SCHOOL, TODAY, write
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "place", "words"),
+    [
+        (
+            "tin-tuc/2026/2026-11-01-a.md",
+            "---\ntiêu đề: Bài A\n---\nChữ.\n\n![](anh.jpg)\n",
+            ("tin-tuc/2026/2026-11-01-a.md", 6),
+            "thiếu mô tả",
+        ),
+        (
+            "tin-tuc/2026/2026-09-05-hai.md",
+            "---\ntiêu đề: LỄ KHAI GIẢNG: lời chúc & <mong ước>\n---\nLần hai.\n",
+            ("tin-tuc/2026/2026-09-05-khai-giang/index.md", 1),
+            "Trùng tiêu đề",
+        ),
+        (
+            "tin-tuc/2027/2027-01-01-b.md",
+            "---\ntiêu đề: Bài B\n---\nChữ.\n",
+            ("tin-tuc/2027/2027-01-01-b.md", 1),
+            "chưa tới",
+        ),
+        ("tep/Ảnh lớp 6.pdf", "%PDF", ("tep/Ảnh lớp 6.pdf", 0), "«anh-lop-6.pdf»"),
+        ("anh/to.jpg", "x" * (HEAVY_PICTURE + 1), ("anh/to.jpg", 0), "MB"),
+        (
+            "gioi-thieu/x.md",
+            "---\ntiêu đề: X\n---\n\n[mất](mat.pdf)\n",
+            ("gioi-thieu/x.md", 5),
+            "«mat.pdf»",
+        ),
+        (
+            "cong-khai/2020-2021/doi-ngu.md",
+            "---\ntiêu đề: Đội ngũ\nngày: 01/06/2021\n---\n45 thầy cô giáo, 3 quản lý và 5 người.\n",
+            ("cong-khai/2020-2021/doi-ngu.md", 1),
+            "2025-2026",
+        ),
+    ],
+)
+def test_each_habit_is_named_with_its_place(
+    tmp_path: Path, rules: Rulebook, path: str, content: str, place: tuple[str, int], words: str
+) -> None:
+    folder = write(tmp_path, {**SCHOOL, f"noi-dung/{path}": content})
+    found = [p for p in lint(folder, rules, TODAY) if words in str(p.message)]
+    assert (f"noi-dung/{place[0]}", place[1]) in [(p.path, p.line) for p in found]
+
+
+def test_linting_writes_nothing_and_says_the_same_twice(school: Path, rules: Rulebook) -> None:
+    before = sorted(school.rglob("*"))
+    first = lint(school, rules, TODAY)
+    assert lint(school, rules, TODAY) == first
+    assert sorted(school.rglob("*")) == before
+
+
+def test_a_folder_without_a_school_is_refused(tmp_path: Path, rules: Rulebook) -> None:
+    with pytest.raises(PersonError):
+        lint(tmp_path, rules, TODAY)
