@@ -95,7 +95,7 @@ class Overview:
     heat: tuple[HeatRow, ...]
 
 
-def make_overview(edition: Edition, *, missing_shown: int = 12) -> Overview:
+def make_overview(edition: Edition, *, missing_shown: int = 8) -> Overview:
     """Count the whole run."""
     rows = league_rows(edition)
     tallies = tally(edition)

@@ -14,16 +14,20 @@ from auditor.reports.platforms import make_platforms
 from auditor.reports.unit_page import make_unit_page
 from auditor.result import UnitResult
 
+#: File name of a unit's phiếu đánh giá, beside its page; an official paper, in Vietnamese only.
+SHEET = "phieu.html"
+
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """One page, in every language. ``path``: from the language's root, with ``/``; ``section``:
+    """One page. ``path``: from the language's root, with ``/``; ``section``:
     the part of the navigation it belongs to."""
 
     path: str
     template: str
     section: str
     values: Mapping[str, Any]
+    languages: tuple[str, ...] = ("vi", "en")
 
 
 def shared_pages(edition: Edition) -> Iterator[SitePage]:
@@ -47,10 +51,14 @@ def shared_pages(edition: Edition) -> Iterator[SitePage]:
     yield from _requirement_pages(edition, overview.tallies, rows)
 
 
-def unit_page(result: UnitResult, edition: Edition) -> SitePage:
-    """The page of one unit."""
+def unit_pages(result: UnitResult, edition: Edition) -> tuple[SitePage, SitePage]:
+    """The page of one unit, and its phiếu đánh giá."""
     unit = make_unit_page(result, edition)
-    return SitePage(f"truong/{unit.folder}/index.html", "unit.html", "league", {"unit": unit})
+    folder = f"truong/{unit.folder}"
+    return (
+        SitePage(f"{folder}/index.html", "unit.html", "league", {"unit": unit}),
+        SitePage(f"{folder}/{SHEET}", "sheet.html", "league", {"unit": unit}, ("vi",)),
+    )
 
 
 def _league_pages(edition: Edition, rows: Sequence[LeagueRow]) -> Iterator[SitePage]:

@@ -17,7 +17,7 @@ from auditor.reports.downloads import write_downloads
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.history import History
 from auditor.reports.league import league_rows
-from auditor.reports.pages import SitePage, shared_pages, unit_page
+from auditor.reports.pages import SitePage, shared_pages, unit_pages
 from auditor.reports.rendering import LANGUAGES, Renderer
 from auditor.reports.table_data import write_table_data
 from auditor.reports.tasks import Task, run_tasks
@@ -72,12 +72,13 @@ class _Writer:
         self._write(shared_pages(self._edition))
 
     def units(self, results: Iterable[UnitResult]) -> None:
-        self._write(unit_page(result, self._edition) for result in results)
+        for result in results:
+            self._write(unit_pages(result, self._edition))
 
     def _write(self, pages: Iterable[SitePage]) -> None:
         for page in pages:
-            for language, renderer in self._renderers.items():
+            for language in page.languages:
                 root = self._out if language == "vi" else self._out / language
                 target = root / page.path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(renderer.render(page), encoding="utf-8")
+                target.write_text(self._renderers[language].render(page), encoding="utf-8")

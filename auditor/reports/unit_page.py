@@ -13,6 +13,7 @@ from auditor.reports.edition import Edition
 from auditor.reports.history import UnitHistory
 from auditor.reports.league import breached, silent_weeks
 from auditor.reports.wording import (
+    SHORTFALLS,
     finding_remedy,
     finding_sentence,
     outcome_label,
@@ -70,6 +71,25 @@ class UnitPage:
     repairs: tuple[Repair, ...]  # those that bring the most points
     deadlines: tuple[Ahead, ...]
     history: UnitHistory
+
+    @property
+    def short(self) -> tuple[SheetLine, ...]:
+        """What the unit still has to do, breaches apart."""
+        return tuple(
+            line
+            for section in self.sections
+            for line in section.lines
+            if line.finding.outcome in SHORTFALLS and not line.prohibited
+        )
+
+    @property
+    def met(self) -> int:
+        return sum(section.met for section in self.sections)
+
+    @property
+    def judged(self) -> int:
+        """Requirements that ended in a conclusion."""
+        return sum(len(section.lines) for section in self.sections) - len(self.not_checked)
 
 
 def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:

@@ -15,7 +15,7 @@ from conftest import PARAMETERS
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
 from auditor.reports.edition import make_edition
-from auditor.reports.pages import shared_pages, unit_page
+from auditor.reports.pages import shared_pages, unit_pages
 from auditor.reports.rendering import Renderer
 from auditor.reports.site import write_report
 from auditor.result import UnitResult
@@ -158,7 +158,7 @@ def test_the_csv_opens_in_a_vietnamese_excel(site: Path) -> None:
 def test_three_thousand_units_keep_every_page_small(tmp_path: Path) -> None:
     edition = make_edition(sample_results(3000), BOOK, TABLE, {})
     renderer = Renderer("vi", edition)
-    for page in (*shared_pages(edition), unit_page(edition.results[6], edition)):
+    for page in (*shared_pages(edition), *unit_pages(edition.results[6], edition)):
         assert len(renderer.render(page).encode()) <= 300_000, page.path
 
 
