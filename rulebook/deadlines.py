@@ -93,7 +93,7 @@ def last_due(requirement: Requirement, kinds: Set[Kind], today: date) -> date | 
 
 
 def _rules(requirement: Requirement, kinds: Set[Kind], day: date) -> Iterator[Deadline]:
-    if requirement.basis_on(day, kinds) is None:
+    if not requirement.bases_on(day, kinds):
         return
     for rule in requirement.deadlines:
         if rule.verified and rule.kinds & active(kinds, day) & requirement.kinds:

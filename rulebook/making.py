@@ -170,6 +170,7 @@ def _source(record: SourceRecord) -> Source:
         verified=record.verified,
         replaced_by=record.replaced_by,
         note=_maybe(record.note),
+        local=record.local,
     )
 
 
@@ -229,6 +230,7 @@ def _requirement(
                 valid_to=basis.valid_to or sources[basis.source].valid_to,
                 kinds=_kinds(basis.kinds) if basis.kinds is not None else kinds,
                 verified=basis.verified and sources[basis.source].verified,
+                local=sources[basis.source].local,
             )
             for basis in record.bases
         ),

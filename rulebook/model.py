@@ -74,6 +74,7 @@ class Source:
     verified: bool = True
     replaced_by: str | None = None
     note: Text | None = None  # what is not certain about it
+    local: bool = False  # one department's letter: binds only where its profile is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,12 @@ class Basis:
     valid_to: date | None
     kinds: frozenset[Kind]
     verified: bool = True
+    local: bool = False  # as its source
+
+    @property
+    def binding(self) -> bool:
+        """Whether it obliges by itself: verified, and not one department's letter."""
+        return self.verified and not self.local
 
     def in_force(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
@@ -178,10 +185,10 @@ class Requirement:
 
     def bases_on(self, day: date, kinds: Set[Kind]) -> tuple[Basis, ...]:
         """Every clause in force that day for any of these kinds (a school of several levels takes
-        the union): what was verified first, then the newest."""
+        the union): what binds first, then the newest."""
         live = active(kinds, day)
         found = [b for b in self.bases if b.in_force(day) and b.kinds & live]
-        return tuple(sorted(found, key=lambda b: (not b.verified, -b.valid_from.toordinal())))
+        return tuple(sorted(found, key=lambda b: (not b.binding, -b.valid_from.toordinal())))
 
     def basis_on(self, day: date, kinds: Set[Kind]) -> Basis | None:
         """The clause to cite that day; None when no clause asks it."""
@@ -195,14 +202,15 @@ class Requirement:
     def applies(self, day: date, kinds: Set[Kind], *, private: bool | None = None) -> bool:
         """Whether this duty binds such a unit that day. ``private`` None: not known.
 
-        A clause that was never verified binds nobody by itself.
+        A clause that was never verified binds nobody by itself, nor does a department's letter
+        (what such letters ask is judged where their profile is used: ``Rulebook.asked``).
         """
         if private is True and self.public_only:
             return False
         if private is not True and self.private_only:
             return False
         basis = self.basis_on(day, kinds) if self.kinds & kinds else None
-        return basis is not None and basis.verified and self.verified
+        return basis is not None and basis.binding and self.verified
 
 
 FormulaKind = Literal[

@@ -44,6 +44,7 @@ class SourceRecord(Record):
     verified: bool = True
     replaced_by: str | None = None
     note: TextRecord | None = None
+    local: bool = False
 
 
 class BasisRecord(Record):

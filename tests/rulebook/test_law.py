@@ -185,7 +185,15 @@ def test_what_was_not_verified_binds_nobody_alone(law: Rulebook) -> None:
         for kind in SCHOOL_KINDS:
             if requirement.applies(TODAY, {kind}):
                 basis = requirement.basis_on(TODAY, {kind})
-                assert getattr(basis, "verified", False), requirement.id
+                assert getattr(basis, "binding", False), requirement.id
+
+
+def test_a_departments_letter_binds_only_with_its_profile(law: Rulebook) -> None:
+    day, forms = date(2017, 3, 1), law.requirements["forms-section"]
+    assert forms.basis_on(day, {Kind.THPT}) is not None
+    assert not forms.applies(day, {Kind.THPT})
+    asked = law.asked(law.profiles["vinhphuc-2016-school"], day, {Kind.THPT})
+    assert forms in asked
 
 
 def test_forces_the_law_is_explicit_about(law: Rulebook) -> None:
