@@ -14,6 +14,7 @@ from auditor.checks.finding import Evidence, Finding, JudgedEmail, Judgement, We
 from auditor.checks.judged import FeedSummary
 from auditor.crawl.capture import CrawlSummary
 from auditor.registry.school import School
+from auditor.reports.history import History, MonthScore, RequirementChange, UnitHistory
 from auditor.result import UnitResult
 from auditor.scoring.score import CriterionScore, Rank, Score
 from rulebook.kinds import Kind, parse_kinds
@@ -308,3 +309,28 @@ def _score(number: int, profile: Profile, down: bool) -> Score:
     band = next((band.label for band in profile.bands if share >= band.at_least), None)
     total = profile.total or sum((c.max for c in criteria), Decimal(0))
     return Score(profile.id, points, observable, total, criteria, band, observable)
+
+
+def sample_history(results: list[UnitResult]) -> History:
+    """Three months for each unit: a repair, a new shortfall, and a change of the rules."""
+    units = {
+        result.school.code: UnitHistory(
+            months=tuple(
+                MonthScore(
+                    f"2026-{month:02d}-mau",
+                    date(2026, month, 22),
+                    max(Decimal(0), result.score.points - (11 - month) * 2),
+                    result.score.observable,
+                    result.rank.position,
+                )
+                for month in (9, 10, 11)
+            ),
+            repaired=(RequirementChange("leadership", Outcome.MISSING, Outcome.PASS),),
+            broken=(RequirementChange("rss-feed", Outcome.PASS, Outcome.OUTDATED),),
+            by_site=Decimal(number % 5 - 1),
+            by_rules=Decimal("0.5"),
+        )
+        for number, result in enumerate(results)
+        if result.rank.position is not None
+    }
+    return History(date(2026, 10, 22), units)
