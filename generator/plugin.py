@@ -46,6 +46,7 @@ log = logging.getLogger("mkdocs.plugins.cong-truong")
 #: The day to build for, when the plugin's option does not say it.
 TODAY_VARIABLE = "CONGTRUONG_TODAY"
 CACHE_FILE = Path(".cache") / "cong-truong" / "van-ban.msgpack"
+PICTURE_STORE = Path(".cache") / "cong-truong" / "anh"
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -57,6 +58,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     feeds = opt.Type(bool, default=True)
     raw_html = opt.Type(bool, default=False)  # True: the authors' HTML is not sanitised
     cache = opt.Type(bool, default=True)
+    pictures = opt.Type(bool, default=True)  # reduced, without EXIF; False: as they are
 
 
 class PortalPage(Page):
@@ -118,6 +120,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 self._rulebook,
                 self._today(),
                 per_page=self.config.per_page,
+                picture_store=school / PICTURE_STORE if self.config.pictures else None,
             )
         except PersonError as problem:
             raise PluginError(str(problem)) from problem
@@ -156,9 +159,22 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 file = by_path[path]
                 file.dest_uri = address
                 result.append(file)
+        self._put_pictures(result, config)
         for planned in self._site.draft.plan.pages:
             result.append(self._page_file(planned, by_path, config))
         return result
+
+    def _put_pictures(self, files: Files, config: MkDocsConfig) -> None:
+        """Prepared pictures in place of the originals, and their smaller copies."""
+        originals = {file.dest_uri: file for file in files}
+        for picture in self._site.draft.pictures.values():
+            for address, made in picture.files.items():
+                file = originals.get(address)
+                if file is None:
+                    file = File.generated(config, address, abs_src_path=str(made))
+                    files.append(file)
+                file.abs_src_path = str(made)
+                file.dest_uri = address
 
     def _page_file(
         self, planned: PlannedPage, by_path: Mapping[str, File], config: MkDocsConfig
@@ -189,6 +205,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = True
         env.filters.update(FILTERS)
         env.globals["site"] = self._website.site
+        env.globals["pictures"] = draft.pictures
         env.globals["fragment"] = Fragments(env, self._website.site.menu)
         return env
 

@@ -17,6 +17,7 @@ from generator.content.menu import MENU_FILE, read_menu
 from generator.content.model import MenuItem, Person, Unit
 from generator.content.tables import Table, read_tables
 from generator.content.unit import UNIT_FILE, read_people, read_unit
+from generator.rendering.links import join_path
 from rulebook.messages import Problem, say
 
 #: Where lists of people are looked for, besides any file of such a name elsewhere.
@@ -90,7 +91,8 @@ def is_data_file(path: str) -> bool:
 def _tables(
     folder: ContentFolder, entries: tuple[Entry, ...]
 ) -> tuple[dict[str, tuple[Table, ...]], list[Problem]]:
-    """Tables beside a disclosure and of its name (``tai-chinh.csv`` beside ``tai-chinh.md``)."""
+    """Tables beside a disclosure and of its name (``tai-chinh.csv`` beside ``tai-chinh.md``),
+    and those that a page of any kind names (timetables, menus of the week)."""
     texts = {entry.path.rpartition(".")[0]: entry.path for entry in entries}
     tables: dict[str, tuple[Table, ...]] = {}
     problems: list[Problem] = []
@@ -106,6 +108,17 @@ def _tables(
         read, found = read_tables(folder.read(path), path)
         problems.extend(found)
         tables[text] = (*tables.get(text, ()), *read)
+    for entry in entries:
+        for reference in entry.fields.tables:
+            path = join_path(entry.path, reference.path) or ""
+            if path not in folder or not path.lower().endswith(TABLES):
+                missing = say("Không có bảng «{path}» (csv, xlsx hoặc yml).", path=reference.path)
+                problems.append(Problem(entry.path, 1, missing, "warning"))
+                continue
+            read, found = read_tables(folder.read(path), path)
+            problems.extend(found)
+            named = (replace(t, title=reference.title or t.title) for t in read)
+            tables[entry.path] = (*tables.get(entry.path, ()), *named)
     return tables, problems
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.content.dates import find_date
@@ -12,6 +13,7 @@ from generator.content.entries import Entry
 from generator.content.fields import FileReference
 from generator.content.model import Attachment
 from generator.content.tables import table_html
+from generator.pictures import Picture, with_sizes
 from generator.planning import Plan
 from generator.rendering.links import Targets, resolve_links
 from generator.rendering.markdown import Rendered, shorten
@@ -53,9 +55,10 @@ def targets_of(source: Source, plan: Plan) -> Targets:
 class Viewer:
     """Makes EntryViews and keeps what it noticed on the way in ``problems``."""
 
-    def __init__(self, source: Source, targets: Targets) -> None:
+    def __init__(self, source: Source, targets: Targets, pictures: Mapping[str, Picture]) -> None:
         self._source = source
         self._targets = targets
+        self._pictures = pictures
         self._known_files: dict[str, Attachment] = {}
         self.problems: list[Problem] = []
 
@@ -71,7 +74,7 @@ class Viewer:
         attachments = (self._attachment(entry, file) for file in entry.fields.files)
         return EntryView(
             entry,
-            html + "".join(map(table_html, tables)),
+            with_sizes(html, self._pictures) + "".join(map(table_html, tables)),
             shorten(entry.fields.summary, 400) or rendered.summary,
             tuple(attachment for attachment in attachments if attachment is not None),
             rendered,
@@ -99,8 +102,10 @@ class Viewer:
         return replace(known, title=reference.title) if reference.title else known
 
     def _read_file(self, path: str) -> Attachment:
-        data = self._source.folder.path_of(path).read_bytes()
         address = self._source.assets[path]
+        picture = self._pictures.get(address)
+        published = picture.files.get(address) if picture is not None else None
+        data = (published or self._source.folder.path_of(path)).read_bytes()
         return Attachment(
             path.rpartition("/")[2],
             address,

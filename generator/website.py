@@ -16,6 +16,7 @@ from generator.declarations import MANIFEST, manifest, robots, sitemap
 from generator.feeds.items import feeds_of
 from generator.feeds.writing import atom, json_feed, rss
 from generator.palette import palette_css
+from generator.pictures import Picture, prepare_pictures
 from generator.planning import Plan, plan_site
 from generator.redirects import redirect_files
 from generator.rendering.markdown import Rendered
@@ -34,6 +35,7 @@ class Draft:
     source: Source
     plan: Plan
     viewer: Viewer
+    pictures: Mapping[str, Picture]  # by address
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -43,12 +45,25 @@ class Draft:
 
 
 def draft_site(
-    school: Path, docs: Path, rulebook: Rulebook, today: dt.date, *, per_page: int = 12
+    school: Path,
+    docs: Path,
+    rulebook: Rulebook,
+    today: dt.date,
+    *,
+    per_page: int = 12,
+    picture_store: Path | None = None,
 ) -> Draft:
-    """Read a school's folder and decide its site. Raises PersonError (see ``read_source``)."""
+    """Read a school's folder and decide its site. Raises PersonError (see ``read_source``).
+
+    Pictures are prepared only where there is a ``picture_store`` to keep them in.
+    """
     source = read_source(school, docs)
     plan = plan_site(source, rulebook, today, per_page=per_page)
-    return Draft(source, plan, Viewer(source, targets_of(source, plan)))
+    pictures: dict[str, Picture] = {}
+    if picture_store is not None:
+        pictures = prepare_pictures(source.folder, source.assets, picture_store)
+    viewer = Viewer(source, targets_of(source, plan), pictures)
+    return Draft(source, plan, viewer, pictures)
 
 
 def render_all(draft: Draft, render: Callable[[str], Rendered]) -> dict[str, EntryView]:

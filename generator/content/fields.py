@@ -43,6 +43,7 @@ class Fields:
     image: str = ""
     image_alt: str = ""
     files: tuple[FileReference, ...] = ()
+    tables: tuple[FileReference, ...] = ()
     pin_until: dt.date | None = None
     expires: dt.date | None = None
     draft: bool = False

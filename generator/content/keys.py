@@ -58,6 +58,7 @@ ENTRY_KEYS = KeyTable(
     Key("image", "ảnh đại diện", also=("ảnh", "cover")),
     Key("image_alt", "mô tả ảnh", also=("cover_alt",)),
     Key("files", "tệp đính kèm", "files", ("tệp", "attachments")),
+    Key("tables", "bảng", "files", ("bảng số liệu", "thời khóa biểu")),
     Key("pin_until", "ghim đến", "date"),
     Key("expires", "hết hạn", "date"),
     Key("draft", "bản nháp", "flag"),

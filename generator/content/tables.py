@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.content.dates import date_vi
 from generator.content.frontmatter import decode
@@ -31,6 +32,19 @@ MOST_UNPACKED = 60_000_000
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$|-?\d+\.\d{1,2}$")
+#: What the readers below raise on files that are no tables.
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OSError,
+    SyntaxError,  # of ElementTree
+    RecursionError,
+    zipfile.BadZipFile,
+    csv.Error,
+    InvalidFileException,
+)
 _TOTALS = ("tong", "tong so", "tong cong", "cong")
 
 
@@ -61,7 +75,7 @@ def read_tables(data: bytes, path: str) -> tuple[tuple[Table, ...], tuple[Proble
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0
         return (), (Problem(path, line, say("Không đọc được bảng: sai cú pháp YAML.")),)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, csv.Error):
+    except _UNREADABLE:
         return (), (
             Problem(
                 path,

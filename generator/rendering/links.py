@@ -34,7 +34,7 @@ class Targets:
 
         A target that climbs out of the content folder leads nowhere.
         """
-        joined = _joined(path, target)
+        joined = join_path(path, target)
         if joined is None or joined == ".":
             return joined and ""
         for candidate in (joined, f"{joined}.md", f"{joined}/index.md"):
@@ -47,12 +47,12 @@ class Targets:
 
     def find_file(self, path: str, target: str) -> str | None:
         """The path of the file to be copied that ``target`` names; None when there is none."""
-        joined = _joined(path, target)
+        joined = join_path(path, target)
         return joined if joined in self.assets else None
 
 
-def _joined(path: str, target: str) -> str | None:
-    """The target as a path in the content folder; None when it climbs out of it."""
+def join_path(path: str, target: str) -> str | None:
+    """A target as written in a file, as a path in the content folder; None outside it."""
     written = nfc(unquote(target)).replace("\\", "/")
     if written.startswith("/"):
         joined = posixpath.normpath(written.lstrip("/"))

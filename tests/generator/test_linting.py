@@ -41,7 +41,7 @@ from tests.generator.conftest import SCHOOL, TODAY, write
         ),
         (
             "cong-khai/2020-2021/doi-ngu.md",
-            "---\ntiêu đề: Đội ngũ\nngày: 01/06/2021\n---\n45 thầy cô giáo, 3 quản lý và 5 người.\n",
+            "---\ntiêu đề: Đội ngũ\nngày: 01/06/2021\n---\n45 thầy cô giáo, 3 quản lý, 5 người.\n",
             ("cong-khai/2020-2021/doi-ngu.md", 1),
             "2025-2026",
         ),
