@@ -18,6 +18,8 @@ from rulebook.vietnamese.text import fold
 
 #: How trustworthy a date must be for its page to be a post by the date alone.
 CERTAIN = 0.78
+#: Fewer pages marked as articles, or as none, tell nothing about a site's habit.
+FEWEST_MARKED = 3
 #: Texts with fewer runs of three words than this are never taken for copies of each other.
 FEWEST_SHINGLES = 25
 
@@ -71,8 +73,11 @@ def find_posts(
 ) -> tuple[Post, ...]:
     """All posts, newest first, each once. ``pages`` come without the site's furniture."""
     candidates = []
+    tells = _tells_articles(pages, repetition)
     for page in pages:
         if page.url == home or not _may_be(page, outside, repetition):
+            continue
+        if tells and "og:website" in page.types and page.url not in outside.feeds:
             continue
         evidence = choose(page, outside, repetition, today)
         if _is_post(page, evidence, outside):
@@ -82,6 +87,15 @@ def find_posts(
     return tuple(
         sorted(posts, key=lambda post: (-(post.published or date.min).toordinal(), post.url))
     )
+
+
+def _tells_articles(pages: Sequence[Page], repetition: Repetition) -> bool:
+    """Whether the site marks its articles, and nothing else, as articles."""
+    marked = [page for page in pages if "og:article" in page.types]
+    plain = [page for page in pages if "og:website" in page.types]
+    if len(marked) < FEWEST_MARKED or len(plain) < FEWEST_MARKED:
+        return False
+    return not any(page.url in repetition.sections for page in marked)
 
 
 def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
@@ -103,13 +117,20 @@ def _is_post(page: Page, evidence: DateEvidence | None, outside: Outside) -> boo
         return True
     if evidence is None:
         return "body:single-post" in page.types
-    listed = page.url in outside.listings
+    listed = _is_listed(page, outside)
     if _SURE_TYPES.isdisjoint(page.types) and page.items >= 8 and page.prose < 40 and not listed:
         return False
     if evidence.confidence >= CERTAIN:
         return True
     marked = not _ARTICLE_TYPES.isdisjoint(page.types)
     return evidence.confidence >= 0.6 and (marked or (listed and "og:website" not in page.types))
+
+
+def _is_listed(page: Page, outside: Outside) -> bool:
+    """Whether another page lists this one by its own title, with a date."""
+    listing = outside.listings.get(page.url)
+    title = fold(page.heading or page.title)[:40]
+    return listing is not None and len(title) > 11 and title in fold(listing.quote)
 
 
 def _title(page: Page, repetition: Repetition) -> str:

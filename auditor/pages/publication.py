@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from auditor.pages.repetition import Repetition, date_shape
 
 #: Confidence of what other pages, feeds and the sitemap say about a page's date.
 FEED, LISTING, SITEMAP = 0.93, 0.7, 0.2
+#: Words and numbers beside the links of a register of documents, whose dates are of issue.
+_REGISTER = re.compile(r"ban hành|hiệu lực|ký hiệu|\bsố\s*:|\d+/[A-ZĐ]{2}", re.IGNORECASE)
 #: Below this a date is a guess, and no date is better than a guess.
 LEAST = 0.3
 
@@ -103,7 +106,7 @@ def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
                 continue
             rest = link.near.replace(link.text, " ") if link.text else link.near
             found = find_dates(rest)
-            if len(found) == 1:
+            if len(found) == 1 and not _REGISTER.search(rest):
                 votes[link.url][found[0].value, link.near[:120]] += 1
     listed = {}
     for url, counts in votes.items():

@@ -22,6 +22,8 @@ _RELATED = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+[|\-–—»«•]+\s+|\s*:\s+")
 
+#: Beside the link that is an entry's title stand a date and a counter, no more characters.
+MOST_BESIDE = 60
 #: A block with so much text of its own is no menu and no side box, whatever surrounds it.
 PARAGRAPH = 200
 
@@ -90,14 +92,17 @@ def _key(text: str) -> str:
 def mark_items(outline: Outline, title: int | None, files: re.Pattern[str]) -> None:
     """Mark the blocks that are entries of a listing: a link to another page with its date or
     summary. Links to files are attachments, and what holds the page's own title is the page."""
+    blocks = outline.blocks
     for link in outline.links:
         start, end = link.span
         if end <= start or len(link.text) < 12 or (title is not None and start <= title < end):
             continue
-        own = sum(block.linked for block in outline.blocks[start:end])
-        alone = end - start == 1 and own >= len(outline.blocks[start].text)
-        if not alone and not files.search(link.href):
-            for block in outline.blocks[start:end]:
+        if link.block >= end or files.search(link.href) or files.search(link.text):
+            continue
+        own = blocks[link.block]
+        alone = end - start == 1 and own.linked >= len(own.text)
+        if not alone and len(own.text) - own.linked <= MOST_BESIDE:
+            for block in blocks[start:end]:
                 block.item = True
 
 
