@@ -36,6 +36,7 @@ def rules(
 ) -> int:
     import rulebook
     from rulebook import describing
+    from rulebook.icalendar import calendar_ics
     from rulebook.vietnamese.school_years import find_school_years
 
     book = rulebook.load(overlay)
@@ -57,7 +58,7 @@ def rules(
             raise PersonError(
                 say("“{year}” không phải là năm học dạng 2026-2027.", year=calendar[1])
             )
-        write = describing.calendar_ics if ics else describing.calendar_text
+        write = calendar_ics if ics else describing.calendar_text
         click.echo(write(book, kinds, years[0], language))
     elif requirement:
         if requirement not in book.requirements:
