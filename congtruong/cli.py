@@ -21,9 +21,15 @@ COMMANDS = {
     "audit": "audit",
     "rank": "audit",
     "report": "audit",
+    "announce": "papers",
+    "print": "papers",
+    "letters": "papers",
     "demo": "demo",
     "rules": "rules",
 }
+
+#: Commands whose name Python keeps for itself.
+FUNCTIONS = {"print": "print_"}
 
 
 class LazyGroup(SpeakingGroup):
@@ -36,7 +42,7 @@ class LazyGroup(SpeakingGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"congtruong.commands.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, FUNCTIONS.get(cmd_name, cmd_name))
         self.add_command(command, cmd_name)
         return command
 

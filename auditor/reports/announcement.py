@@ -50,7 +50,7 @@ def write_announcement(edition: Edition, issuer: Issuer, path: Path) -> None:
     document = _blank()
     _letterhead(document, edition, issuer)
     _title(document, edition)
-    _body(document, edition)
+    _body(document, edition, edition.publisher or "Sở Giáo dục và Đào tạo")
     rows = league_rows(edition)
     bands = {
         edition.unit_folders[r.school.code]: r.score.band.vi if r.score.band else ""
@@ -128,13 +128,13 @@ def _title(document: DocumentType, edition: Edition) -> None:
     draft.paragraph_format.first_line_indent = Mm(0)
 
 
-def _body(document: DocumentType, edition: Edition) -> None:
+def _body(document: DocumentType, edition: Edition, office: str) -> None:
     ranked = sum(result.rank.position is not None for result in edition.results)
     unranked = len(edition.results) - ranked
     _paragraph(
         document,
         "Căn cứ Thông tư số 37/2020/TT-BGDĐT ngày 05 tháng 10 năm 2020 của Bộ trưởng Bộ Giáo dục "
-        "và Đào tạo, cơ quan thông báo kết quả đánh giá, xếp hạng cổng thông tin điện tử của "
+        f"và Đào tạo, {office} thông báo kết quả đánh giá, xếp hạng cổng thông tin điện tử của "
         f"{len(edition.results)} đơn vị, kiểm tra đến ngày {edition.today:%d/%m/%Y}, chấm theo "
         f"“{one_line(edition.profile.title.vi)}”.",
     )

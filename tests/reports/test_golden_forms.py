@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from conftest import PARAMETERS
 from docx import Document
-from sample_units import sample_history, sample_profile, sample_results, sample_rulebook
+from sample_units import ranked, sample_history, sample_profile, sample_results, sample_rulebook
 
 from auditor.reports.announcement import Issuer, write_announcement
 from auditor.reports.edition import make_edition
@@ -22,7 +22,7 @@ from auditor.reports.site import write_report
 
 GOLDEN = Path(__file__).parent / "golden"
 BOOK, TABLE = sample_rulebook(), sample_profile()
-RESULTS = [*sample_results(3), *sample_results(9)[6:]]  # 7 breaks a prohibition, 9 is unreachable
+RESULTS = ranked([*sample_results(3), *sample_results(9)[6:]])  # 7 breaks a prohibition, 9 is unreachable
 
 
 @pytest.fixture(scope="module")
