@@ -26,6 +26,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.content.dates import HANOI, DateError, parse_date
+from generator.content.model import InboundItem
+from generator.feeds.inbound import news_from_above
 from generator.fragments import Fragments
 from generator.metadata import head_of
 from generator.navigation import breadcrumbs_of
@@ -46,6 +48,7 @@ log = logging.getLogger("mkdocs.plugins.cong-truong")
 #: The day to build for, when the plugin's option does not say it.
 TODAY_VARIABLE = "CONGTRUONG_TODAY"
 CACHE_FILE = Path(".cache") / "cong-truong" / "van-ban.msgpack"
+INBOUND_STORE = Path(".cache") / "cong-truong" / "rss"
 PICTURE_STORE = Path(".cache") / "cong-truong" / "anh"
 
 
@@ -56,6 +59,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     per_page = opt.Type(int, default=12)
     feed_length = opt.Type(int, default=20)
     feeds = opt.Type(bool, default=True)
+    inbound = opt.Type(bool, default=False)  # True: news of superior bodies from their feeds
     raw_html = opt.Type(bool, default=False)  # True: the authors' HTML is not sanitised
     cache = opt.Type(bool, default=True)
     pictures = opt.Type(bool, default=True)  # reduced, without EXIF; False: as they are
@@ -198,7 +202,9 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             if isinstance(page, PortalPage) and page.view is not None
         }
         draft = self._site.draft
-        self._website = finish(draft, views, feeds=self.config.feeds)
+        self._website = finish(
+            draft, views, feeds=self.config.feeds, inbound=self._news_from_above(config)
+        )
         self._site.cache.save()
         self.problems = draft.problems
         _report(self.problems)
@@ -208,6 +214,13 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["pictures"] = draft.pictures
         env.globals["fragment"] = Fragments(env, self._website.site.menu)
         return env
+
+    def _news_from_above(self, config: MkDocsConfig) -> tuple[InboundItem, ...]:
+        if not self.config.inbound:
+            return ()
+        store = Path(config.config_file_path or "mkdocs.yml").parent / INBOUND_STORE
+        draft = self._site.draft
+        return news_from_above(draft.source.unit.superiors, store, draft.plan.today)
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.composing import compose_site, make_post
+from generator.content.model import InboundItem
 from generator.declarations import MANIFEST, manifest, robots, sitemap
 from generator.feeds.items import feeds_of
 from generator.feeds.writing import atom, json_feed, rss
@@ -75,9 +76,16 @@ def render_all(draft: Draft, render: Callable[[str], Rendered]) -> dict[str, Ent
     }
 
 
-def finish(draft: Draft, views: Mapping[str, EntryView], *, feeds: bool = True) -> Website:
+def finish(
+    draft: Draft,
+    views: Mapping[str, EntryView],
+    *,
+    feeds: bool = True,
+    inbound: tuple[InboundItem, ...] = (),
+) -> Website:
     """Compose the site from its rendered entries; without ``feeds`` it has and names none."""
     site = compose_site(draft.source, draft.plan, views, draft.viewer)
+    site = replace(site, inbound=inbound)
     if not feeds:
         site = replace(site, feeds=())
     expired = tuple(make_post(views[entry.path], draft.viewer) for entry in draft.plan.expired)

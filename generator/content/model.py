@@ -172,6 +172,17 @@ class PostSection:
 
 
 @dataclass(frozen=True, slots=True)
+class InboundItem:
+    """A piece of news of a superior body, shown with its source and a link to it. Plain text."""
+
+    title: str
+    url: str  # http(s)
+    source: str
+    published: dt.date
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteContent:
     """Everything a theme may show besides the page itself: ``site`` in every template."""
 
@@ -187,6 +198,7 @@ class SiteContent:
     feeds: tuple[FeedLink, ...]
     sections_by_url: dict[str, Section] = field(default_factory=dict)
     post_sections: tuple[PostSection, ...] = ()
+    inbound: tuple[InboundItem, ...] = ()  # newest first
     _by_folder: dict[str, tuple[Post, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
