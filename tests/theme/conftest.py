@@ -62,6 +62,7 @@ biểu trưng: anh/bieu-trung.svg
 màu: "#7a1f2b"
 cấp trên:
   - {tên: Uỷ ban nhân dân xã Bến Đò, địa chỉ trang: "https://bendo.example"}
+  - {tên: Sở Giáo dục và Đào tạo, địa chỉ trang: "javascript:alert(1)"}
 ban biên tập:
   - {họ tên: Lê Thị Minh Hạnh, chức vụ: Trưởng ban, thư điện tử: ltmhanh@bacninh.edu.vn}
 """,

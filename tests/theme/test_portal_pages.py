@@ -68,6 +68,14 @@ def test_a_title_is_text_and_never_markup(site: Site, address: str) -> None:
     assert HOSTILE_TITLE in LexborHTMLParser(html).css_first("main").text()
 
 
+def test_an_address_that_is_no_web_address_is_no_link(site: Site) -> None:
+    footer = tree_of(site, "").css_first("footer")
+    assert "Sở Giáo dục và Đào tạo" in footer.text()
+    assert not [
+        node for node in footer.css("a") if (node.attributes["href"] or "").startswith("javascript")
+    ]
+
+
 def test_a_post_shows_its_date_author_source_and_file(site: Site) -> None:
     main = tree_of(site, PAGES["post"]).css_first("main").text()
     for fact in ("20/11/2026", "Nguyễn Thu Trang", "Liên đội nhà trường", "chuong-trinh", "PDF"):
