@@ -22,7 +22,9 @@ from auditor.reports.site import write_report
 
 GOLDEN = Path(__file__).parent / "golden"
 BOOK, TABLE = sample_rulebook(), sample_profile()
-RESULTS = ranked([*sample_results(3), *sample_results(9)[6:]])  # 7 breaks a prohibition, 9 is unreachable
+RESULTS = ranked(
+    [*sample_results(3), *sample_results(9)[6:]]
+)  # 7 breaks a prohibition, 9 is unreachable
 
 
 @pytest.fixture(scope="module")
