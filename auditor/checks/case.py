@@ -103,7 +103,7 @@ def prepare(
 def blindness(summary: CrawlSummary) -> str:
     """Why what was not found may still be there; empty when enough was seen."""
     if summary.status in _BLIND or not summary.pages:
-        return summary.reason or summary.status
+        return summary.reason or ("no-pages" if summary.status == "ok" else summary.status)
     if summary.status == "partial" and summary.coverage < ENOUGH_SEEN:
         return summary.reason or "coverage"
     return ""
@@ -123,7 +123,7 @@ def _subject(item: Item, vocabularies: Vocabularies) -> Subject:
     if item.kind == "post" and not titled and not item.attachments:
         return Subject(item, "", titled, {})
     folded = fold(item.text[:_READ])
-    if item.lists:
+    if item.listing:
         return Subject(item, folded, titled, {})
     parts = [folded]
     if item.page is not None:

@@ -66,7 +66,16 @@ def _filed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     body = subject.body(requirement.id)
     if body.strongly and is_shaped(case, requirement, subject):
         return True
-    return bool(subject.item.attachments) and period_of(subject.item).told in ("title", "file")
+    return bool(subject.item.attachments) and period_of(subject.item, case.today).told in (
+        "title",
+        "file",
+    )
+
+
+#: Titles that stand for several duties at once; any other title says what its paper is about.
+_GENERAL = frozenset(
+    {"disclosure-section", "disclosure-by-school-year", "annual-report", "general-identity"}
+)
 
 
 def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
@@ -77,7 +86,9 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
         return False
     if not (item.place or "cong khai" in " ".join(item.names)):
         return False
-    if period_of(item).against(requirement, case.today) != "right":
+    if any(naming.strongly and duty not in _GENERAL for duty, naming in subject.titled.items()):
+        return False
+    if period_of(item, case.today).against(requirement, case.today) != "right":
         return False
     return case.vocabularies.headings(requirement.id) > 0 and is_shaped(case, requirement, subject)
 

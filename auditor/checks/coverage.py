@@ -12,7 +12,8 @@ from auditor.checks.finding import Finding
 from auditor.checks.items import Item
 from auditor.checks.periods import calendar_years, period_of
 from auditor.checks.quoting import evidence_of
-from rulebook.model import Level, Requirement
+from auditor.checks.umbrella import is_combined
+from rulebook.model import Level, Period, Requirement
 from rulebook.vietnamese.school_years import SchoolYear, find_school_years
 
 #: Years that have to stay online (TT09/2024 Đ15 k2), or to be covered (TT37/2020 Đ9 k9).
@@ -28,19 +29,16 @@ def judge_disclosure_years(case: Case, requirement: Requirement) -> Finding:
     for subject in case.subjects:
         if not is_disclosure(case, subject):
             continue
-        period = period_of(subject.item)
+        period = period_of(subject.item, case.today)
         if period.told in ("published", "nowhere"):
             continue
         for start in (*(y.start for y in period.years), *(y - 1 for y in period.calendar)):
             held.setdefault(start, subject.item)
     present = [year for year in expected if year.start in held]
-    if not present:
-        return (
-            judge_content(case, requirement)
-            if not held
-            else _of_years(case, requirement, expected, present, held.values())
-        )
-    return _of_years(case, requirement, expected, present, [held[y.start] for y in present])
+    if not held:
+        return absent(case, requirement)
+    shown = [held[year.start] for year in present] or list(held.values())
+    return _of_years(case, requirement, expected, present, shown)
 
 
 def due_years(case: Case, requirement: Requirement) -> list[SchoolYear]:
@@ -52,20 +50,22 @@ def due_years(case: Case, requirement: Requirement) -> list[SchoolYear]:
     return [SchoolYear(due - 1) for due in range(max(first, last - _KEPT + 1), last + 1)]
 
 
-def is_disclosure(case: Case, subject: Subject) -> bool:
-    """Whether the item is a paper of substance that answers some duty to disclose."""
+def is_disclosure(case: Case, subject: Subject, period: Period = "disclosed") -> bool:
+    """Whether the item is a paper of substance: a combined one, or one that answers a duty whose
+    papers are of such a period."""
     item = subject.item
     title = item.names[0] if item.names else ""
     if not item.original or traps.is_process_paper(title) or traps.is_circular(title):
         return False
     if not (item.attachments or item.unread or item.tables or item.pictures):
         return False
-    if "cong khai" in " ".join(item.names):
+    if is_combined(title):
         return True
     return any(
         naming.strongly
         and (duty := case.rulebook.requirements.get(requirement)) is not None
         and duty.family == "disclosure"
+        and duty.period == period
         for requirement, naming in subject.titled.items()
     )
 

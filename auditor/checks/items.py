@@ -16,8 +16,8 @@ from rulebook.vietnamese.text import fold, nfc
 
 #: What stands on more pages than these, and on more than one in so many, is part of the layout.
 _FEW_PAGES, _LAYOUT_SHARE = 4, 20
-#: Entries from which a page is a listing.
-_LEAST_ENTRIES = 3
+#: Entries from which a page is a listing, and characters of prose an entry may bring along.
+_LEAST_ENTRIES, _A_LINE = 3, 20
 
 #: Characters from which a repeated line is an entry of a side box; shorter ones are labels.
 _ENTRY = 30
@@ -39,8 +39,9 @@ class Item:
 
     ``names`` are folded: its title first, then menu entries and link words that lead to it.
     ``attachments`` are the documents of its own (for a document: itself); ``unread`` are files,
-    viewers and storage links it offers that were not fetched. ``lists`` holds where the entries
-    of a listing lead; empty for anything else. ``place``: a menu leads to it.
+    viewers and storage links it offers that were not fetched. ``listing``: its main part is
+    entries of other pages, and ``lists`` says where those of its own lead. ``place``: a menu leads
+    to it.
     """
 
     kind: ItemKind
@@ -56,6 +57,7 @@ class Item:
     attachments: tuple[Document, ...]
     unread: tuple[str, ...]
     pictures: int = 0
+    listing: bool = False
     lists: tuple[str, ...] = ()
     place: bool = False
 
@@ -125,6 +127,7 @@ def _page_item(
     title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
     title = title or _without_site_name(page.title)
     body = [link for link in page.links if link.place is Place.BODY]
+    listing = post is None and is_listing(page)
     own = [link.url for link in body if link.url not in furniture and link.url != page.url]
     attached = {link.url: documents[link.url] for link in body if link.url in documents}
     unread = {
@@ -151,20 +154,22 @@ def _page_item(
         tuple(attached[url] for url in sorted(attached)),
         tuple(sorted(unread)),
         sum(image.place is Place.BODY and image.url not in furniture for image in page.images),
-        () if post or not is_listing(page) else tuple(dict.fromkeys(own)),
+        listing,
+        tuple(dict.fromkeys(own)) if listing else (),
         bool(labels),
     )
 
 
 def is_listing(page: Page) -> bool:
     """Whether the page's main part is entries of other pages and hardly any words of its own."""
-    return page.items >= _LEAST_ENTRIES and page.prose < ENOUGH
+    return page.items >= _LEAST_ENTRIES and page.prose < max(ENOUGH, _A_LINE * page.items)
 
 
 def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
     sources = [posts[url] for url in document.linked_from if url in posts]
     elsewhere = len(sources) < len(document.linked_from)
-    words = [text for text in document.link_texts if text and not _says_nothing(text)]
+    words = [_bare(text) for text in document.link_texts]
+    words = [text for text in words if text and not _says_nothing(text)]
     file_name = _file_words(document.url)
     title = words[0] if words else document.name or file_name
     return Item(
@@ -196,6 +201,14 @@ def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:
 
 def _without_site_name(title: str) -> str:
     return _SITE_NAME.sub("", title) or title
+
+
+_BADGE = re.compile(r"^(?:PDF|DOCX?|XLSX?|PPTX?|ZIP|RAR)(?=[a-z]|\s)|\s*\d+(?:[.,]\d+)?\s?[KM]B$")
+
+
+def _bare(link_text: str) -> str:
+    """A link's words without the badges that themes put around file names."""
+    return _BADGE.sub("", link_text).strip()
 
 
 def _says_nothing(link_text: str) -> bool:

@@ -18,6 +18,7 @@ from auditor.checks.finding import Evidence
 from auditor.checks.items import ENOUGH, Item
 from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of, naming_words
+from auditor.checks.shapes import SHAPES
 from auditor.pages.model import Document
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
@@ -133,7 +134,7 @@ def _first_text(documents: Sequence[Document]) -> str:
 
 def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
     item = subject.item
-    period = period_of(item)
+    period = period_of(item, case.today)
     label = period.label
     timely = period.against(requirement, case.today)
     step = _step(case, requirement, subject)
@@ -164,7 +165,7 @@ def _step(
         or requirement.id in subject.sections
     ):
         how = 1.0
-    if item.lists:
+    if item.listing:
         return _listing(requirement, item)
     kept = {document.readable for document in item.attachments}
     long = item.length >= ENOUGH
@@ -194,7 +195,7 @@ def _step(
 def _listing(requirement: Requirement, item: Item) -> tuple[str, Level, float] | None:
     """A section is as good as its entries, which are weighed by themselves; where the duty is to
     keep such a section, having entries is enough."""
-    if requirement.family != "content":
+    if requirement.family != "content" or not item.lists:
         return None
     if len(item.lists) >= _FULL_SECTION:
         return "found", Level.E5, 0.7
@@ -243,6 +244,9 @@ def _telling(name: str, phrase: str) -> list[str]:
 
 def is_shaped(case: Case, requirement: Requirement, subject: Subject) -> bool:
     """Whether enough of the headings stand there that a true table, form or text would have."""
+    shape = SHAPES.get(requirement.id)
+    if shape is not None and shape(subject.item):
+        return True
     expected = case.vocabularies.headings(requirement.id)
     if not expected and requirement.family == "documents":
         return any(document.readable == "text" for document in subject.item.attachments)

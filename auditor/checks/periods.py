@@ -24,7 +24,7 @@ _CALENDAR = re.compile(
     r"(?:(?:năm|nam)\s*)?[-/]?\s*(20[0-4]\d)\b(?!\s*[-–/]\s*(?:20)?\d\d)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d/.-])")
+_BARE = re.compile(r"(?<![\d/])(20[0-4]\d)(?![\d/]|\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,19 @@ class Period:
 NO_PERIOD = Period((), (), "nowhere")
 
 
-def period_of(item: Item) -> Period:
-    """The nearest place that names a period decides: title, file names, text, date of posting."""
+def period_of(item: Item, today: date) -> Period:
+    """The nearest place that names a period decides: title, file names, text, date of posting.
+
+    Running text names its own period first and others after it; years after the next one are aims
+    ("đến năm 2030"), not periods.
+    """
+    latest = today.year + 1
     for told, text in _places(item):
-        years = find_school_years(text)
+        years = tuple(year for year in find_school_years(text) if year.start < latest)
         calendar = calendar_years(text, bare=told in ("title", "file"))
+        calendar = tuple(year for year in calendar if year < latest)
+        if told == "text":
+            years, calendar = years[:1], calendar[:1]
         if years or calendar:
             return Period(years, () if years else calendar, told)
     if item.published is not None:
@@ -68,7 +76,7 @@ def period_of(item: Item) -> Period:
 def _places(item: Item) -> Iterator[tuple[Told, str]]:
     yield "title", item.title
     for document in item.attachments:
-        yield "file", " · ".join((document.name, *document.link_texts))
+        yield "file", " · ".join((document.name, *document.link_texts)).replace("-", " - ")
     for document in item.attachments:
         yield "text", document.text[:_OPENING]
     for table in item.tables:

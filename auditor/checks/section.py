@@ -9,23 +9,26 @@ from auditor.checks.finding import Finding
 from auditor.checks.ladder import best, closed, weigh
 from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of
+from auditor.pages.model import Place
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
 
 
 def judge_section(case: Case, requirement: Requirement) -> Finding:
     """Found when a section leads to a paper of the right year, or is one itself."""
-    sections = [
-        subject
-        for subject in candidates(case, requirement)
-        if subject.item.page is not None and subject.item.kind == "page"
+    named = [
+        subject for subject in candidates(case, requirement) if _is_named(requirement, subject)
     ]
+    sections = [subject for subject in named if subject.item.kind == "page"]
     outdated = None
     for section in sections:
         if closed(case, requirement, section):
             continue
-        papers = [paper for paper in _led_to(case, section) if is_disclosure(case, paper)]
-        timely = {period_of(p.item).against(requirement, case.today): p for p in papers}
+        led_to = _led_to(case, section)
+        papers = [paper for paper in led_to if is_disclosure(case, paper)] or [
+            paper for paper in led_to if is_disclosure(case, paper, "calendar")
+        ]
+        timely = {period_of(p.item, case.today).against(requirement, case.today): p for p in papers}
         if "right" in timely:
             shown = (evidence_of(section.item), evidence_of(timely["right"].item))
             return conclude(
@@ -33,7 +36,7 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
                 "found",
                 Level.E5,
                 evidence=shown,
-                values={"school_year": period_of(timely["right"].item).label},
+                values={"school_year": period_of(timely["right"].item, case.today).label},
             )
         if papers and outdated is None:
             outdated = (section, papers[0])
@@ -44,18 +47,24 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
             Level.E4,
             evidence=(evidence_of(outdated[0].item), evidence_of(outdated[1].item)),
             values={
-                "school_year": period_of(outdated[1].item).label,
+                "school_year": period_of(outdated[1].item, case.today).label,
                 "expected": expected_label(requirement, case.today),
             },
         )
-    others = [weigh(case, requirement, subject) for subject in candidates(case, requirement)]
+    others = [weigh(case, requirement, subject) for subject in named]
     chosen = best([one for one in others if one is not None])
     return conclusion(case, requirement, chosen or promised(case, requirement))
+
+
+def _is_named(requirement: Requirement, subject: Subject) -> bool:
+    """Called "Công khai" and nothing more, or by a name of the whole section."""
+    naming = subject.name(requirement.id)
+    return naming.strongly or bool(naming.weak & set(subject.item.names))
 
 
 def _led_to(case: Case, section: Subject) -> list[Subject]:
     """The section itself and what its own links lead to."""
     page = section.item.page
-    links = [link.url for link in page.links] if page is not None else []
+    links = [link.url for link in page.links if link.place is Place.BODY] if page else []
     urls = dict.fromkeys((section.item.url, *section.item.lists, *links))
     return [case.by_url[url] for url in urls if url in case.by_url and url not in case.streams]

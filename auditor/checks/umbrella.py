@@ -56,7 +56,7 @@ def _scanned(case: Case, requirement: Requirement, subject: Subject) -> Weighed 
     item = subject.item
     if not item.original or not any(d.readable == "scan" for d in item.attachments):
         return None
-    period = period_of(item)
+    period = period_of(item, case.today)
     values = (
         ("school_year", period.label),
         ("expected", expected_label(requirement, case.today)),
