@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, label_of
+from generator.content.schema import unit_schema
 from generator.duties import GENERATED, answer_path
 from rulebook.deadlines import next_due
 from rulebook.kinds import Kind, write_kinds
@@ -42,6 +44,7 @@ def files_of(
     files = {
         "mkdocs.yml": _mkdocs(name),
         "truong.yml": _unit(name, kinds, host),
+        "truong.schema.json": json.dumps(unit_schema(), ensure_ascii=False, indent=1) + "\n",
         ".gitignore": "site/\n.cache/\n",
         "HUONG-DAN.md": _GUIDE.format(name=name),
         f"{DOCS}/index.md": _WELCOME,
@@ -123,6 +126,7 @@ _PEOPLE = """\
 """
 
 _UNIT = """\
+# yaml-language-server: $schema=truong.schema.json
 tên: {name}
 loại hình: {kinds}
 tên ngắn:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.calendars import CALENDAR, calendar_of
 from generator.composing import compose_site, make_post
 from generator.content.model import InboundItem
 from generator.declarations import MANIFEST, manifest, robots, sitemap
@@ -103,6 +104,9 @@ def side_files(website: Website, rulebook: Rulebook, *, feed_length: int = 20) -
     files["assets/colours.css"] = palette_css(unit.colour, unit.accent).encode()
     files[MANIFEST] = manifest(website, rulebook.version).encode()
     files["sitemap.xml"] = sitemap(website).encode()
+    calendar = calendar_of(website.site)
+    if calendar:
+        files[CALENDAR] = calendar.encode()
     taken = frozenset(page.url for page in website.plan.pages)
     published = (page.entry for page in website.plan.pages if page.entry is not None)
     files |= redirect_files(published, taken, website.site.unit.url)
