@@ -19,8 +19,8 @@ def calendar_ics(
     rulebook: Rulebook, kinds: Set[Kind], year: SchoolYear, language: str = "vi"
 ) -> str:
     """Every dated duty of a school year as an all-day event with a reminder a week before; the
-    weekly ones recur, with two days. The file is stamped with the school year's first day: the same law gives
-    the same bytes."""
+    weekly ones recur, with two days. The school year's first day is the file's stamp, so that the
+    same law gives the same bytes."""
     title = "Hạn công khai" if language != "en" else "Disclosure deadlines"
     lines = [
         "BEGIN:VCALENDAR",

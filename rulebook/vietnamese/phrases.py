@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[K]):
-    """A phrase found; ``start`` and ``end`` are offsets in the folded text."""
+class Match(NamedTuple, Generic[K]):
+    """A phrase found; ``start`` and ``end`` are offsets in the folded text. (A tuple, for there are
+    hundreds a page.)"""
 
     key: K
     phrase: str
