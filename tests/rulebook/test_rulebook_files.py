@@ -3,6 +3,7 @@ was expected."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -213,6 +214,20 @@ def test_a_profile_that_asks_for_an_unknown_duty(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(PersonError):
         rulebook.load(tmp_path / "nowhere")
+
+
+def test_the_examples_of_the_manual_are_true(tmp_path: Path) -> None:
+    manual = Path(__file__).resolve().parents[2] / "docs" / "quy-tac-rieng.md"
+    change, duty, source, profile, _ = re.findall(
+        r"```yaml\n(.*?)```", manual.read_text(encoding="utf-8"), re.DOTALL
+    )
+    write(tmp_path, "requirements/bac-ninh.yaml", change + duty)
+    write(tmp_path, "sources.yaml", source)
+    write(tmp_path, "profiles/bac-ninh-2027.yaml", profile)
+    changed = rulebook.load(tmp_path)
+    assert changed.profiles["bac-ninh-2027"].total == 100
+    assert "Bữa ăn của bé" in changed.requirements["daily-menu"].vocabulary.strong
+    assert "bus-timetable" in changed.requirements
 
 
 def test_the_same_data_has_the_same_version(law: Rulebook) -> None:
