@@ -12,13 +12,14 @@ from auditor.checks.items import Item, items_of
 from auditor.checks.subjects import NOTHING, Naming, Vocabularies
 from auditor.checks.units import OwnName
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import Page, Site
+from auditor.pages.model import Page, Post, Site
 from auditor.registry.school import School
 from rulebook.model import Level, Profile, Requirement, Rulebook
 from rulebook.vietnamese.text import fold
 
 #: Of what the crawl wanted to fetch, the share below which absence proves nothing.
 ENOUGH_SEEN = 0.5
+_NEWS = frozenset({"news-events"})
 _BLIND = frozenset({"unreachable", "blocked", "refused", "error"})
 
 Value = str | int | float
@@ -61,6 +62,16 @@ class Case:
     streams: frozenset[str]  # listings that show the site's newest posts, whatever their name
     claims: Claims
     blind: str
+
+    @property
+    def news(self) -> tuple[Post, ...]:
+        """The posts without those that the site itself files as answers to other duties: a
+        dated disclosure is no news."""
+        return tuple(
+            post
+            for post in self.site.posts
+            if not self.claims.answered.get(post.url, _NEWS) - _NEWS
+        )
 
     @property
     def home(self) -> Page | None:

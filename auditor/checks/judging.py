@@ -70,7 +70,7 @@ def judge(
     asked = rulebook.applicable(today, school.kinds, private=school.private)
     return Judgement(
         tuple(judge_requirement(case, requirement) for requirement in asked),
-        count_weeks(site.posts, profile.school_year, today),
+        count_weeks(case.news, profile.school_year, today),
         judge_emails(site.emails, school, profile.email),
     )
 

@@ -22,7 +22,7 @@ _SILENT_DAYS, _SILENT_WEEKS = 60, 8
 
 def judge_news(case: Case, requirement: Requirement) -> Finding:
     """The posts of the season, week by week."""
-    posts = case.site.posts
+    posts = case.news
     if not posts:
         return absent(case, requirement, "none")
     weeks = count_weeks(posts, case.profile.school_year, case.today)
