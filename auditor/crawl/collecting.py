@@ -117,7 +117,7 @@ class Collection:
             summary=summary,
             pages=pages,
             feeds=tuple(self.feeds),
-            documents=linked_documents(pages, tuple(self.documents), skips),
+            documents=linked_documents(pages, tuple(self.documents), skips, duplicates),
             sitemap=dict(sorted(self.sitemap.items())),
             claims=self.claims,
             skips=skips,
@@ -126,10 +126,13 @@ class Collection:
 
 
 def linked_documents(
-    pages: Iterable[Page], fetched: Iterable[Document], skips: Iterable[Skip]
+    pages: Iterable[Page],
+    fetched: Iterable[Document],
+    skips: Iterable[Skip],
+    duplicates: Mapping[str, str],
 ) -> tuple[Document, ...]:
     """The documents with the pages and words that link to them; attachments that were not fetched
-    come last, with the rule that said so."""
+    come last, with the rule that said so. ``duplicates``: other spellings of a URL."""
     documents = {document.url: document for document in fetched}
     for skip in skips:
         if skip.document and skip.url not in documents:
@@ -139,10 +142,11 @@ def linked_documents(
     texts: dict[str, dict[str, None]] = {url: {} for url in documents}
     for page in pages:
         for link in page.links:
-            if link.url in sources:
-                sources[link.url][page.url] = None
-                if link.text and len(texts[link.url]) < MAX_LINK_TEXTS:
-                    texts[link.url][link.text] = None
+            url = duplicates.get(link.url, link.url)
+            if url in sources:
+                sources[url][page.url] = None
+                if link.text and len(texts[url]) < MAX_LINK_TEXTS:
+                    texts[url][link.text] = None
     return tuple(
         replace(document, linked_from=tuple(sources[url]), link_texts=tuple(texts[url]))
         for url, document in documents.items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,10 +19,10 @@ from auditor.crawl.failures import FetchError
 from auditor.crawl.fetching import Bounds, Exchange, Transport
 from auditor.crawl.frontier import Candidate, Frontier
 from auditor.crawl.interest import Interest, Judge
+from auditor.crawl.links import Links
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.previous import NOTHING, Previous
 from auditor.crawl.rendering import NoBrowserError, RenderError
-from auditor.crawl.scope import Scope, is_document
 from auditor.crawl.sitemaps import Sitemap
 from auditor.crawl.status import Condition
 from auditor.crawl.supply import render
@@ -87,17 +86,14 @@ class SiteCrawl:
     def __init__(self, school: School, visitor: Visitor, judge: Judge, archive: Archive) -> None:
         self.settings = visitor.settings
         self.school = school
-        self.judge = judge
         self.archive = archive
         self.visitor = visitor
-        self.scope = Scope.of(school.url)
-        self.frontier = Frontier()
-        self.attachments = Frontier()
         self.collection = Collection(
             pages=Spool(archive.spool("pages"), Page),
             documents=Spool(archive.spool("documents"), Document),
         )
         self.tally = Tally()
+        self.links = Links(school.url, judge, self.tally)
         self.home = school.url
         self.condition = Condition.OK  # what ended the crawl
         self.remark = Condition.OK  # what is wrong though it went on
@@ -108,8 +104,8 @@ class SiteCrawl:
         if not await self.arrive():
             return
         await self.read_seeds()
-        await self.walk(self.frontier)
-        await self.walk(self.attachments)
+        await self.walk(self.links.pages)
+        await self.walk(self.links.attachments)
 
     # the home page
 
@@ -142,8 +138,7 @@ class SiteCrawl:
     async def read_home(self, exchange: Exchange) -> bool:
         response = exchange.response
         self.home = response.final_url
-        self.scope = Scope.of(response.url, response.final_url)
-        self.frontier.mark(response.url)
+        self.links.settle(response.url, response.final_url)
         if role_of(response) is not Role.PAGE:
             self.archive.add(Role.OTHER, exchange)
             self.condition = Condition.NOT_HTML if response.body.strip() else Condition.EMPTY
@@ -173,38 +168,46 @@ class SiteCrawl:
         rules = await self.visitor.rules(self.home)
         waiting = [*rules.sitemaps] or [origin + SITEMAP_PATH]
         known = set(waiting)
-        for _ in range(self.settings.max_sitemaps):
-            if not waiting:
-                return
-            item = await self.try_seed(waiting.pop(0), Role.SITEMAP)
+        left = self.settings.max_sitemaps
+        while waiting and left:
+            url = self.links.canonical(waiting.pop(0))
+            if urlsplit(url).netloc not in self.links.scope.hosts:
+                self.tally.skip(url, "other-site")
+                continue
+            left -= 1
+            item = await self.try_seed(url, Role.SITEMAP)
             if isinstance(item, Sitemap):
                 fresh = [child for child in item.children if child not in known]
                 known.update(fresh)
                 waiting += fresh
-                for url, day in item.pages[: self.settings.max_sitemap_urls]:
-                    self.offer(Link(url, "", Place.BODY), 2, "", day)
+                for page, day in item.pages[: self.settings.max_sitemap_urls]:
+                    self.links.offer(Link(page, "", Place.BODY), 2, "", day)
         for url in waiting:
             self.tally.skip(url, "budget-sitemaps")
 
     async def walk_feeds(self) -> None:
         """The feeds that the home page names."""
         for page in self.collection.pages:
-            for url in page.feeds[: self.settings.max_feeds]:
-                if not self.frontier.taken(url) and self.scope.reject(url) is None:
+            for named in page.feeds[: self.settings.max_feeds]:
+                url = self.links.canonical(named)
+                rule = self.links.scope.reject(url)
+                if rule is not None:
+                    self.tally.skip(url, rule)
+                else:
                     await self.try_seed(url, Role.FEED)
 
     async def try_seed(self, url: str, role: Role) -> Item:
         """Fetch something that may well not be there; None when it is not."""
-        if self.frontier.taken(url):
+        if self.links.pages.taken(url):
             return None
-        self.frontier.mark(url)
+        self.links.pages.mark(url)
         limit = {
             Role.SITEMAP: self.settings.sitemap_bytes,
             Role.FEED: self.settings.feed_bytes,
         }.get(role, self.settings.robots_bytes)
         self.tally.requests += 1
         try:
-            exchange = await self.visitor.visit(url, Bounds(limit, limit), self.gate)
+            exchange = await self.visitor.visit(url, Bounds(limit, limit), self.links.fresh)
         except (FetchError, ClosedError):
             return None
         response = exchange.response
@@ -216,10 +219,6 @@ class SiteCrawl:
         return self.keep(role, exchange, read(role, response))
 
     # the walk
-
-    def gate(self, target: str) -> str | None:
-        """Redirects inside a site: in scope, and not to what has been read already."""
-        return self.scope.reject(target) or ("seen" if self.frontier.taken(target) else None)
 
     async def walk(self, frontier: Frontier) -> None:
         """Fetch in the frontier's order until it is empty or a budget ends."""
@@ -241,7 +240,7 @@ class SiteCrawl:
         if self.visitor.fetcher.received >= self.settings.max_bytes:
             self.condition = Condition.BUDGET_BYTES
             return "budget-bytes"
-        if frontier is self.attachments:
+        if frontier is self.links.attachments:
             full = self.tally.documents >= self.settings.max_documents
             return "budget-documents" if full else None
         if self.tally.pages >= self.settings.max_pages:
@@ -256,7 +255,7 @@ class SiteCrawl:
         self.tally.requests += 1
         try:
             exchange = await self.visitor.visit(
-                candidate.url, self.bounds, self.gate, via=candidate.via
+                candidate.url, self.bounds, self.links.fresh, via=candidate.via
             )
         except ClosedError as problem:
             self.tally.skip(
@@ -309,7 +308,7 @@ class SiteCrawl:
         if condition is Condition.NEEDS_BROWSER:
             self.archive.add(Role.OTHER, exchange)
             return await self.take_rendered(candidate, response, home)
-        self.frontier.mark(response.final_url)
+        self.links.pages.mark(response.final_url)
         if condition is not Condition.OK:
             self.archive.add(Role.OTHER, exchange)
             return condition
@@ -328,13 +327,15 @@ class SiteCrawl:
         self.collection.keep(page, response)
         self.tally.pages += 1
         for link in page.links:
-            self.meet(link, candidate.depth + 1, page.url)
+            self.links.meet(link, candidate.depth + 1, page.url)
+        for feed in page.feeds:
+            self.links.meet(Link(feed, "", Place.MENU), candidate.depth + 1, page.url)
 
     async def take_rendered(
         self, candidate: Candidate, response: Response, home: bool
     ) -> Condition:
         """Let the browser show a page that shows nothing without it."""
-        self.frontier.mark(response.final_url)
+        self.links.pages.mark(response.final_url)
         if self.tally.rendered >= self.settings.max_rendered:
             return Condition.NEEDS_BROWSER
         self.tally.rendered += 1
@@ -366,11 +367,7 @@ class SiteCrawl:
             self.archive.add(Role.OTHER, exchange)
             self.visitor.back_off(response.final_url, tries, response)
             tries += 1
-            exchange = await self.visitor.visit(response.final_url, self.bounds, self.inside)
-
-    def inside(self, target: str) -> str | None:
-        """Redirects that stay in the site, read already or not."""
-        return self.scope.reject(target)
+            exchange = await self.visitor.visit(response.final_url, self.bounds, self.links.inside)
 
     def keep(self, role: Role, exchange: Exchange, item: Item) -> Item:
         """Archive an exchange, collect what it says, and follow what it names."""
@@ -382,40 +379,8 @@ class SiteCrawl:
             self.tally.feeds += 1
             for entry in item.entries:
                 link = Link(entry.url, entry.title, Place.BODY)
-                self.offer(link, 1, item.url, entry.published, at_least=Interest.NEWS)
+                self.links.offer(link, 1, item.url, entry.published, at_least=Interest.NEWS)
         return item
-
-    def meet(self, link: Link, depth: int, via: str) -> None:
-        """A page's link, looked at once for every wording."""
-        key = (link.url, link.text)
-        if key not in self.tally.met:
-            self.tally.met.add(key)
-            self.offer(link, depth, via)
-
-    def offer(
-        self,
-        link: Link,
-        depth: int,
-        via: str,
-        day: date | None = None,
-        at_least: Interest = Interest.ALBUM,
-    ) -> None:
-        """Put a URL into the frontier it belongs to, unless a rule of the scope keeps it out."""
-        url = link.url
-        if url in self.tally.rejected or self.frontier.taken(url):
-            return
-        document = is_document(url)
-        if not (self.frontier.knows(url) or self.attachments.knows(url)):
-            rule = self.scope.reject(url)
-            if rule is not None:
-                self.tally.rejected.add(url)
-                self.tally.skip(url, rule)
-                return
-        interest = min(self.judge.interest(link), at_least)
-        frontier = self.attachments if document else self.frontier
-        if not frontier.add(Candidate(url, interest, depth, via, day)):
-            self.tally.rejected.add(url)
-            self.tally.skip(url, "frontier-full")
 
     # the end
 
@@ -423,8 +388,8 @@ class SiteCrawl:
         """Close the bundle and put the capture together."""
         summary = self.tally.summary(
             self.condition or self.visitor.fetcher.tls or self.remark,
-            self.frontier,
-            self.attachments,
+            self.links.pages,
+            self.links.attachments,
         )
         skips = tuple(self.tally.skips)
         digest = self.archive.finish(
@@ -441,6 +406,7 @@ class SiteCrawl:
         )
         self.collection.pages.discard()
         self.collection.documents.discard()
+        self.visitor.leave()
         return Gathered(capture, digest, self.tally.requests)
 
     def discard(self) -> None:

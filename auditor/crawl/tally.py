@@ -39,8 +39,6 @@ class Tally:
     failures: int = 0  # in a row
     skips: list[Skip] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
-    met: set[tuple[str, str]] = field(default_factory=set)  # links seen: URL and words
-    rejected: set[str] = field(default_factory=set)
     contents: dict[int, str] = field(default_factory=dict)  # hash of a page's words → its URL
     duplicates: dict[str, str] = field(default_factory=dict)  # URL → the page it repeats
 

@@ -113,6 +113,11 @@ class Visitor:
             raise FetchError(response.final_url, condition)
         return refresh_target(response)
 
+    def leave(self) -> None:
+        """Forget the hosts that were visited; the site is done."""
+        for origin in self.robots:
+            self.transport.politeness.forget(urlsplit(origin).netloc)
+
     async def patiently(self, url: str, bounds: Bounds, *, via: str = "") -> Exchange:
         """One exchange; 429 and 503 are waited out a few times. What has not changed since the
         previous capture comes from there, and both go to the archive."""

@@ -19,6 +19,7 @@ from auditor.crawl.status import Condition
 from auditor.engine.progress import Event, SiteDone, Tick
 from auditor.ledger.ledger import Ledger, SiteRecord
 from auditor.registry.school import School
+from rulebook.messages import PersonError
 
 log = logging.getLogger(__name__)
 
@@ -90,9 +91,12 @@ class Worker:
                 finally:
                     self.in_flight -= 1
 
-        async with asyncio.TaskGroup() as group:
-            for _ in range(min(self.shard.settings.sites_at_once, len(schools))):
-                group.create_task(lane())
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(self.shard.settings.sites_at_once, len(schools))):
+                    group.create_task(lane())
+        except ExceptionGroup as problems:
+            raise problems.exceptions[0] from None  # they end for one reason, all at once
         return sorted(again, key=schools.index)
 
     async def gather_one(self, school: School) -> bool:
@@ -132,6 +136,8 @@ def finish_safely(finish: Finish, school: School, gathered: Gathered) -> bytes:
     site must not end the others."""
     try:
         return finish(school, gathered.capture)
+    except PersonError:
+        raise  # something the whole run was asked for is wrong
     except Exception:
         log.exception("judging %s", school.code)
         return finish(school, crashed(school))

@@ -1,0 +1,83 @@
+"""The links a site has shown so far: which belong to it, and which come next."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlsplit
+
+from auditor.crawl.frontier import Candidate, Frontier
+from auditor.crawl.interest import Interest, Judge
+from auditor.crawl.scope import Scope, is_document
+from auditor.crawl.tally import Tally
+from auditor.pages.model import Link
+
+
+class Links:
+    """Every link goes through here once: scope, interest, and then a place in the frontier of
+    pages or in that of attachments."""
+
+    def __init__(self, home: str, judge: Judge, tally: Tally) -> None:
+        self._judge = judge
+        self._tally = tally
+        self._met: set[tuple[str, str]] = set()  # URL and words
+        self._rejected: set[str] = set()
+        self._origin = urlsplit(home)
+        self.scope = Scope.of(home)
+        self.pages = Frontier()
+        self.attachments = Frontier()
+
+    def settle(self, asked: str, arrived: str) -> None:
+        """The home page was asked for at one address and found at another."""
+        self.scope = Scope.of(asked, arrived)
+        self._origin = urlsplit(arrived)
+        self.pages.mark(asked)
+
+    def meet(self, link: Link, depth: int, via: str) -> None:
+        """A page's link, looked at once for every wording."""
+        key = (link.url, link.text)
+        if key not in self._met:
+            self._met.add(key)
+            self.offer(link, depth, via)
+
+    def offer(
+        self,
+        link: Link,
+        depth: int,
+        via: str,
+        day: date | None = None,
+        at_least: Interest = Interest.ALBUM,
+    ) -> None:
+        """Put a URL into the frontier it belongs to, unless a rule of the scope keeps it out."""
+        url = self.canonical(link.url)
+        if url in self._rejected or self.pages.taken(url):
+            return
+        frontier = self.attachments if is_document(url) else self.pages
+        if not frontier.knows(url):
+            rule = self.scope.reject(url)
+            if rule is not None:
+                self._rejected.add(url)
+                self._tally.skip(url, rule)
+                return
+        interest = min(self._judge.interest(link), at_least)
+        if not frontier.add(Candidate(url, interest, depth, via, day)):
+            self._rejected.add(url)
+            self._tally.skip(url, "frontier-full")
+
+    def canonical(self, url: str) -> str:
+        """The URL at the address where the home page was found, if it names the same site by
+        another scheme or with another ``www``; otherwise it would be read twice."""
+        parts = urlsplit(url)
+        home = self._origin
+        if parts.netloc not in self.scope.hosts or parts[:2] == home[:2]:
+            return url
+        own = parts._replace(scheme=home.scheme, netloc=home.netloc).geturl()
+        self._tally.duplicates.setdefault(url, own)
+        return own
+
+    def inside(self, target: str) -> str | None:
+        """The rule that keeps a redirect from leading there, whether it was read or not."""
+        return self.scope.reject(target)
+
+    def fresh(self, target: str) -> str | None:
+        """The same, and nothing that has been read already."""
+        return self.scope.reject(target) or ("seen" if self.pages.taken(target) else None)
