@@ -122,6 +122,10 @@ def _requirement_faults(entry: Entry[RequirementRecord], given: Ingredients) -> 
 
 def _profile_faults(entry: Entry[ProfileRecord], given: Ingredients) -> Iterable[Problem]:
     record = entry.record
+    for index, name in enumerate(record.beyond_law):
+        if name not in given.requirements:
+            message = say("Không có yêu cầu nào mã «{name}».", name=name)
+            yield entry.problem(message, "beyond_law", index)
     for i, criterion in enumerate(record.criteria):
         for j, formula in enumerate(criterion.formulas):
             for k, name in enumerate(formula.requirements):
@@ -357,6 +361,7 @@ def _profile(record: ProfileRecord, given: Ingredients) -> Profile:
         status=record.status,
         notes=_maybe(record.notes),
         aliases=tuple(record.aliases),
+        beyond_law=tuple(record.beyond_law),
         credits={level: _points(credit) for level, credit in record.credits.items()},
     )
 

@@ -199,15 +199,17 @@ class Requirement:
         mine = self.kinds & kinds
         return self.force is Force.CONDITIONAL or (bool(mine) and mine <= self.conditional_kinds)
 
+    def concerns(self, private: bool | None) -> bool:
+        """Whether it is asked of such a unit, public or private. None: not known."""
+        return not (self.public_only if private else self.private_only)
+
     def applies(self, day: date, kinds: Set[Kind], *, private: bool | None = None) -> bool:
         """Whether this duty binds such a unit that day. ``private`` None: not known.
 
         A clause that was never verified binds nobody by itself, nor does a department's letter
         (what such letters ask is judged where their profile is used: ``Rulebook.asked``).
         """
-        if private is True and self.public_only:
-            return False
-        if private is not True and self.private_only:
+        if not self.concerns(private):
             return False
         basis = self.basis_on(day, kinds) if self.kinds & kinds else None
         return basis is not None and basis.binding and self.verified
@@ -296,6 +298,7 @@ class Profile:
     status: Literal["ready", "points-proposed", "criteria-unavailable"] = "ready"
     notes: Text | None = None
     aliases: tuple[str, ...] = ()  # other names it is known by
+    beyond_law: tuple[str, ...] = ()  # duties it asks of its units whatever the law asks that day
     credits: Mapping[Level, Decimal] = field(default_factory=dict)  # empty: the default ladder
 
 
@@ -320,14 +323,14 @@ class Rulebook:
     def asked(
         self, profile: Profile, day: date, kinds: Set[Kind], *, private: bool | None = None
     ) -> tuple[Requirement, ...]:
-        """What is to be judged: the duties of such a unit that day, and what the profile scores
+        """What is to be judged: the duties of such a unit that day, and what the profile asks
         beyond them (a department may ask more than the law)."""
-        scored = {name for c in profile.criteria for f in c.formulas for name in f.requirements}
+        live = active(kinds, day)
         return tuple(
             r
             for r in self.requirements.values()
             if r.applies(day, kinds, private=private)
-            or (r.id in scored and r.kinds & kinds and not (private is True and r.public_only))
+            or (r.id in profile.beyond_law and r.kinds & live and r.concerns(private))
         )
 
     def profile(self, name: str) -> Profile | None:

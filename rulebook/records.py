@@ -183,6 +183,7 @@ class ProfileRecord(Record):
     kinds: KindSet
     criteria: list[CriterionRecord]
     aliases: list[Id] = []
+    beyond_law: list[Id] = []
     total: Points | None = None
     bands: list[BandRecord] = []
     email: EmailRecord | None = None

@@ -67,7 +67,7 @@ def judge(
     """Everything that can be said of one site on ``today``; the same input gives the same
     judgement, byte for byte."""
     case = prepare(site, summary, school, rulebook, profile, today)
-    asked = rulebook.applicable(today, school.kinds, private=school.private)
+    asked = rulebook.asked(profile, today, school.kinds, private=school.private)
     return Judgement(
         tuple(judge_requirement(case, requirement) for requirement in asked),
         count_weeks(case.news, profile.school_year, today),

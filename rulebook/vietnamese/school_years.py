@@ -11,12 +11,18 @@ from rulebook.vietnamese.text import nfc
 #: The month in which one school year's papers give way to the next one's.
 TURN_MONTH = 8
 
-_DASH = r"\s*(?:[-–—−‒/_~÷]|đến|den|->|→)\s*"
-#: "2026-2027", "2026 – 27", "2026/2027"; not the head of a date such as 2011-12-05.
-_FULL = rf"(?<!\d)(?P<full>(?:19[89]|20\d)\d){_DASH}(?P<until>(?:19[89]|20\d)\d|\d\d)(?!\d|[-/.]\d)"
-#: "NH 26-27", "năm học 26–27": two figures only after the words that say what they are.
-_SHORT = rf"(?:\bNH|\bn\.h\.?|năm\s+học|nam\s+hoc)\s*:?\s*(?P<short>\d\d){_DASH}(?P<two>\d\d)(?!\d)"
-_YEARS = re.compile(f"{_FULL}|{_SHORT}", re.IGNORECASE)
+_GAP = r"\s{0,6}"  # bounded: the text may be anybody's
+_DASH = rf"{_GAP}(?:[-–—−‒/_~÷→]|đến|den|->){_GAP}"
+#: A pair of numbers of two or four figures, found by its first digit; not the head of a date such
+#: as 2011-12-05.
+_PAIR = re.compile(
+    rf"(?P<start>[0-9](?<![0-9][0-9])[0-9](?:[0-9][0-9])?){_DASH}"
+    r"(?P<until>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])"
+)
+#: Two figures are a year only after words that say so: "NH 26-27", "năm học 26–27".
+_SAYS_SO = re.compile(rf"(?:\bNH|\bn\.h\.?|năm\s{{1,6}}học|nam\s{{1,6}}hoc){_GAP}:?{_GAP}$", re.I)
+_WORDS_BEFORE = 24  # characters in which those words stand
+_FIRST, _LAST = 1980, 2099
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,12 +55,17 @@ def find_school_years(text: str) -> tuple[SchoolYear, ...]:
 
     Only a pair of following years counts: ``2020-2025`` is a plan's span, not a school year.
     """
+    text = nfc(text)
     found: dict[SchoolYear, None] = {}
-    for match in _YEARS.finditer(nfc(text)):
-        if match["full"]:
-            start, until = int(match["full"]), int(match["until"])
-        else:
-            start, until = 2000 + int(match["short"]), int(match["two"])
-        if until % 100 == (start + 1) % 100 and (until < 100 or until == start + 1):
+    for match in _PAIR.finditer(text):
+        written, until = match["start"], match["until"]
+        start = int(written)
+        if len(written) == 2:
+            before = text[max(0, match.start() - _WORDS_BEFORE) : match.start()]
+            if len(until) != 2 or not _SAYS_SO.search(before):
+                continue
+            start += 2000
+        follows = int(until) == (start + 1 if len(until) == 4 else (start + 1) % 100)
+        if follows and _FIRST <= start <= _LAST:
             found[SchoolYear(start)] = None
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -129,8 +130,6 @@ def test_a_profile_is_known_by_its_other_name(law: Rulebook) -> None:
 
 
 def test_the_neutral_profile_scores_every_duty_of_the_day(law: Rulebook) -> None:
-    from datetime import date
-
     profile = law.profiles["cong-truong-2026"]
     scored = {name for c in profile.criteria for f in c.formulas for name in f.requirements}
     left_out = {
@@ -143,9 +142,14 @@ def test_the_neutral_profile_scores_every_duty_of_the_day(law: Rulebook) -> None
     assert all(c.points_proposed for c in profile.criteria)
 
 
-def test_a_profile_may_ask_for_more_than_the_law(law: Rulebook) -> None:
-    from datetime import date
+def test_what_has_lapsed_is_not_scored_by_the_neutral_profile(law: Rulebook) -> None:
+    today = date(2026, 11, 22)
+    asked = {r.id for r in law.asked(law.profiles["cong-truong-2026"], today, {Kind.THCS})}
+    beyond = asked - {r.id for r in law.applicable(today, {Kind.THCS})}
+    assert beyond == {"forms-section"}
 
+
+def test_a_profile_may_ask_for_more_than_the_law(law: Rulebook) -> None:
     today = date(2026, 11, 22)
     profile = law.profiles["vinhphuc-2016-school"]
     asked = {r.id for r in law.asked(profile, today, {Kind.THPT})}
