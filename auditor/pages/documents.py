@@ -11,6 +11,7 @@ from auditor.pages.emails import find_emails
 from auditor.pages.extract import Extract, unreadable
 from auditor.pages.model import Document, EmailSighting, Place
 from auditor.pages.office import read_docx, read_xlsx
+from auditor.pages.old_office import read_doc, read_xls
 from auditor.pages.pdf import read_pdf
 
 #: Bytes of an attachment that are opened; larger ones are hashed and named only.
@@ -20,6 +21,8 @@ _READERS = {
     media_types.PDF: read_pdf,
     media_types.DOCX: read_docx,
     media_types.XLSX: read_xlsx,
+    media_types.DOC: read_doc,
+    media_types.XLS: read_xls,
 }
 
 

@@ -80,7 +80,7 @@ def _word_parts(document: WordDocument) -> tuple[list[str], list[Table]]:
     for part in document.iter_inner_content():
         if isinstance(part, WordTable):
             rows = list(_word_rows(part))
-            tables.append(_as_table("", rows))
+            tables.append(as_table("", rows))
             lines += [" | ".join(filter(None, row)) for row in rows]
         else:
             lines.append(squeeze(part.text))
@@ -97,10 +97,11 @@ def _word_rows(table: WordTable) -> Iterator[tuple[str, ...]]:
 def _sheet(title: str, rows: Iterable[tuple[object, ...]]) -> tuple[Table, list[str]]:
     written = [tuple("" if cell is None else squeeze(str(cell)) for cell in row) for row in rows]
     written = [row for row in written if any(row)]
-    return _as_table(squeeze(title), written), [" | ".join(filter(None, row)) for row in written]
+    return as_table(squeeze(title), written), [" | ".join(filter(None, row)) for row in written]
 
 
-def _as_table(caption: str, rows: list[tuple[str, ...]]) -> Table:
+def as_table(caption: str, rows: list[tuple[str, ...]]) -> Table:
+    """Rows as a table, the first of them its header."""
     cut = [tuple(cell[:200] for cell in row[:20]) for row in rows if any(row)]
     header = cut[0] if cut else ()
     return Table(caption, header, tuple(cut[1:61]), max(0, len(cut) - 1))

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
+from auditor.pages.bounding import bound
 from auditor.pages.dating import collect_dates
 from auditor.pages.decoding import decode_html
 from auditor.pages.metadata import Metadata, read_metadata
@@ -25,7 +26,6 @@ from auditor.pages.walking import walk
 #: Bytes of HTML that are looked at; school pages with pictures inside them reach 1.2 MB.
 MOST_BYTES = 3_000_000
 
-_INLINE_DATA = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s%]{256,}")
 _EXOTIC_ENTITY = re.compile(
     r"&(?:#(?:x?(?:0?3[0-6][0-9a-f]|20[01][0-9a-f])|7\d\d|8\d\d\d)|zw|shy)", re.I
 )
@@ -49,9 +49,8 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
 
     Never fails: a page that is no HTML gives a page with little in it.
     """
-    html, charset = decode_html(body[:MOST_BYTES], headers)
-    if len(html) > 100_000:
-        html = _INLINE_DATA.sub("data:,", html)
+    text, charset = decode_html(body[:MOST_BYTES], headers)
+    html = bound(text)
     nfc = html.isascii() or unicodedata.is_normalized("NFC", html)
     outline = _outline(html, exotic=not nfc)
     metadata = read_metadata(outline.metas, outline.json_ld)

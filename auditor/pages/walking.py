@@ -354,7 +354,8 @@ class _Walker:
             return
         inside = links[frame.links :]
         target = max(inside, key=lambda link: len(link.text))
-        rivals = [link for link in inside if link.href != target.href and len(link.text) > 24]
+        longest = min(24, 0.6 * len(target.text))  # of a link to a category, or to the author
+        rivals = [link for link in inside if link.href != target.href and len(link.text) > longest]
         if rivals or (target.span[1] and sum(len(b.text) for b in blocks[first:]) > ITEM_TEXT):
             return
         start = target.span[0] if target.span[1] else target.block

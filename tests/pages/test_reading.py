@@ -1,0 +1,189 @@
+"""One page read: text, places, signals, and every kind of broken HTML."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.pages.legacy_fonts import convert_legacy, detect_legacy_font
+from auditor.pages.model import Page, Place
+from auditor.pages.reading import read_page
+
+URL = "http://truong.test/tin/bai.html"
+PARAGRAPH = "Nhà trường tổ chức lễ khai giảng trong không khí trang nghiêm và phấn khởi. " * 4
+
+
+def read(html: str | bytes, headers: dict[str, str] | None = None) -> Page:
+    return read_page(URL, html.encode() if isinstance(html, str) else html, headers or {})
+
+
+def test_words_split_by_tags_and_entities_are_put_together() -> None:
+    page = read(
+        "<p>T<b>ổ</b>ng s&ocirc;́ <i>h</i>ọc&nbsp;sinh</p><div>Bi\u200bểu mẫu\u00ad 09</div>"
+    )
+    assert page.text.split("\n") == ["Tổng số học sinh", "Biểu mẫu 09"]
+
+
+def test_decomposed_vietnamese_becomes_nfc_and_is_reported() -> None:
+    page = read(unicodedata.normalize("NFD", "<title>Trường</title><p>Công khai tài chính</p>"))
+    assert (page.title, page.text) == ("Trường", "Công khai tài chính")
+    assert not page.signals.nfc
+    assert read("<p>Công khai</p>").signals.nfc
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "charset"),
+    [
+        ("<p>Công khai</p>".encode(), {"content-type": "text/html; charset=iso-8859-1"}, "utf-8"),
+        ("<p>Công khai</p>".encode("utf-8-sig"), {}, "utf-8"),
+        (b"\xff\xfe" + "<p>Công khai</p>".encode("utf-16-le"), {}, "utf-16-le"),
+        ("<p>Công khai</p>".encode() + b"\xff" + b" " * 600, {"content-type": "charset=utf-8"},
+         "utf-8"),
+        ("<meta charset='windows-1258'><p>Công khai</p>".encode("cp1258"), {}, "cp1258"),
+    ],
+)  # fmt: skip
+def test_character_sets(body: bytes, headers: dict[str, str], charset: str) -> None:
+    page = read(body, headers)
+    assert page.text.startswith("Công khai")
+    assert page.signals.charset == charset
+
+
+def test_the_body_inside_an_unclosed_menu_is_no_menu() -> None:
+    page = read(
+        f"<nav class='menu'><ul><li><a href='/a'>Giới thiệu<li><a href='/b'>Tin tức"
+        f"<div id='page-content'><h1>Khai giảng</h1><p>{PARAGRAPH}</p></div>"
+    )
+    assert PARAGRAPH.strip() in page.text
+
+
+def test_menus_side_boxes_and_footer_are_told_apart() -> None:
+    page = read(
+        "<div class='navbar'><a href='/m'>Giới thiệu</a></div><main><h1>Khai giảng</h1>"
+        f"<p>{PARAGRAPH}<a href='/b'>xem thêm</a></p></main><div class='sidebar'><a href='/s'>Mới"
+        "</a></div><footer><a href='/f'>Bản quyền</a></footer>"
+    )
+    places = {link.url.rpartition("/")[2]: link.place for link in page.links}
+    wanted = {"m": Place.MENU, "b": Place.BODY, "s": Place.SIDE, "f": Place.FOOTER}
+    assert places == wanted
+    assert "Bản quyền" in page.chrome
+    assert "Bản quyền" not in page.text
+
+
+def test_what_is_related_is_beside_the_matter() -> None:
+    page = read(
+        f"<h1>Khai giảng</h1><p>{PARAGRAPH}</p><h3>Bài viết liên quan</h3>"
+        "<p>Hội thao cấp trường</p>"
+    )
+    assert "Hội thao" not in page.text
+    assert "Hội thao" in page.chrome
+
+
+def test_listing_links_carry_their_dates() -> None:
+    page = read(
+        "<div class='list'>"
+        "<div><h3><a href='/1'>Hội thao cấp trường</a></h3><span>12/11/2026</span><p>Tóm</p></div>"
+        "<div><a href='/2'><img src='x.jpg' alt='Ảnh'></a><a href='/2'>Lễ khai giảng năm học</a>"
+        "<i>05/09/2026</i></div></div>"
+    )
+    near = {link.url: link.near for link in page.links if link.text != "Ảnh"}
+    assert "12/11/2026" in near["http://truong.test/1"]
+    assert "05/09/2026" in near["http://truong.test/2"]
+    assert "12/11/2026" not in near["http://truong.test/2"]
+
+
+def test_tables_keep_header_rows_and_count() -> None:
+    page = read(
+        "<table><tr><td><table><caption>Biểu mẫu 09</caption><tr><th>STT</th><th>Nội dung</th></tr>"
+        "<tr><td>I</td><td>Điều kiện <b>tuyển</b> sinh</td></tr></table></td></tr></table>"
+    )
+    assert [(t.caption, t.header, t.body, t.rows) for t in page.tables] == [
+        ("Biểu mẫu 09", ("STT", "Nội dung"), (("I", "Điều kiện tuyển sinh"),), 1)
+    ]
+
+
+def test_signals() -> None:
+    page = read(
+        "<html lang='vi'><head><meta name='viewport' content='width=device-width'>"
+        "<meta name='DC.Title' content='x'><meta property='og:title' content='x'>"
+        "<meta name=generator content='NukeViet 4.5'></head><body><form action='/tim-kiem'>"
+        "<input name='q'></form><form method='post'><input type='password' name='key'></form>"
+        "<img src='http://a.vn/a.png'><img src='b.png' alt=''></body></html>"
+    )
+    signals = page.signals
+    assert (signals.lang, signals.viewport, signals.generator) == ("vi", True, "NukeViet 4.5")
+    assert signals.search_forms == ("GET /tim-kiem?q",)
+    assert (signals.images_without_alt, signals.mixed_content) == (1, 1)
+    assert signals.metadata == ("dublin-core", "open-graph")
+
+
+def test_feeds_frames_canonical_and_base() -> None:
+    page = read(
+        "<base href='http://truong.test/goc/'><link rel='canonical' href='bai'>"
+        "<link rel='alternate' type='application/rss+xml' href='/rss'>"
+        "<link rel='alternate' hreflang='en' href='/en'>"
+        "<iframe src='///docs.google.com/viewer?url=a.pdf'></iframe><a href='b'>Bài</a>"
+    )
+    assert page.canonical == "http://truong.test/goc/bai"
+    assert page.feeds == ("http://truong.test/rss",)
+    assert page.embeds == ("http://docs.google.com/viewer?url=a.pdf",)
+    assert [link.url for link in page.links] == ["http://truong.test/goc/b"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [("Nguồn: Báo Giáo dục và Thời đại", "Báo Giáo dục và Thời đại"),
+     ("(Theo Báo Dân trí)", "Báo Dân trí"), ("Theo: sgd.bacgiang.gov.vn", "sgd.bacgiang.gov.vn"),
+     ("Nguồn: moet.gov.vn Copy link", "moet.gov.vn"), ("Theo quyết định, năm học kết thúc", ""),
+     ("Nguồn gốc của lễ hội", ""), ("Theo đề nghị của Vụ trưởng", "")],
+)  # fmt: skip
+def test_source_lines(line: str, source: str) -> None:
+    assert read(f"<h1>Khai giảng</h1><p>{PARAGRAPH}</p><p>{line}</p>").source_line == source
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "meaning"),
+    [("Coâng khai taøi chính, Tin töùc, Giôùi thieäu nhaø tröôøng", "VNI",
+      "Công khai tài chính, Tin tức, Giới thiệu nhà trường"),
+     ("C«ng khai tµi chÝnh, Giíi thiÖu nhµ tr­êng, V¨n b¶n ®iÒu hµnh", "TCVN3",
+      "Công khai tài chính, Giới thiệu nhà trường, Văn bản điều hành")],
+)  # fmt: skip
+def test_legacy_fonts_are_recognised_and_converted(text: str, font: str, meaning: str) -> None:
+    assert detect_legacy_font(text) == font
+    assert convert_legacy(text, font) == meaning  # type: ignore[arg-type]
+    assert read(f"<p>{text}</p>").signals.legacy_font == font
+
+
+@pytest.mark.parametrize("text", [PARAGRAPH, "Café, Müller, São Paulo, naïve", "plain ASCII"])
+def test_unicode_is_no_legacy_font(text: str) -> None:
+    assert detect_legacy_font(text) is None
+
+
+tags = st.sampled_from(
+    ["<div>", "</div>", "<a href='/x'>", "</a>", "<table>", "<tr>", "<td>", "</td>", "</table>",
+     "<ul>", "<li>", "</ul>", "<h1>", "</h1>", "<nav>", "</nav>", "<p>", "<article>", "</article>",
+     "<time datetime='2026-01-01'>", "</time>", "<span class='date'>", "</span>", "<!--", "-->",
+     "<script>", "</script>", "<iframe src=x>", "<img src=x>", "Tin tức ", "12/11/2026 ", "a@b.vn "]
+)  # fmt: skip
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(st.lists(tags, max_size=60).map("".join))
+def test_any_soup_is_survived_and_read_alike_twice(html: str) -> None:
+    page = read(html)
+    assert page == read(html)
+    assert all("\n" not in link.text for link in page.links)
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_survived(body: bytes) -> None:
+    assert read(body).url == URL
+
+
+def test_deep_nesting_and_huge_pages_are_bounded() -> None:
+    deep = read("<p>đầu</p>" + "<div>" * 200_000 + "sâu")
+    assert deep.text == "đầu"
+    assert len(read("<p>a</p>" * 20_000).text.split("\n")) <= 6000
