@@ -93,3 +93,9 @@ def test_a_block_never_closed_is_an_error_and_no_yaml_becomes_text() -> None:
     front = read_front_matter("---\ntiêu đề: A\nNội dung", "a.md")
     assert front.body == ""
     assert [p.line for p in front.problems] == [1]
+
+
+def test_a_key_left_empty_before_a_remark_is_empty() -> None:
+    head = "---\nthư điện tử:   # ví dụ vanthu@bendo.edu.vn\nmàu: #0b5d3b\ntổ: Toán # một\n---\n"
+    values = read_front_matter(head, "truong.yml").values
+    assert values == {"thư điện tử": "", "màu": "#0b5d3b", "tổ": "Toán"}

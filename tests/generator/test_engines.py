@@ -1,0 +1,54 @@
+"""The same folder on MkDocs and on ProperDocs, alone and beside other well-known plugins."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from generator.building import environment
+from tests.generator.conftest import SCHOOL, TODAY, write
+from tests.generator.test_new_school import tree
+
+PLUGINS = """\
+plugins:
+  - cong-truong
+  - redirects: {redirect_maps: {cu.md: gioi-thieu/lich-su.md}}
+  - glightbox
+  - minify: {minify_html: true}
+"""
+
+
+def build_with(engine: str, school: Path, out: Path) -> Path:
+    subprocess.run(
+        [sys.executable, "-m", engine, "build", "-q", "-d", str(out)],
+        cwd=school,
+        env={"PATH": "/usr/bin:/bin", **environment(TODAY)},
+        check=True,
+        timeout=120,
+        capture_output=True,
+    )
+    return out
+
+
+def test_properdocs_builds_the_same_site(school: Path, tmp_path: Path) -> None:
+    first = build_with("mkdocs", school, tmp_path / "mkdocs")
+    second = build_with("properdocs", school, tmp_path / "properdocs")
+    assert tree(first) == tree(second)
+
+
+def test_other_plugins_do_their_work_beside_ours(tmp_path: Path) -> None:
+    head = str(SCHOOL["mkdocs.yml"]).partition("plugins:")[0]
+    school = write(tmp_path / "truong", {**SCHOOL, "mkdocs.yml": head + PLUGINS})
+    out = build_with("mkdocs", school, tmp_path / "site")
+    post = BeautifulSoup(
+        (out / "tin-tuc/2026/khai-giang/index.html").read_text("utf-8"), "html.parser"
+    )
+    assert post.select_one("article h1") is not None
+    moved = (out / "cu" / "index.html").read_text("utf-8")
+    assert "gioi-thieu/lich-su/" in moved
+    assert (out / "assets/javascripts/glightbox.min.js").exists()
+    page = (out / "index.html").read_text("utf-8")
+    assert len(page.splitlines()) < 60  # minified
