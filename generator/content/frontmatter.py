@@ -130,7 +130,7 @@ def _groups(lines: list[str]) -> list[tuple[int, str | None, list[str]]]:
 def _read_value(group: list[str], path: str, line: int, key: str) -> tuple[Any, Problem | None]:
     head = group[0].strip()
     if len(group) == 1 and (not head or head[0] not in _COMPOUND):
-        return _COMMENT.sub("", head), None
+        return _COMMENT.sub("", f" {head}").strip(), None
     # One YAML document of one key; its indentation is the editor's own.
     source = "k: " + head + "\n" + "\n".join(_indented(line) for line in group[1:])
     try:
