@@ -109,7 +109,7 @@ def _of_cause(cause: BaseException) -> Condition | None:
             return Condition.TLS_MISMATCH
         return Condition.TLS_UNTRUSTED
     if isinstance(cause, ssl.SSLError):
-        words = f"{cause.reason} {cause}".upper().replace(" ", "_")
+        words = str(cause).upper().replace(" ", "_")
         old = any(word in words for word in OLD_TLS)
         return Condition.TLS_OLD if old else Condition.TLS_FAILED
     if isinstance(cause, socket.gaierror):
