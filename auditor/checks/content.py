@@ -7,16 +7,38 @@ from collections.abc import Iterator
 from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding
-from auditor.checks.ladder import MAINLY, Weighed, best, is_shaped, salience, weigh
+from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
 from auditor.checks.periods import period_of
+from auditor.checks.quoting import evidence_of
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
 
 
 def judge_content(case: Case, requirement: Requirement) -> Finding:
     """The best of everything on the site that names the subject."""
-    weighed = [one for one in weigh_all(case, requirement) if one is not None]
-    return conclusion(case, requirement, best(weighed))
+    chosen = best([one for one in weigh_all(case, requirement) if one is not None])
+    if chosen is not None and chosen.code in ("stub", "menu-only"):
+        chosen = below(case, requirement, chosen) or chosen
+    return conclusion(case, requirement, chosen)
+
+
+def below(case: Case, requirement: Requirement, section: Weighed) -> Weighed | None:
+    """What the pages under an empty section say: its own page may be "đang cập nhật" while its
+    children answer the duty part by part."""
+    if requirement.family != "content":
+        return None
+    branch = section.evidence.url.removesuffix("/").removesuffix(".html") + "/"
+    parts = [
+        subject
+        for subject in case.subjects
+        if subject.item.url.startswith(branch)
+        and subject.item.kind == "page"
+        and subject.name(requirement.id).headings
+        and closed(case, requirement, subject) is None
+    ]
+    if not parts:
+        return None
+    return Weighed("text-only", Level.E3, 0.6, evidence_of(parts[0].item))
 
 
 def weigh_all(case: Case, requirement: Requirement) -> Iterator[Weighed | None]:

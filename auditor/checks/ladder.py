@@ -195,7 +195,7 @@ def _step(
 def _listing(requirement: Requirement, item: Item) -> tuple[str, Level, float] | None:
     """A section is as good as its entries, which are weighed by themselves; where the duty is to
     keep such a section, having entries is enough."""
-    if requirement.family != "content" or not item.lists:
+    if requirement.family != "content" or not (item.lists and item.place):
         return None
     if len(item.lists) >= _FULL_SECTION:
         return "found", Level.E5, 0.7

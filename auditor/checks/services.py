@@ -28,6 +28,7 @@ _HOSTS: Mapping[str, re.Pattern[str]] = {
     "exam-results-lookup": re.compile(r"(?:^|\.)(?:tracuudiem\w*|diemthi\w*|tracuu\w*)\."),
     "diploma-lookup": re.compile(r"(?:^|\.)(?:vanbang\w*|tracuuvanbang\w*|vbcc\w*)\."),
     "web-conference": re.compile(r"(?:^|\.)(?:hop\.moet\.edu\.vn|hop\.moet\.gov\.vn|hop\.\w+\.)"),
+    "links-hierarchy": re.compile(r"(?:^|\.)moet\.(?:gov|edu)\.vn$"),
     "admin-procedures": re.compile(r"(?:^|\.)(?:dichvucong\.\w+|dvc\.\w+|motcua\.\w+)"),
 }
 
