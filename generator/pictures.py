@@ -49,7 +49,7 @@ class Picture:
 
 
 class _Note(msgspec.Struct, frozen=True):
-    """What is known of a picture once it has been prepared."""
+    """What is known of a file once it has been looked at; no width: it is no picture."""
 
     width: int
     height: int
@@ -78,11 +78,11 @@ def _prepare(source: Path, address: str, store: Path) -> Picture | None:
     try:
         note = msgspec.json.decode(note_file.read_bytes(), type=_Note)
     except (OSError, msgspec.DecodeError):
-        found = _make(data, made, suffix)
-        if found is None:
-            return None
-        note = found
+        note = _make(data, made, suffix) or _Note(0, 0, changed=False, widths=())
+        store.mkdir(parents=True, exist_ok=True)
         note_file.write_bytes(msgspec.json.encode(note))
+    if not note.width:
+        return None
     files = {f"{stem}-{width}.webp": _variant(made, width) for width in note.widths}
     variants = tuple(zip(files, note.widths, strict=True))
     if note.changed:
