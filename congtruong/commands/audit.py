@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -159,9 +160,17 @@ def rank(
 @click.command(cls=SpeakingCommand, help="Làm trang xếp hạng, bảng XLSX, CSV và JSON từ kết quả.")
 @click.argument("folder", type=RUN, metavar="RUN")
 @option("--out", type=RUN, required=True, metavar="DIR", help="Thư mục của trang xếp hạng.")
+@option(
+    "--before",
+    "earlier",
+    type=RUN,
+    multiple=True,
+    metavar="RUN",
+    help="Lượt kiểm tra trước để so sánh; có thể ghi nhiều lần.",
+)
 @rulebook_option
-def report(folder: Path, out: Path, overlay: Path | None) -> int:
-    write_ranking_site(folder, out, overlay)
+def report(folder: Path, out: Path, earlier: tuple[Path, ...], overlay: Path | None) -> int:
+    write_ranking_site(folder, out, overlay, earlier)
     speak(say("Mở trang xếp hạng: {path}", path=out / "index.html"))
     return DONE
 
@@ -177,10 +186,13 @@ def figures_of(path: Path | None) -> Figures:
     return figures
 
 
-def write_ranking_site(folder: Path, out: Path, overlay: Path | None = None) -> None:
-    """The ranking site and its tables, from a run's results."""
+def write_ranking_site(
+    folder: Path, out: Path, overlay: Path | None = None, earlier: Sequence[Path] = ()
+) -> None:
+    """The ranking site and its tables, from a run's results and those of earlier runs."""
     import rulebook
     from auditor.audit import profile_named
+    from auditor.history import history_of, read_earlier
     from auditor.reports.site import write_report
     from auditor.results.reading import read_results
     from auditor.run import RESULTS_FILE, parameters, read_run
@@ -188,4 +200,6 @@ def write_ranking_site(folder: Path, out: Path, overlay: Path | None = None) -> 
     run = read_run(folder)
     rules = rulebook.load(overlay)
     results = read_results(folder / RESULTS_FILE)
-    write_report(results, rules, profile_named(rules, run.profile), parameters(run), out)
+    profile = profile_named(rules, run.profile)
+    history = history_of(results, run, read_earlier(earlier), rules, profile)
+    write_report(results, rules, profile, parameters(run), out, history)

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import rulebook
+from auditor.audit import profile_named
+from auditor.history import history_of, read_earlier
+from auditor.results.reading import read_results
+from auditor.run import read_run
 from congtruong.cli import congtruong
 from congtruong.serving import serve
 from congtruong.speaking import run
@@ -169,3 +174,58 @@ def test_the_departments_figures_fill_in_what_nobody_sees_from_outside(
     (row,) = rows_of(out)
     (criterion,) = row["score"]["criteria"]  # type: ignore[index,call-overload]
     assert (criterion["points"], criterion["source"]) == (10, "csv")
+
+
+def test_a_month_is_compared_with_the_one_before(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed = registry(tmp_path, address)
+    runs = [tmp_path / "thang-10", tmp_path / "thang-11"]
+    october = [q if q != "2026-11-22" else "2026-10-22" for q in QUICK]
+    for folder, quick in zip(runs, (october, QUICK), strict=True):
+        arguments = ["audit", str(listed), "--out", str(folder), "--allow-private", *quick]
+        assert run(congtruong, arguments) == 0
+        (tmp_path / "web" / "lien-he.html").write_text(HOME, encoding="utf-8")  # then it broke
+    rules = rulebook.load()
+    profile = profile_named(rules, "cong-truong-2026")
+    results = read_results(runs[1] / "results.jsonl")
+    history = history_of(results, read_run(runs[1]), read_earlier(runs[:1]), rules, profile)
+    unit = history.units["GN"]
+    assert [month.day.month for month in unit.months] == [10, 11]
+    assert "official-email-published" in {change.requirement for change in unit.broken}
+    assert unit.repaired == ()
+    assert unit.by_rules == 0
+    assert unit.by_site is not None
+    assert unit.by_site < 0
+    arguments = ["report", str(runs[1]), "--out", str(tmp_path / "r"), "--before", str(runs[0])]
+    assert run(congtruong, arguments) == 0
+
+
+def test_a_run_compared_with_itself_has_not_moved(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    assert run(congtruong, arguments) == 0
+    rules = rulebook.load()
+    profile = profile_named(rules, "cong-truong-2026")
+    results = read_results(out / "results.jsonl")
+    unit = history_of(results, read_run(out), read_earlier([out]), rules, profile).units["GN"]
+    assert (unit.repaired, unit.broken, unit.by_site, unit.by_rules) == ((), (), 0, 0)
+
+
+def test_a_change_of_rules_is_not_laid_on_the_site(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    assert run(congtruong, [*arguments, "--profile", "bacninh-2017"]) == 0
+    later = tmp_path / "later"
+    arguments[3] = str(later)
+    assert run(congtruong, arguments) == 0
+    rules = rulebook.load()
+    profile = profile_named(rules, "cong-truong-2026")
+    results = read_results(later / "results.jsonl")
+    unit = history_of(results, read_run(later), read_earlier([out]), rules, profile).units["GN"]
+    assert unit.by_site == 0
+    assert unit.by_rules != 0

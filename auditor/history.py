@@ -1,0 +1,130 @@
+"""Month against month: what moved since earlier runs, and what moved it: the site or the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from auditor.audit import judge_capture
+from auditor.checks.finding import Finding
+from auditor.crawl.replay import load_capture
+from auditor.reports.history import History, MonthScore, RequirementChange, UnitHistory
+from auditor.result import UnitResult
+from auditor.results.reading import read_results
+from auditor.run import RESULTS_FILE, Run, read_run
+from auditor.scoring.scoring import score
+from rulebook.model import Outcome, Profile, Rulebook
+
+#: Outcomes that say something about the site.
+SEEN = frozenset({Outcome.PASS, Outcome.PARTIAL, Outcome.OUTDATED, Outcome.STUB, Outcome.MISSING})
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRun:
+    """A finished run and its results by unit."""
+
+    folder: Path
+    run: Run
+    results: Mapping[str, UnitResult]
+
+
+def read_earlier(folders: Sequence[Path]) -> tuple[EarlierRun, ...]:
+    """Earlier runs, oldest first. Raises PersonError for a folder that holds none."""
+    earlier = [
+        EarlierRun(
+            folder,
+            read_run(folder),
+            {result.school.code: result for result in read_results(folder / RESULTS_FILE)},
+        )
+        for folder in folders
+    ]
+    return tuple(sorted(earlier, key=lambda one: (one.run.today, one.run.id)))
+
+
+def history_of(
+    results: Sequence[UnitResult],
+    run: Run,
+    earlier: Sequence[EarlierRun],
+    rulebook: Rulebook,
+    profile: Profile,
+) -> History:
+    """Every unit's way from the earlier runs to this one; the last of them is compared with.
+
+    Where the rules have changed since, the last run's capture is judged again by today's, so that
+    the change splits into what the rules did and what the site did.
+    """
+    if not earlier:
+        return History()
+    last = earlier[-1]
+    return History(
+        last.run.today,
+        {
+            result.school.code: _unit_history(
+                result, earlier, _by_new_rules(result, last, run, rulebook, profile)
+            )
+            for result in results
+        },
+    )
+
+
+def _unit_history(
+    result: UnitResult, earlier: Sequence[EarlierRun], last_by_new_rules: Decimal | None
+) -> UnitHistory:
+    code = result.school.code
+    months = [_month(one.results[code]) for one in earlier if code in one.results]
+    before = earlier[-1].results.get(code)
+    if before is None or last_by_new_rules is None:
+        return UnitHistory((*months, _month(result)))
+    repaired, broken = _changes(before, result)
+    return UnitHistory(
+        months=(*months, _month(result)),
+        repaired=repaired,
+        broken=broken,
+        by_site=result.score.percent - last_by_new_rules,
+        by_rules=last_by_new_rules - before.score.percent,
+    )
+
+
+def _month(result: UnitResult) -> MonthScore:
+    scored = result.score
+    return MonthScore(
+        result.run, result.today, scored.points, scored.observable, result.rank.position
+    )
+
+
+def _by_new_rules(
+    result: UnitResult, last: EarlierRun, run: Run, rulebook: Rulebook, profile: Profile
+) -> Decimal | None:
+    """What the unit's site of last time would score by the rules of this run; None when there was
+    none."""
+    before = last.results.get(result.school.code)
+    if before is None:
+        return None
+    if (last.run.rulebook, last.run.profile) == (run.rulebook, run.profile):
+        return before.score.percent
+    day = last.run.today
+    judged = judge_capture(
+        before.school, load_capture(last.folder, before.school), rulebook, profile, day
+    )
+    return score(judged, profile, rulebook, day).percent
+
+
+def _changes(
+    before: UnitResult, after: UnitResult
+) -> tuple[tuple[RequirementChange, ...], tuple[RequirementChange, ...]]:
+    """What was repaired and what broke, in the order of the findings."""
+    changes = tuple(_differing(before.judgement.findings, after.judgement.findings))
+    return (
+        tuple(change for change in changes if change.after is Outcome.PASS),
+        tuple(change for change in changes if change.before is Outcome.PASS),
+    )
+
+
+def _differing(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[RequirementChange]:
+    earlier = {finding.requirement: finding.outcome for finding in before}
+    for finding in after:
+        outcome = earlier.get(finding.requirement)
+        if outcome in SEEN and finding.outcome in SEEN and outcome is not finding.outcome:
+            yield RequirementChange(finding.requirement, outcome, finding.outcome)
