@@ -45,8 +45,9 @@ RULES_HEAD = """
 RULES_TAIL = """
 Ngoài ra: `robots` (robots.txt không cho phép), `budget-pages`, `budget-documents`,
 `budget-requests`, `budget-feeds`, `budget-sitemaps`, `budget-bytes` (hết hạn mức),
-`duplicate-content` (trùng nội dung một trang đã đọc), `redirect-…`
-(chuyển hướng tới nơi mà quy tắc ấy không cho), `frontier-full` (quá nhiều địa chỉ đang chờ), và các mã lý do ở bảng trên khi tải bị lỗi.
+`duplicate-content` (trùng nội dung một trang đã đọc), `redirect-…` (chuyển hướng tới nơi mà quy
+tắc ấy không cho), `frontier-full` (quá nhiều địa chỉ đang chờ), và các mã lý do ở bảng trên khi
+tải bị lỗi.
 """
 
 
