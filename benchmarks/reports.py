@@ -134,7 +134,7 @@ def finding(number: int, index: int, requirement: Requirement, school: School) -
     }
     evidence = Evidence(
         f"{school.url}muc/{index}/bai-viet-{number}.html",
-        f"{requirement.label.vi} của {school.name}",
+        requirement.label.vi,
         f"{school.name} công khai {requirement.subject.vi}; mời phụ huynh xem bảng kèm theo.",
         TODAY - timedelta(days=index),
         "2026-2027",

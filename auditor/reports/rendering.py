@@ -112,9 +112,10 @@ def english_words() -> Mapping[str, str]:
 @functools.cache
 def outcome_mark(key: str, label: str) -> Markup:
     """An outcome as it stands everywhere: its shape (``themes/report/templates/shapes.svg``) and
-    its word, in its colour."""
+    its word, in its colour. A drawing without a name is no element to a screen reader
+    (SVG-AAM 1.0), and stands on a page too often to say so each time."""
     return Markup(
-        '<span class="outcome {key}"><svg aria-hidden="true"><use href="#o-{key}"/></svg>'
+        '<span class="outcome {key}"><svg><use href="#o-{key}"/></svg>'
         "{label}</span>"
     ).format(key=key, label=label)
 
