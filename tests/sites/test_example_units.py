@@ -107,6 +107,17 @@ def test_linting_names_the_planned_holes_and_nothing_else(code: str) -> None:
     assert [problem for problem in problems if not problem.requirement] == []
 
 
+def test_linting_names_every_paper_of_last_year() -> None:
+    problems = lint(SITES / "thcs-van-tra", rulebook.load(), TODAY)
+    old = {
+        identifier
+        for identifier, finding in UNITS["thcs-van-tra"]["findings"].items()
+        if finding["outcome"] == "outdated" and identifier != "disclosure-section"
+    }
+    assert {problem.requirement for problem in problems} == old
+    assert all(problem.path.startswith("noi-dung/cong-khai/2024") for problem in problems)
+
+
 def outdated(code: str) -> set[str]:
     return {
         identifier
