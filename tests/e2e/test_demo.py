@@ -49,6 +49,24 @@ def test_the_audit_finds_no_less_and_no_more(demo: Demo, code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_the_reasons_are_the_planned_ones(demo: Demo, code: str) -> None:
+    wanted = {
+        name: entry["code"]
+        for name, entry in TRUTH["units"][code]["findings"].items()
+        if "code" in entry
+    }
+    found = {one["requirement"]: one["code"] for one in demo.results[code]["findings"]}
+    assert {name: found[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_posts_and_feeds(demo: Demo, code: str) -> None:
+    row, truth = demo.results[code], TRUTH["units"][code]
+    assert len(row["posts"]) == truth["posts"]
+    assert bool(row["feeds"]) == bool(truth["feeds"])
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_weeks_without_posts(demo: Demo, code: str) -> None:
     empty = [week["week"] for week in demo.results[code]["weeks"] if not week["posts"]]
     assert empty == (TRUTH["units"][code].get("weeks_without_posts") or [])

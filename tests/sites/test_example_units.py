@@ -127,8 +127,8 @@ def outdated(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_weeks_without_posts(code: str) -> None:
-    """The weeks from the school year's first to the demo's that hold no news item."""
+def test_posts_and_weeks_without(code: str) -> None:
+    """News items, and the weeks from the school year's first to the demo's that hold none."""
     with_posts = {day.isocalendar()[:2] for day, _, _ in posts(code)}
     monday = SCHOOL_YEAR_START - timedelta(days=SCHOOL_YEAR_START.weekday())
     missing = []
@@ -138,6 +138,7 @@ def test_weeks_without_posts(code: str) -> None:
             missing.append(f"{year}-W{week:02d}")
         monday += timedelta(days=7)
     assert missing == UNITS[code]["weeks_without_posts"]
+    assert len(posts(code)) == UNITS[code]["posts"]
 
 
 @pytest.mark.parametrize("code", CODES)
