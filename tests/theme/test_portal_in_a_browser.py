@@ -264,12 +264,14 @@ def test_paper_gets_the_text_and_not_the_menu(page: Page, site: Site) -> None:
     expect(page.get_by_role("searchbox")).to_have_count(0)
 
 
-def test_pictures_leave_room_for_themselves(page: Page, site: Site) -> None:
-    page.goto(site.url + PAGES["post"], wait_until="networkidle")
-    unsized = page.eval_on_selector_all(
-        "img", "all => all.filter(i => !i.getAttribute('width')).map(i => i.outerHTML)"
+def test_nothing_jumps_while_a_page_loads(page: Page, site: Site) -> None:
+    page.add_init_script(
+        "window.jumps = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "entry => { window.jumps += entry.value })).observe({type: 'layout-shift', buffered: true})"
     )
-    assert unsized == []
+    for address in (PAGES["home"], PAGES["post"]):
+        page.goto(site.url + address, wait_until="networkidle")
+        assert page.evaluate("window.jumps") < 0.02, address
 
 
 def test_capitals_with_marks_are_not_cut(page: Page, site: Site) -> None:

@@ -82,6 +82,14 @@ def test_a_post_shows_its_date_author_source_and_file(site: Site) -> None:
         assert fact in main
 
 
+def test_a_picture_says_its_own_size_and_what_it_shows(site: Site) -> None:
+    cover = tree_of(site, PAGES["post"]).css_first(".cover img").attributes
+    assert (cover["width"], cover["height"]) == ("320", "180")
+    assert cover["alt"] == "Học sinh tặng hoa thầy cô trên sân trường"
+    unsized = [img.html for img in tree_of(site, "").css("img") if "width" not in img.attributes]
+    assert unsized == []
+
+
 def test_what_is_not_published_is_said_not_to_be(site: Site) -> None:
     main = tree_of(site, PAGES["empty section"]).css_first("main").text()
     assert "Chưa công bố" in main
