@@ -23,6 +23,7 @@ from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import gather
 from auditor.engine.progress import Progress
 from auditor.ledger.ledger import Ledger
+from auditor.objections import read_objections, with_decisions
 from auditor.pages.site import understand
 from auditor.registry.figures import NO_FIGURES, Figures
 from auditor.registry.school import School
@@ -188,7 +189,8 @@ def conclude(
     figures: Figures,
 ) -> tuple[UnitResult, ...]:
     """Score and rank all units together and write ``results.jsonl``."""
-    results = results_of(tuple(judged), run, rulebook, profile, figures)
+    decided = with_decisions(judged, read_objections(folder), rulebook)
+    results = results_of(decided, run, rulebook, profile, figures)
     write_results(results, rulebook, folder / RESULTS_FILE)
     return results
 

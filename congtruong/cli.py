@@ -24,12 +24,14 @@ COMMANDS = {
     "announce": "papers",
     "print": "papers",
     "letters": "papers",
+    "recheck": "objections",
+    "object": "objections",
     "demo": "demo",
     "rules": "rules",
 }
 
 #: Commands whose name Python keeps for itself.
-FUNCTIONS = {"print": "print_"}
+FUNCTIONS = {"print": "print_", "object": "object_"}
 
 
 class LazyGroup(SpeakingGroup):

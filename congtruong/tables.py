@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from congtruong.speaking import current_language, current_translator
+from congtruong.speaking import current_language, current_translator, render
 from rulebook.kinds import LABELS_EN, LABELS_VI, UnknownKindError, parse_kinds
 from rulebook.messages import Message, say
 from rulebook.vietnamese.text import fold
@@ -77,6 +77,42 @@ def print_ranking(results: Sequence[UnitResult]) -> None:
                 result.rank.reason,
             )
         console.print(table)
+
+
+def print_changes(
+    before: UnitResult, after: UnitResult, rulebook: Rulebook, requirement: str | None
+) -> None:
+    """What ends otherwise than before, requirement by requirement, and both scores."""
+    from auditor.checks.sentences import sentence
+
+    language = current_language()
+    console = Console(soft_wrap=True, highlight=False)
+    earlier = {finding.requirement: finding for finding in before.judgement.findings}
+    changed = 0
+    for finding in after.judgement.findings:
+        old = earlier.get(finding.requirement)
+        if requirement not in (None, finding.requirement):
+            continue
+        if old and (old.outcome, old.code) == (finding.outcome, finding.code):
+            continue
+        changed += 1
+        label = rulebook.requirements[finding.requirement].label.in_language(language)
+        was = MARKS[old.outcome.value] if old else " "
+        console.print(f"{was} → {MARKS[finding.outcome.value]} {escape(label)}")
+        console.print("    " + escape(sentence(finding, rulebook).in_language(language)))
+        for evidence in finding.evidence[:1]:
+            console.print("    " + escape(evidence.url))
+    if not changed:
+        console.print(render(say("Không có gì đổi so với lượt kiểm tra.")))
+    console.print(
+        render(
+            say(
+                "Điểm: {before} → {after} trên 100 điểm xét được.",
+                before=before.score.percent,
+                after=after.score.percent,
+            )
+        )
+    )
 
 
 def print_score_sheet(result: UnitResult, rulebook: Rulebook) -> None:

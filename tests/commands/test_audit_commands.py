@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,28 +12,10 @@ from auditor.history import history_of, read_earlier
 from auditor.results.reading import read_results
 from auditor.run import read_run
 from congtruong.cli import congtruong
-from congtruong.serving import serve
 from congtruong.speaking import run
+from tests.commands.conftest import HOME, QUICK, registry, rows_of
 
 Captured = pytest.CaptureFixture[str]
-QUICK = ["--delay", "0", "--quiet", "--today", "2026-11-22", "--engine", "local:1"]
-
-HOME = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
-<title>Trường THCS Gò Nổi</title><meta name="viewport" content="width=device-width"></head><body>
-<nav><a href="/lien-he.html">Liên hệ</a><a href="/cong-khai.html">Công khai</a></nav>
-<main><h1>Trường THCS Gò Nổi</h1><p>Chào mừng đến với trang của nhà trường.</p></main>
-</body></html>"""
-CONTACT = HOME.replace(
-    "<p>Chào mừng đến với trang của nhà trường.</p>",
-    "<h2>Liên hệ</h2><p>Địa chỉ: thôn Gò Nổi, xã Bến Đò. Điện thoại: 0200 3123 456. "
-    "Email: c2gonoi@songlam.edu.vn</p>",
-)
-EMPTY = HOME.replace(
-    "<h1>Trường THCS Gò Nổi</h1><p>Chào mừng đến với trang của nhà trường.</p>",
-    "<h1>Công khai</h1><p>Nội dung đang được cập nhật.</p>",
-)
-
-
 PROFILE = """
 id: tinh
 title: {vi: Bộ tiêu chí của tỉnh, en: The province's table}
@@ -50,29 +30,6 @@ criteria:
     formulas:
       - {kind: external, column: Tin trên cổng Sở, at_least: 24, mode: step}
 """
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    folder = tmp_path / "web"
-    folder.mkdir()
-    for name, page in (("index", HOME), ("lien-he", CONTACT), ("cong-khai", EMPTY)):
-        (folder / f"{name}.html").write_text(page, encoding="utf-8")
-    with serve({"web": folder}) as urls:
-        yield urls["web"]
-
-
-def registry(folder: Path, address: str, *more: str) -> Path:
-    path = folder / "danh-sach.csv"
-    good = f"GN,Trường THCS Gò Nổi,thcs,{address},songlam.edu.vn"
-    rows = ["mã,tên,loại,địa chỉ,tên miền thư", good, *more]
-    path.write_text("\n".join(rows), encoding="utf-8-sig")
-    return path
-
-
-def rows_of(folder: Path) -> list[dict[str, object]]:
-    lines = (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
 
 
 def test_bad_rows_are_named_and_the_good_one_is_audited(

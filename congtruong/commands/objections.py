@@ -1,0 +1,132 @@
+"""For a unit that contests a point: ``recheck`` and ``object``."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from congtruong import __version__
+from congtruong.options import rulebook_option, today_option
+from congtruong.speaking import DONE, SpeakingCommand, option, speak
+from rulebook.messages import PersonError, say
+
+if TYPE_CHECKING:
+    from auditor.registry.school import School
+    from auditor.run import Run
+    from rulebook.model import Rulebook
+
+RUN = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help="Tải lại một đơn vị của lượt kiểm tra và cho biết điều gì đã đổi; không sửa kết quả.",
+)
+@click.argument("folder", type=RUN, metavar="RUN")
+@click.argument("code", metavar="CODE")
+@option("--requirement", metavar="ID", help="Chỉ xét một yêu cầu.")
+@rulebook_option
+@today_option
+def recheck(
+    folder: Path, code: str, requirement: str | None, overlay: Path | None, today: date
+) -> int:
+    import rulebook
+    from auditor.audit import Question, audit
+    from auditor.results.reading import read_results
+    from auditor.run import RESULTS_FILE, read_run
+    from congtruong.tables import print_changes
+
+    run = read_run(folder)
+    school = _unit(run, folder, code)
+    rules = rulebook.load(overlay)
+    if requirement:
+        _require(requirement, rules)
+    before = next(r for r in read_results(folder / RESULTS_FILE) if r.school.code == code)
+    with tempfile.TemporaryDirectory() as again:
+        question = Question(run.profile, today, __version__, overlay, run.group_by)
+        (after,) = audit([school], Path(again), question, run.settings, processes=1)
+    print_changes(before, after, rules, requirement)
+    return DONE
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help="Ghi khiếu nại của một đơn vị về một yêu cầu, và quyết định của Sở nếu đã có.",
+)
+@click.argument("folder", type=RUN, metavar="RUN")
+@click.argument("code", metavar="CODE")
+@option("--requirement", required=True, metavar="ID", help="Yêu cầu bị khiếu nại.")
+@option("--note", required=True, metavar="TEXT", help="Đơn vị nói gì.")
+@option("--accept", metavar="URL", help="Chấp nhận, với địa chỉ của bằng chứng.")
+@option("--refuse", metavar="TEXT", help="Không chấp nhận, với lý do.")
+@rulebook_option
+@today_option
+def object_(
+    folder: Path,
+    code: str,
+    requirement: str,
+    note: str,
+    accept: str | None,
+    refuse: str | None,
+    overlay: Path | None,
+    today: date,
+) -> int:
+    import rulebook
+    from auditor.audit import Question, rank_again
+    from auditor.objections import Objection, record_objection
+    from auditor.run import read_run
+
+    run = read_run(folder)
+    _unit(run, folder, code)
+    _require(requirement, rulebook.load(overlay))
+    if accept and refuse:
+        raise PersonError(say("Chỉ ghi một trong hai: --accept hoặc --refuse."))
+    if accept and not accept.startswith(("http://", "https://")):
+        raise PersonError(say("“{url}” không phải là địa chỉ http(s) của bằng chứng.", url=accept))
+    objection = Objection(code, requirement, note, today)
+    if accept:
+        objection = replace(objection, decision="accepted", evidence=accept)
+    elif refuse:
+        objection = replace(objection, decision="refused", reason=refuse)
+    record_objection(folder, objection)
+    if run.figures[0]:
+        speak(
+            say(
+                "Đã ghi. Lượt này dùng bảng số liệu {figures}: hãy tính lại bằng congtruong rank "
+                "{folder} --profile {profile} --figures {figures}.",
+                figures=run.figures[0],
+                folder=folder,
+                profile=run.profile,
+            )
+        )
+        return DONE
+    rank_again(folder, Question(run.profile, run.today, __version__, overlay, run.group_by))
+    speak(
+        say(
+            "Đã ghi. Kết quả của lượt này đã tính lại; hãy lập lại trang xếp hạng bằng "
+            "congtruong report {folder}.",
+            folder=folder,
+        )
+    )
+    return DONE
+
+
+def _unit(run: Run, folder: Path, code: str) -> School:
+    for school in run.schools:
+        if school.code == code:
+            return school
+    raise PersonError(
+        say("{folder}: lượt kiểm tra này không có đơn vị nào mã {code}.", folder=folder, code=code)
+    )
+
+
+def _require(requirement: str, rules: Rulebook) -> None:
+    if requirement not in rules.requirements:
+        raise PersonError(
+            say("Không có quy định “{id}”. Xem danh sách: congtruong rules", id=requirement)
+        )
