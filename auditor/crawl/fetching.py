@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import ssl
 from collections.abc import Mapping
@@ -50,6 +51,7 @@ class Transport:
     settings: CrawlSettings
     lenient_tls: ssl.SSLContext
     renderer: Renderer
+    gate: asyncio.Semaphore  # how many exchanges are under way at once
     responses: int = 0  # read so far, for the progress display
 
     @classmethod
@@ -63,6 +65,7 @@ class Transport:
             settings=settings,
             lenient_tls=unverified_tls(),
             renderer=Renderer(settings.user_agent),
+            gate=asyncio.Semaphore(settings.exchanges_at_once),
         )
 
     async def close(self) -> None:
@@ -134,17 +137,18 @@ class Fetcher:
             sent["Cookie"] = cookie
         phase = Condition.TIMEOUT_HEADERS
         try:
-            async with transport.politeness.turn(parts.netloc):
+            async with transport.politeness.turn(parts.netloc) as turn, transport.gate:
                 answer = await transport.session.get(
                     URL(url, encoded=True),
                     headers=sent,
                     allow_redirects=False,
                     ssl=transport.lenient_tls if self.tls else True,
                 )
-            phase = Condition.TIMEOUT_BODY
-            limit = bounds.of(answer.headers.get("Content-Type", ""))
-            async with answer:
-                raw_body, whole = await _read(answer, limit)
+                turn.end()
+                phase = Condition.TIMEOUT_BODY
+                limit = bounds.of(answer.headers.get("Content-Type", ""))
+                async with answer:
+                    raw_body, whole = await _read(answer, limit)
         except Exception as problem:
             # whatever a client library may raise on hostile input ends as one condition
             raise FetchError(url, condition_of(problem, phase)) from problem

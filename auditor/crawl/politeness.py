@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import Self
 
 Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
@@ -66,7 +67,8 @@ class Politeness:
             del self._hosts[host]
 
     def turn(self, host: str) -> Turn:
-        """``async with politeness.turn(host):`` around a request, until its headers are there."""
+        """``async with politeness.turn(host) as turn:`` around a request; ``turn.end()`` when its
+        headers are there."""
         return Turn(self, self.host(host))
 
     async def wait(self, state: HostState) -> None:
@@ -92,19 +94,29 @@ class Politeness:
 class Turn:
     """One request's turn at one host."""
 
-    __slots__ = ("_politeness", "_state")
+    __slots__ = ("_over", "_politeness", "_state")
 
     def __init__(self, politeness: Politeness, state: HostState) -> None:
         self._politeness = politeness
         self._state = state
+        self._over = True
 
-    async def __aenter__(self) -> None:
+    async def __aenter__(self) -> Self:
         await self._state.lock.acquire()
+        self._over = False
         try:
             await self._politeness.wait(self._state)
         except BaseException:
             self._state.lock.release()
             raise
+        return self
+
+    def end(self) -> None:
+        """The server has answered; the next one may begin to wait. Also at the block's end."""
+        if not self._over:
+            self._over = True
+            self._politeness.leave(self._state)
+            self._state.lock.release()
 
     async def __aexit__(
         self,
@@ -112,8 +124,7 @@ class Turn:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._politeness.leave(self._state)
-        self._state.lock.release()
+        self.end()
 
 
 def _is_loopback(address: str) -> bool:

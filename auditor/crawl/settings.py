@@ -46,7 +46,8 @@ class CrawlSettings:
     exchange_seconds: float = 60.0  # one whole exchange
 
     # the machine
-    sites_at_once: int = 400  # in one process
+    sites_at_once: int = 400  # in one process; most of them wait for their host's pause
+    exchanges_at_once: int = 128  # in one process; beyond it our own load looks like a slow server
     allow_private: bool = False
     retry_turns: float = 30.0  # delays to wait before trying transient failures again
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable
@@ -71,13 +72,14 @@ class Tally:
 
     total: int = 0
     done: int = 0
+    before: int = 0  # of these, done by an earlier run
     failed: int = 0
     responses: int = 0
     started: float = 0.0
     in_flight: dict[int, int] | None = None
 
     def begin(self, total: int, done: int) -> None:
-        self.total, self.done, self.started = total, done, time.monotonic()
+        self.total, self.done, self.before, self.started = total, done, done, time.monotonic()
         self.in_flight = {}
 
     def add(self, event: Event) -> None:
@@ -97,6 +99,15 @@ class Tally:
     def rate(self) -> float:
         """Responses a second."""
         return self.responses / max(time.monotonic() - self.started, 0.001)
+
+    @property
+    def minutes_left(self) -> str:
+        """Minutes until the end at the pace so far; ``?`` before the first site is done."""
+        new = self.done - self.before
+        if new <= 0:
+            return "?"
+        seconds = (time.monotonic() - self.started) * (self.total - self.done) / new
+        return str(math.ceil(seconds / 60))
 
 
 class Plain:
@@ -137,12 +148,14 @@ class Plain:
         tally = self._tally
         self._say(
             say(
-                "Xong {done}/{total}, đang đọc {flying}, lỗi {failed}, {rate:.1f} lượt tải/giây.",
+                "Xong {done}/{total}, đang đọc {flying}, lỗi {failed}, {rate:.1f} lượt tải/giây, "
+                "còn khoảng {minutes} phút.",
                 done=tally.done,
                 total=tally.total,
                 flying=tally.flying,
                 failed=tally.failed,
                 rate=tally.rate,
+                minutes=tally.minutes_left,
             )
         )
 
