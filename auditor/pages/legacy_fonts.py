@@ -13,7 +13,10 @@ LegacyFont = Literal["VNI", "TCVN3"]
 
 _TCVN3_CODES = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô­õøö÷ùúýûüþ¡¢§£¤¥¦"
 _TCVN3_LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
-_TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
+
+#: TCVN3 writes ư as the soft hyphen, which elsewhere is invisible and taken away.
+SOFT_HYPHEN, KEPT_HYPHEN = "\u00ad", "\ue0ad"
+_TCVN3 = str.maketrans(_TCVN3_CODES + KEPT_HYPHEN, _TCVN3_LETTERS + "ư")
 
 _VNI_MARKS = {
     "aø": "à", "aù": "á", "aû": "ả", "aõ": "ã", "aï": "ạ",
@@ -43,6 +46,13 @@ _FOREIGN = re.compile(r"[µ¶·¸¹»¼½¾®«¬©×Ø¨ªñÑöÖøØåÅäÄ�
 _UNICODE_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăđơư]", re.IGNORECASE)
 
 
+def keep_soft_hyphens(text: str) -> str:
+    """The text with the soft hyphens that are letters made visible."""
+    if SOFT_HYPHEN in text and detect_legacy_font(text[:60_000]) == "TCVN3":
+        return text.replace(SOFT_HYPHEN, KEPT_HYPHEN)
+    return text
+
+
 def detect_legacy_font(text: str) -> LegacyFont | None:
     """The font a text was typed for; None for Unicode and for too little to tell (fewer than
     four signs, or less than one in every ten Unicode Vietnamese letters)."""
@@ -53,6 +63,14 @@ def detect_legacy_font(text: str) -> LegacyFont | None:
     if most < 4 or most * 10 < len(_UNICODE_VIETNAMESE.findall(text)):
         return None
     return "VNI" if vni >= tcvn else "TCVN3"
+
+
+def convert_typed(text: str, font: LegacyFont) -> str:
+    """The same words in Unicode where they were typed for that font; Unicode text stays."""
+    sign = _VNI_SIGN if font == "VNI" else _TCVN3_SIGN
+    if text.isascii() or _UNICODE_VIETNAMESE.search(text) or not sign.search(text):
+        return text
+    return convert_legacy(text, font)
 
 
 def convert_legacy(text: str, font: LegacyFont) -> str:

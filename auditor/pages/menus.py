@@ -24,14 +24,13 @@ def read_menu(pages: Sequence[Page], home: str) -> tuple[MenuEntry, ...]:
             {
                 (link.text, link.url)
                 for link in page.links
-                if link.place is Place.MENU
-                and 1 < len(link.text) <= LONGEST
-                and urlsplit(link.url).hostname == own
+                if link.place is Place.MENU and 1 < len(link.text) <= LONGEST
             }
         )
     whole = sum(len(page.links) >= FEWEST_LINKS for page in pages)
     least = max(1.0, 0.3 * whole)
-    chosen = [entry for entry, count in counts.items() if count >= least]
+    often = [entry for entry, count in counts.items() if count >= least]
+    chosen = [entry for entry in often if urlsplit(entry[1]).hostname == own]
     first = next((page for page in pages if page.url == home), pages[0] if pages else None)
     order = {} if first is None else _order(first)
     chosen.sort(key=lambda entry: (order.get(entry, len(order)), entry))

@@ -171,6 +171,7 @@ class Post:
     aliases: tuple[str, ...] = ()
     author: str = ""
     source_line: str = ""
+    uploaded: date | None = None  # the day (or the month's first) that its pictures' paths tell
 
 
 @dataclass(frozen=True, slots=True)

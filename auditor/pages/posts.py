@@ -13,6 +13,7 @@ from auditor.pages.model import DateEvidence, Page, Place, Post
 from auditor.pages.publication import Outside, choose
 from auditor.pages.repetition import Repetition
 from auditor.pages.reposts import find_injected, is_repost
+from auditor.pages.uploads import find_upload_day
 from auditor.pages.urls import FILE_NAME
 from rulebook.vietnamese.text import fold
 
@@ -221,4 +222,5 @@ def _post(group: list[_Candidate], injected: Set[str]) -> Post:
         aliases=tuple(sorted(one.page.url for one in group[1:])),
         author=page.author,
         source_line=page.source_line,
+        uploaded=find_upload_day(page),
     )

@@ -14,6 +14,12 @@ from selectolax.lexbor import LexborHTMLParser
 from auditor.pages.bounding import bound
 from auditor.pages.dating import collect_dates
 from auditor.pages.decoding import decode_html
+from auditor.pages.legacy_fonts import (
+    LegacyFont,
+    convert_typed,
+    detect_legacy_font,
+    keep_soft_hyphens,
+)
 from auditor.pages.metadata import Metadata, read_metadata
 from auditor.pages.model import Image, Link, Page, Table
 from auditor.pages.outline import Block, Outline, RawTable, squeeze
@@ -50,9 +56,12 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     Never fails: a page that is no HTML gives a page with little in it.
     """
     text, charset = decode_html(body[:MOST_BYTES], headers)
-    html = bound(text)
+    html = keep_soft_hyphens(bound(text))
     nfc = html.isascii() or unicodedata.is_normalized("NFC", html)
     outline = _outline(html, exotic=not nfc)
+    font = detect_legacy_font(" ".join([block.text for block in outline.blocks])[:8000])
+    if font:
+        _convert(outline, font)
     metadata = read_metadata(outline.metas, outline.json_ld)
     claims = (outline.title, metadata.headline, metadata.first.get("og:title", ""))
     title = find_title(outline, claims)
@@ -83,7 +92,7 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         feeds=_feeds(outline, resolve),
         embeds=tuple(dict.fromkeys(filter(None, map(resolve, outline.frames)))),
         article=_is_article(outline, metadata),
-        signals=read_signals(outline, nfc, charset, metadata.first),
+        signals=read_signals(outline, nfc, font, charset, metadata.first),
         types=_types(outline, metadata),
         items=len(
             {link.href for link in outline.links if link.block in inner and blocks[link.block].item}
@@ -104,6 +113,15 @@ def _outline(html: str, exotic: bool) -> Outline:
     exotic = exotic or hidden or bool(_EXOTIC_ENTITY.search(html))
     disguised = any(sign in html for sign in ("cfemail", "email-protection", "bidi", "rtl"))
     return walk(tree.root, main_ancestors(tree), exotic, disguised)
+
+
+def _convert(outline: Outline, font: LegacyFont) -> None:
+    """Turn what was typed for an old font into Unicode, so that it can be matched."""
+    for block in outline.blocks:
+        block.text = convert_typed(block.text, font)
+    for link in outline.links:
+        link.text, link.near = convert_typed(link.text, font), convert_typed(link.near, font)
+    outline.title = convert_typed(outline.title, font)
 
 
 def _served(headers: Mapping[str, str]) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ FEWEST_PAGES = 5
 FEWEST_LINKS = 4
 #: A line that so large a share of the pages has in common is not any page's own.
 SHARED = 0.25
+SHARED_PICTURES = 0.1
 #: Longest words of a menu entry; longer links are titles of posts.
 MENU_WORDS = 70
 
@@ -27,7 +28,8 @@ class Repetition:
     """What repeats over a site."""
 
     sections: Set[str]  # pages that the menu leads to: sections, never posts
-    furniture: Mapping[str, int]  # lines that a quarter of the pages share → how many do
+    furniture: Set[str]  # lines of text that a quarter of the pages share
+    pictures: Set[str]  # pictures that many pages show: banners, icons, side boxes
     shapes: Set[str]  # shapes of dates that section pages carry like any other page
     headings: Set[str]  # headings that many different pages share: the site's name
 
@@ -39,21 +41,32 @@ def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
     """
     whole = [page for page in pages if len(page.links) >= FEWEST_LINKS]
     sections = _sections(whole, home)
-    return Repetition(sections, _furniture(whole), _shapes(whole, sections), _headings(whole))
+    return Repetition(
+        sections, _furniture(whole), _pictures(whole), _shapes(whole, sections), _headings(whole)
+    )
 
 
 def without_furniture(page: Page, repetition: Repetition) -> Page:
-    """The page with the lines that many of the site's pages share moved from its main part."""
-    if not repetition.furniture:
-        return page
+    """The page with the lines and pictures that many of the site's pages share moved from its
+    main part."""
+    images = tuple(
+        replace(image, place=Place.SIDE)
+        if image.place is Place.BODY and image.url in repetition.pictures
+        else image
+        for image in page.images
+    )
     lines = page.text.split("\n")
-    shared = [line for line in lines if line in repetition.furniture]
-    if not shared:
-        return page
     own = [line for line in lines if line not in repetition.furniture]
-    chrome = "\n".join(filter(None, [page.chrome, *shared]))
-    lost = sum(len(line) for line in shared)
-    return replace(page, text="\n".join(own), chrome=chrome, prose=max(0, page.prose - lost))
+    if len(own) == len(lines) and images == page.images:
+        return page
+    shared = [line for line in lines if line in repetition.furniture]
+    return replace(
+        page,
+        images=images,
+        text="\n".join(own),
+        chrome="\n".join(filter(None, [page.chrome, *shared])),
+        prose=max(0, page.prose - sum(len(line) for line in shared)),
+    )
 
 
 def date_shape(evidence: DateEvidence) -> str:
@@ -64,30 +77,34 @@ def date_shape(evidence: DateEvidence) -> str:
 
 
 def _sections(pages: Sequence[Page], home: str) -> Set[str]:
-    own = urlsplit(home).hostname
     counts: Counter[str] = Counter()
     for page in pages:
         counts.update(
             {
                 link.url
                 for link in page.links
-                if link.place is Place.MENU
-                and 1 < len(link.text) <= MENU_WORDS
-                and urlsplit(link.url).hostname == own
+                if link.place is Place.MENU and 1 < len(link.text) <= MENU_WORDS
             }
         )
-    least = max(2, len(pages) * 0.3)
-    return frozenset({url for url, count in counts.items() if count >= least} | {home})
+    own, least = urlsplit(home).hostname, max(2, len(pages) * 0.3)
+    often = {url for url, count in counts.items() if count >= least}
+    return frozenset({url for url in often if urlsplit(url).hostname == own} | {home})
 
 
-def _furniture(pages: Sequence[Page]) -> Mapping[str, int]:
-    if len(pages) < FEWEST_PAGES:
-        return {}
+def _furniture(pages: Sequence[Page]) -> Set[str]:
     counts: Counter[str] = Counter()
     for page in pages:
         counts.update(set(page.text.split("\n")))
     least = max(FEWEST_PAGES, SHARED * len(pages))
-    return {line: count for line, count in counts.items() if count >= least and line}
+    return frozenset(line for line, count in counts.items() if count >= least and line)
+
+
+def _pictures(pages: Sequence[Page]) -> Set[str]:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({image.url for image in page.images if image.place is Place.BODY})
+    least = max(FEWEST_PAGES, SHARED_PICTURES * len(pages))
+    return frozenset(url for url, count in counts.items() if count >= least)
 
 
 def _shapes(pages: Sequence[Page], sections: Set[str]) -> Set[str]:

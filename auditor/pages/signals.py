@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from auditor.pages.legacy_fonts import detect_legacy_font
 from auditor.pages.model import PageSignals
 from auditor.pages.outline import Outline
 
@@ -18,14 +17,15 @@ _SEARCH_FIELDS = frozenset(
 
 
 def read_signals(
-    outline: Outline, nfc: bool, charset: str, metas: Mapping[str, str]
+    outline: Outline, nfc: bool, font: str | None, charset: str, metas: Mapping[str, str]
 ) -> PageSignals:
-    """The signals of one page; ``nfc``: whether its source is in Unicode NFC."""
+    """The signals of one page; ``nfc``: whether its source is in Unicode NFC; ``font``: the old
+    font that some of its text was typed for."""
     return PageSignals(
         lang=outline.lang or metas.get("content-language") or None,
         charset=charset,
         nfc=nfc,
-        legacy_font=detect_legacy_font(" ".join([block.text for block in outline.blocks])[:8000]),
+        legacy_font=font,
         viewport="width" in metas.get("viewport", "").lower(),
         search_forms=_search_forms(outline),
         images_without_alt=sum(image.alt is None for image in outline.images),

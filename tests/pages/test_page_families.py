@@ -13,6 +13,7 @@ from page_families import HOME, ITEMS, MAIL
 from auditor.pages.model import Site
 from auditor.pages.reading import read_page
 from auditor.pages.site import understand
+from auditor.pages.uploads import find_backfilled
 
 TODAY = date(2026, 11, 22)
 
@@ -56,6 +57,33 @@ def test_a_post_keeps_its_plain_address_and_names_the_others() -> None:
         post = posts[item.title]
         assert post.url == f"{HOME}tin-tuc/{item.slug}.html"
         assert len(post.aliases) == 3
+
+
+def test_pictures_of_the_whole_site_are_no_post_s_own() -> None:
+    banner = "<img src='/upload/20260101/banner.jpg'><body>"
+    own = "<img src='/upload/20261120/anh.jpg'>"
+    pages = []
+    for url, html in FAMILIES["hand-made"]().items():
+        html = html.replace("<body>", banner)
+        pictured = ITEMS[0].slug in url
+        pages.append(read_page(url, (html + own * pictured).encode(), {}))
+    posts = understand(HOME, pages, [], [], {}, "", TODAY).posts
+    assert {post.title: post.has_image for post in posts} == {
+        item.title: item is ITEMS[0] for item in ITEMS
+    }
+    assert [post.title for post in find_backfilled(posts)] == []
+    assert {post.uploaded for post in posts} == {None, date(2026, 11, 20)}
+
+
+def test_pictures_younger_than_the_post_are_a_sign_of_back_filling() -> None:
+    pages = [
+        read_page(
+            url, (html + "<img src='/uploads/2026/11/a.jpg'>" * ("hoi-trai" in url)).encode(), {}
+        )
+        for url, html in FAMILIES["hand-made"]().items()
+    ]
+    posts = understand(HOME, pages, [], [], {}, "", TODAY).posts
+    assert [post.title for post in find_backfilled(posts)] == [ITEMS[5].title]
 
 
 @pytest.mark.parametrize(

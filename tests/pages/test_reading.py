@@ -153,7 +153,9 @@ def test_source_lines(line: str, source: str) -> None:
 def test_legacy_fonts_are_recognised_and_converted(text: str, font: str, meaning: str) -> None:
     assert detect_legacy_font(text) == font
     assert convert_legacy(text, font) == meaning  # type: ignore[arg-type]
-    assert read(f"<p>{text}</p>").signals.legacy_font == font
+    page = read(f"<p>{text}</p><p>{PARAGRAPH[:40]}</p>")
+    assert page.signals.legacy_font == font
+    assert page.text.split("\n") == [meaning, PARAGRAPH[:40].strip()]
 
 
 @pytest.mark.parametrize("text", [PARAGRAPH, "Café, Müller, São Paulo, naïve", "plain ASCII"])
