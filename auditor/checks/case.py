@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,16 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A link by address and words, the first page that shows it and how often it stands."""
+
+    url: str
+    text: str
+    page: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What the checks are given. ``blind``: why absence proves nothing here, as a code of the
     crawl's status; empty when what was not found is not there."""
@@ -59,6 +70,7 @@ class Case:
     menu: Mapping[str, tuple[tuple[str, str], ...]]  # requirement → (words, address)
     pages: Mapping[str, Page]
     by_url: Mapping[str, Subject]
+    links: tuple[Seen, ...]  # every link of the site once, by address and words
     streams: frozenset[str]  # listings that show the site's newest posts, whatever their name
     claims: Claims
     blind: str
@@ -105,9 +117,23 @@ def prepare(
         _menu(site, vocabularies),
         {page.url: page for page in site.pages},
         {subject.item.url: subject for subject in subjects},
+        _links(site),
         streams,
         read_claims(site.claims, site.home),
         blindness(summary),
+    )
+
+
+def _links(site: Site) -> tuple[Seen, ...]:
+    first: dict[tuple[str, str], str] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for page in site.pages:
+        for link in page.links:
+            key = (link.url, link.text)
+            counts[key] += 1
+            first.setdefault(key, page.url)
+    return tuple(
+        Seen(url, text, page, counts[url, text]) for (url, text), page in sorted(first.items())
     )
 
 

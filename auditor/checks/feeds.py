@@ -70,15 +70,14 @@ def _freshness(case: Case, requirement: Requirement, feed: Feed, count: int) -> 
 
 def _only_promised(case: Case, requirement: Requirement) -> Finding:
     """A link that says RSS and leads to a page for people."""
-    for page in case.site.pages:
-        for link in page.links:
-            words = fold(link.text).split()
-            if len(words) <= 3 and _WORDS & set(words):
-                return conclude(
-                    requirement,
-                    "html-not-feed",
-                    Level.E1,
-                    confidence=0.8,
-                    evidence=(Evidence(link.url, link.text),),
-                )
+    for link in case.links:
+        words = fold(link.text).split()
+        if len(words) <= 3 and _WORDS & set(words):
+            return conclude(
+                requirement,
+                "html-not-feed",
+                Level.E1,
+                confidence=0.8,
+                evidence=(Evidence(link.url, link.text),),
+            )
     return absent(case, requirement, "none")

@@ -130,11 +130,9 @@ def _page_item(
     listing = post is None and is_listing(page)
     own = [link.url for link in body if link.url not in furniture and link.url != page.url]
     attached = {link.url: documents[link.url] for link in body if link.url in documents}
-    unread = {
-        link.url: None
-        for link in body
-        if link.url not in documents and (is_file(link.url) or is_hosted(link.url))
-    }
+    unread = dict.fromkeys(
+        url for url in own if url not in documents and (is_file(url) or is_hosted(url))
+    )
     for url in page.embeds:
         if url in documents:
             attached[url] = documents[url]

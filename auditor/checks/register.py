@@ -101,7 +101,7 @@ def _entries(case: Case, section: Subject) -> Iterator[Entry]:
         target = case.pages.get(link.url)
         words = f"{link.text} {link.near}"
         number = _NUMBER.search(words)
-        file = is_file(link.url) or is_hosted(link.url) or _carries_file(case, target)
+        file = is_file(link.url) or is_hosted(link.url) or _carries_file(case, link.url)
         if not (number or file) or not fold(link.text):
             continue
         dated = bool(_DATE.search(words)) or _dated(target)
@@ -114,12 +114,13 @@ def _said(link: Link, target: Page | None) -> str:
     return target.heading if target is not None and target.heading else link.text
 
 
-def _carries_file(case: Case, page: Page | None) -> bool:
-    if page is None or page.url == case.site.home:
-        return False
-    return bool(page.embeds) or any(
-        link.place is Place.BODY and (is_file(link.url) or is_hosted(link.url))
-        for link in page.links
+def _carries_file(case: Case, url: str) -> bool:
+    """Whether the page there has a file of its own."""
+    target = case.by_url.get(url)
+    return (
+        target is not None
+        and url != case.site.home
+        and bool(target.item.attachments or target.item.unread)
     )
 
 

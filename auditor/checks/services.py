@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from auditor.checks.case import Case, absent, conclude
+from auditor.checks.case import Case, Seen, absent, conclude
 from auditor.checks.content import candidates, conclusion, weigh_all
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import best, closed
 from auditor.checks.quoting import evidence_of
-from auditor.pages.model import Link
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
 
@@ -42,7 +41,7 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
     form = _own_form(case, requirement)
     if form is not None:
         return form
-    links = sorted(set(_links(case, requirement)), key=lambda one: (one.url, one.text))
+    links = list(_links(case, requirement))
     told = [link for link in links if _says_what(case, requirement, link)]
     if told:
         return conclude(
@@ -66,7 +65,7 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
     return conclusion(case, requirement, weighed)
 
 
-def _says_what(case: Case, requirement: Requirement, link: Link) -> bool:
+def _says_what(case: Case, requirement: Requirement, link: Seen) -> bool:
     """Whether a reader learns from the link's words what the service is; a bare address or a
     nameless banner does not tell. Systems known by their name need no more than that."""
     if requirement.id != "online-enrolment-service":
@@ -74,7 +73,7 @@ def _says_what(case: Case, requirement: Requirement, link: Link) -> bool:
     return bool(case.vocabularies.named(fold(link.text)).get(requirement.id))
 
 
-def _shown(link: Link) -> Evidence:
+def _shown(link: Seen) -> Evidence:
     return Evidence(link.url, link.text[:120])
 
 
@@ -98,13 +97,12 @@ def _own_form(case: Case, requirement: Requirement) -> Finding | None:
     return None
 
 
-def _links(case: Case, requirement: Requirement) -> Iterator[Link]:
+def _links(case: Case, requirement: Requirement) -> Iterator[Seen]:
     pattern = _HOSTS.get(requirement.id)
     if pattern is None:
         return
     own = urlsplit(case.site.home).hostname
-    for page in case.site.pages:
-        for link in page.links:
-            host = urlsplit(link.url).hostname or ""
-            if host != own and pattern.search(host):
-                yield Link(link.url, link.text, link.place)
+    for link in case.links:
+        host = urlsplit(link.url).hostname or ""
+        if host != own and pattern.search(host):
+            yield link

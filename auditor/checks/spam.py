@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from auditor.checks.case import Case
 from auditor.checks.finding import Evidence
-from auditor.pages.model import Link
 from rulebook.vietnamese.text import fold
 
 _WORDS = re.compile(
@@ -21,28 +19,20 @@ _HOST = re.compile(
     r"cialis|789club|b52club)[^/]*(?:/|$)",
     re.IGNORECASE,
 )
-#: One word in a warning to pupils is no intrusion; links are.
-_MOST_SEEN = 5
+_MOST_SHOWN = 5
 
 
 def injected(case: Case) -> tuple[Evidence, ...]:
-    """Pages with links of that trade, by address."""
-    found = []
-    for page in case.site.pages:
-        bad = _bad_link(page.links)
-        if bad is not None:
-            found.append(Evidence(page.url, page.title, f"{bad.text} → {bad.url}"[:200]))
-        elif len(_WORDS.findall(fold(f"{page.title} {page.heading}"))) and _WORDS.search(
-            fold(page.text[:3000])
-        ):
-            found.append(Evidence(page.url, page.title))
-        if len(found) >= _MOST_SEEN:
-            break
-    return tuple(found)
-
-
-def _bad_link(links: Iterable[Link]) -> Link | None:
-    for link in links:
-        if _HOST.search(link.url):
-            return link
-    return None
+    """Pages that link to that trade, or are named for it, by address."""
+    found = [
+        Evidence(link.page, link.text[:120], f"{link.text} → {link.url}"[:200])
+        for link in case.links
+        if _HOST.search(link.url)
+    ]
+    found += [
+        Evidence(page.url, page.title)
+        for page in case.site.pages
+        if _WORDS.search(fold(f"{page.title} {page.heading}"))
+        and _WORDS.search(fold(page.text[:3000]))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.url, one.quote))[:_MOST_SHOWN])

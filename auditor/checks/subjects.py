@@ -22,7 +22,6 @@ class Naming:
     weak: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
-    start: int = -1  # of the first strong or weak phrase, in the folded text
 
     @property
     def strongly(self) -> bool:
@@ -41,7 +40,6 @@ class Naming:
             self.weak | other.weak,
             self.never | other.never,
             self.headings | other.headings,
-            self.start if self.start >= 0 else other.start,
         )
 
 
@@ -97,19 +95,15 @@ def _phrases(requirement: Requirement) -> Iterator[tuple[str, Role]]:
 def _naming(hits: list[tuple[int, int, Role, str]]) -> Naming:
     """A strong or weak phrase inside a longer ``never`` phrase is part of what looks alike."""
     barred = [(start, end) for start, end, role, _ in hits if role == "never"]
-
-    def free(wanted: Role) -> list[tuple[int, str]]:
-        return [
-            (start, phrase)
-            for start, end, role, phrase in hits
-            if role == wanted and not any(first <= start and end <= last for first, last in barred)
-        ]
-
-    strong, weak = free("strong"), free("weak")
+    found: dict[Role, set[str]] = {"strong": set(), "weak": set(), "never": set(), "heading": set()}
+    for start, end, role, phrase in hits:
+        if barred and role in ("strong", "weak"):
+            if any(first <= start and end <= last for first, last in barred):
+                continue
+        found[role].add(phrase)
     return Naming(
-        frozenset(phrase for _, phrase in strong),
-        frozenset(phrase for _, phrase in weak),
-        frozenset(phrase for _, _, role, phrase in hits if role == "never"),
-        frozenset(phrase for _, _, role, phrase in hits if role == "heading"),
-        min((start for start, _ in strong + weak), default=-1),
+        frozenset(found["strong"]),
+        frozenset(found["weak"]),
+        frozenset(found["never"]),
+        frozenset(found["heading"]),
     )

@@ -116,7 +116,7 @@ def _accessibility(case: Case, requirement: Requirement) -> Finding:
         barriers.append(f"{bare} ảnh không có mô tả")
     if _share(pages, lambda page: bool(page.title)) < _MOST:
         barriers.append("trang không có tiêu đề")
-    vague = sum(fold(link.text) in _VAGUE for page in pages for link in page.links)
+    vague = sum(link.count for link in case.links if fold(link.text) in _VAGUE)
     if vague > 2 * len(pages):
         barriers.append("liên kết không nói dẫn tới đâu")
     values = {"barriers": ", ".join(barriers)}
@@ -240,8 +240,7 @@ def _layout(case: Case, requirement: Requirement) -> Finding:
     missing = [
         name for name, words in _FOOTER_PARTS if not any(f" {word} " in chrome for word in words)
     ]
-    links = [link for page in case.site.pages for link in page.links]
-    if not any(_is_sitemap(fold(link.text)) for link in links):
+    if not any(_is_sitemap(fold(link.text)) for link in case.links):
         missing.insert(0, "sơ đồ trang")
     evidence = (Evidence(home.url, home.title),)
     values = {"missing": ", ".join(missing)}
@@ -266,13 +265,12 @@ def _parent_portal(case: Case, requirement: Requirement) -> Finding:
         )
     if host.endswith(".edu.vn") and host.count(".") >= 3:
         return conclude(requirement, "member", Level.E5, confidence=0.7, evidence=evidence)
-    for page in case.site.pages:
-        for link in page.links:
-            words = fold(link.text)
-            if words.startswith(("so gd", "so giao duc", "phong gd", "cong thong tin so")):
-                return conclude(
-                    requirement, "linked", Level.E3, evidence=(Evidence(link.url, link.text),)
-                )
+    for link in case.links:
+        words = fold(link.text)
+        if words.startswith(("so gd", "so giao duc", "phong gd", "cong thong tin so")):
+            return conclude(
+                requirement, "linked", Level.E3, evidence=(Evidence(link.url, link.text),)
+            )
     return absent(case, requirement, "separate")
 
 
