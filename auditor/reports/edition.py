@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from auditor.objections import Objection
 from auditor.reports.addresses import folder_names
 from auditor.reports.ahead import Ahead, deadlines_ahead
-from auditor.reports.cells import one_line
+from auditor.reports.cells import one_line, plain
 from auditor.reports.cleaning import clean_result
 from auditor.reports.history import History
 from auditor.result import UnitResult
@@ -33,6 +34,7 @@ class Edition:
     unit_folders: Mapping[str, str]
     group_folders: Mapping[str, str]
     deadlines: Mapping[frozenset[Kind], tuple[Ahead, ...]]  # ahead, for each set of kinds
+    objections: Mapping[str, tuple[Objection, ...]]  # by code of the unit
 
     @property
     def today(self) -> date:
@@ -63,6 +65,7 @@ def make_edition(
     profile: Profile,
     parameters: Mapping[str, object],
     history: History | None = None,
+    objections: Sequence[Objection] = (),
 ) -> Edition:
     """Put a run's results in order for publication.
 
@@ -100,7 +103,21 @@ def make_edition(
         deadlines=deadlines_ahead(
             rulebook, results[0].today, (result.school.kinds for result in results)
         ),
+        objections=_by_code(objections),
     )
+
+
+def _by_code(objections: Sequence[Objection]) -> Mapping[str, tuple[Objection, ...]]:
+    units: dict[str, tuple[Objection, ...]] = {}
+    for objection in objections:
+        cleaned = replace(
+            objection,
+            note=plain(objection.note),
+            reason=plain(objection.reason),
+            evidence=one_line(objection.evidence, 2000),
+        )
+        units[objection.code] = (*units.get(objection.code, ()), cleaned)
+    return units
 
 
 def league_order(result: UnitResult) -> tuple[bool, int, str, str]:

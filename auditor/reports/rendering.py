@@ -115,8 +115,7 @@ def outcome_mark(key: str, label: str) -> Markup:
     its word, in its colour. A drawing without a name is no element to a screen reader
     (SVG-AAM 1.0), and stands on a page too often to say so each time."""
     return Markup(
-        '<span class="outcome {key}"><svg><use href="#o-{key}"/></svg>'
-        "{label}</span>"
+        '<span class="outcome {key}"><svg><use href="#o-{key}"/></svg>{label}</span>'
     ).format(key=key, label=label)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from auditor.objections import Objection
 from auditor.reports.downloads import write_downloads
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.history import History
@@ -36,13 +37,14 @@ def write_report(
     parameters: Mapping[str, object],
     out: Path,
     history: History | None = None,
+    objections: Sequence[Objection] = (),
 ) -> None:
     """Write the whole site into ``out`` (made if needed), replacing an earlier one's files.
 
     Raises PersonError when there is no unit to report on, or when the results speak of
     requirements that this rulebook does not have.
     """
-    edition = make_edition(results, rulebook, profile, parameters, history)
+    edition = make_edition(results, rulebook, profile, parameters, history, objections)
     out.mkdir(parents=True, exist_ok=True)
     with as_file(files("themes.report").joinpath("assets")) as assets:
         shutil.copytree(assets, out / "assets", dirs_exist_ok=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from auditor.checks.finding import Finding, WeekCount
 from auditor.checks.judged import JudgedUnit
+from auditor.objections import Objection
 from auditor.reports.ahead import Ahead
 from auditor.reports.edition import Edition
 from auditor.reports.history import UnitHistory
@@ -71,6 +72,7 @@ class UnitPage:
     repairs: tuple[Repair, ...]  # those that bring the most points
     deadlines: tuple[Ahead, ...]
     history: UnitHistory
+    objections: tuple[Objection, ...]
 
     @property
     def short(self) -> tuple[SheetLine, ...]:
@@ -107,6 +109,7 @@ def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:
         months=_months(result.judgement.weeks),
         silent_weeks=silent_weeks(result),
         deadlines=edition.deadlines[result.school.kinds],
+        objections=edition.objections.get(result.school.code, ()),
         history=edition.history.units.get(result.school.code, UnitHistory()),
         repairs=best_repairs(_judged(result), edition.profile, edition.rulebook, result.today),
     )

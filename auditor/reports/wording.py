@@ -76,6 +76,12 @@ SKIP_RULES: Mapping[str, Text] = {
     "robots": Text("robots.txt không cho xem", "disallowed by robots.txt"),
 }
 
+DECISIONS: Mapping[str, Text] = {
+    "open": Text("Đang xem xét", "Under review"),
+    "accepted": Text("Chấp nhận", "Accepted"),
+    "refused": Text("Không chấp nhận", "Refused"),
+}
+
 ROLES: Mapping[str, Text] = {
     "unit": Text("Hộp thư của đơn vị", "Unit's mailbox"),
     "person": Text("Hộp thư cá nhân", "Person's mailbox"),

@@ -193,6 +193,7 @@ def write_ranking_site(
     import rulebook
     from auditor.audit import profile_named
     from auditor.history import history_of, read_earlier
+    from auditor.objections import read_objections
     from auditor.reports.site import write_report
     from auditor.results.reading import read_results
     from auditor.run import RESULTS_FILE, parameters, read_run
@@ -201,5 +202,6 @@ def write_ranking_site(
     rules = rulebook.load(overlay)
     results = read_results(folder / RESULTS_FILE)
     profile = profile_named(rules, run.profile)
+    objections = read_objections(folder)
     history = history_of(results, run, read_earlier(earlier), rules, profile)
-    write_report(results, rules, profile, parameters(run), out, history)
+    write_report(results, rules, profile, parameters(run), out, history, objections)

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,7 @@ import pytest
 from conftest import PARAMETERS
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
+from auditor.objections import Objection
 from auditor.reports.edition import make_edition
 from auditor.reports.pages import shared_pages, unit_pages
 from auditor.reports.rendering import Renderer
@@ -216,3 +218,19 @@ def test_every_kind_of_page_is_valid_html(site: Path) -> None:
         # html5lib is older than <template>, whose rows it would call misplaced
         shown = re.sub(r"<template.*?</template>", "", html, flags=re.S)
         html5lib.HTMLParser(strict=True).parse(shown)
+
+
+def test_an_objection_stands_on_the_units_page_with_its_decision(tmp_path: Path) -> None:
+    objection = Objection(
+        "MAU-0002",
+        "contact",
+        "Trang Liên hệ có đủ <b>địa chỉ</b>.",
+        date(2026, 11, 25),
+        "refused",
+        reason="Địa chỉ ghi trong ảnh, máy không đọc được.",
+    )
+    write_report(sample_results(3), BOOK, TABLE, {}, tmp_path, None, [objection])
+    page = text_of(tmp_path / "truong/MAU-0002/index.html")
+    assert "Không chấp nhận : Địa chỉ ghi trong ảnh" in page
+    assert "&lt;b&gt;địa chỉ" in page
+    assert "Khiếu nại" not in text_of(tmp_path / "truong/MAU-0001/index.html")
