@@ -101,6 +101,19 @@ def column_of(heading: str) -> str:
     return COLUMNS.get(folded, folded)
 
 
+def columns_of(headings: Sequence[str]) -> list[str]:
+    """The columns of a header row. “Địa chỉ” is the site's address unless another column is
+    plainly that; then it is where the school stands."""
+    columns = [column_of(heading) for heading in headings]
+    if columns.count("url") > 1:
+        folded = [fold(heading) for heading in headings]
+        columns = [
+            name if name == "dia chi" else column
+            for name, column in zip(folded, columns, strict=True)
+        ]
+    return columns
+
+
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a row of cells is the header: it names at least the code and the address."""
     named = {column_of(cell) for cell in cells}

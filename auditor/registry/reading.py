@@ -13,7 +13,7 @@ from auditor.registry.headings import (
     LABELS_VI,
     OWNERSHIP,
     REQUIRED,
-    column_of,
+    columns_of,
     is_header,
     kind_words,
 )
@@ -112,7 +112,7 @@ def read_school(values: Mapping[str, str], *, allow_private: bool) -> School:
 def _find_header(name: str, rows: Iterable[Row]) -> list[str]:
     for row, _ in zip(rows, range(HEADER_WITHIN), strict=False):
         if is_header(row.cells):
-            columns = [column_of(cell) for cell in row.cells]
+            columns = columns_of(row.cells)
             missing = [LABELS_VI[column] for column in REQUIRED if column not in columns]
             if missing:
                 raise PersonError(

@@ -67,6 +67,13 @@ def test_vietnamese_headings_with_and_without_marks(tmp_path: Path, header: str)
     assert school.private is True
 
 
+def test_a_postal_address_beside_the_website_is_not_taken_for_it(tmp_path: Path) -> None:
+    path = write(tmp_path, "Mã,Tên,Cấp học,Website,Địa chỉ\na,A,thcs,a.edu.vn,12 đường Hoa Sữa\n")
+    (school,) = read_registry(path, allow_private=False).schools
+    assert school.url == "http://a.edu.vn"
+    assert school.columns == {"dia chi": "12 đường Hoa Sữa"}
+
+
 def test_a_title_above_the_header_and_blank_rows_are_passed_over(tmp_path: Path) -> None:
     path = write(tmp_path, "DANH SÁCH ĐƠN VỊ,,,\n,,,\n" + HEADER + ",,,\na,A,thcs,a.edu.vn\n")
     assert [school.code for school in read_registry(path, allow_private=False).schools] == ["a"]
