@@ -23,6 +23,7 @@ class Fragments:
         self._environment = environment
         self._menu = tuple(sorted(set(_addresses(menu))))
         self._kept: dict[tuple[object, ...], str] = {}
+        self._places: dict[str | None, tuple[str, ...]] = {None: ("404",), "": ("",)}
 
     @pass_context
     def __call__(self, context: Context, name: str, *key: object) -> Markup:
@@ -42,15 +43,15 @@ class Fragments:
 
     def _place(self, url: str | None) -> tuple[str, ...]:
         """The menu entries that are this page (marked) or contain it."""
-        if url is None:
-            return ("404",)
-        if not url:
-            return ("",)
-        return tuple(
-            f"={address}" if address == url else address
-            for address in self._menu
-            if address and url.startswith(address)
-        )
+        place = self._places.get(url)
+        if place is None:
+            assert url
+            place = self._places[url] = tuple(
+                f"={address}" if address == url else address
+                for address in self._menu
+                if address and url.startswith(address)
+            )
+        return place
 
 
 def _addresses(menu: Iterable[MenuItem]) -> Iterator[str]:
