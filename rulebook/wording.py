@@ -16,7 +16,13 @@ class _Values(dict[str, object]):
 
 
 def sentence(text: Text, values: Mapping[str, object]) -> Text:
-    """Both languages of a reason's text or remedy with ``{placeholders}`` filled in; what the
-    values lack reads ``…``."""
-    known = _Values(values)
-    return Text(text.vi.format_map(known), text.en.format_map(known))
+    """Both languages of a reason's text or remedy with ``{placeholders}`` filled in. A value that
+    is itself a Text is said in the sentence's language; what the values lack reads ``…``."""
+    return Text(text.vi.format_map(_said(values, "vi")), text.en.format_map(_said(values, "en")))
+
+
+def _said(values: Mapping[str, object], language: str) -> _Values:
+    return _Values(
+        (name, value.in_language(language) if isinstance(value, Text) else value)
+        for name, value in values.items()
+    )
