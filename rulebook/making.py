@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rulebook.kinds import OFFICE_KINDS, SCHOOL_KINDS, Kind
@@ -20,7 +18,6 @@ from rulebook.model import (
     EmailPolicy,
     Formula,
     Outcome,
-    Period,
     Profile,
     Reason,
     Requirement,
@@ -43,11 +40,11 @@ from rulebook.records import (
     SourceRecord,
     TextRecord,
 )
+from rulebook.voice import Voice
 from rulebook.yamlfiles import Key, Place, RulebookError
 
 R = TypeVar("R", bound=Record)
 
-_NOTHING = Text("", "")
 _ALL = frozenset(Kind)
 #: Where a Source has no date of its own (letters, laws known by name only).
 _ALWAYS = date(2000, 1, 1)
@@ -214,7 +211,7 @@ def _requirement(
     record = entry.record
     kinds = _kinds(record.kinds)
     subject, ask = _text(record.subject), _text(record.ask)
-    voice = _Voice(subject, ask, record.period)
+    voice = Voice(subject, ask, record.period)
     vocabulary = record.vocabulary
     family = given.families[record.family].record
     evidence = {**family.evidence, **record.evidence}
@@ -293,49 +290,6 @@ def _reasons(record: RequirementRecord, given: Ingredients) -> dict[str, ReasonR
                 remedy=reason.remedy or below.remedy,
             )
     return merged
-
-
-_YEAR = Text("năm", "year")
-_SCHOOL_YEAR = Text("năm học", "school year")
-_OWN_WORDS = re.compile(r"(\{(?:[Ss]ubject|[Aa]sk|year)\})")
-
-
-class _Voice:
-    """A requirement's own words, for the sentences it shares with its family: ``{subject}``,
-    ``{ask}`` (capital first: at the start of a sentence) and ``{year}``. Other placeholders are
-    filled when a finding is told."""
-
-    def __init__(self, subject: Text, ask: Text, period: Period) -> None:
-        year = _SCHOOL_YEAR if period in ("running", "disclosed") else _YEAR
-        self._vi = _words(subject.vi, ask.vi, year.vi)
-        self._en = _words(subject.en, ask.en, year.en)
-
-    def speak(self, record: TextRecord | None) -> Text:
-        if record is None:
-            return _NOTHING
-        return Text(_fill(record.vi, self._vi), _fill(record.en, self._en))
-
-
-def _words(subject: str, ask: str, year: str) -> dict[str, str]:
-    return {
-        "{subject}": subject,
-        "{Subject}": subject[:1].upper() + subject[1:],
-        "{ask}": ask,
-        "{Ask}": ask[:1].upper() + ask[1:],
-        "{year}": year,
-    }
-
-
-@lru_cache(maxsize=1024)
-def _parts(sentence: str) -> tuple[str, ...]:
-    """A sentence cut at the words to fill in: families share theirs among many duties."""
-    return tuple(_OWN_WORDS.split(sentence))
-
-
-def _fill(sentence: str, words: Mapping[str, str]) -> str:
-    if "{" not in sentence:
-        return sentence
-    return "".join([words.get(part, part) for part in _parts(sentence)])
 
 
 def _profile(record: ProfileRecord, given: Ingredients) -> Profile:
