@@ -11,6 +11,7 @@ import errno
 import ipaddress
 import socket
 import ssl
+from asyncio import sslproto
 from typing import Any
 
 import aiohttp
@@ -24,6 +25,10 @@ from auditor.registry.addresses import is_public
 #: Bytes of one header line, and header lines of one answer, that are still read.
 MAX_HEADER_BYTES = 16_384
 MAX_HEADERS = 100
+
+
+#: asyncio gives every TLS connection a read buffer of 256 KiB at once; two records fit into this.
+TLS_BUFFER_BYTES = 32_768
 
 
 class ForbiddenAddressError(OSError):
@@ -65,6 +70,9 @@ class CheckedResolver(AbstractResolver):
 
 def new_session(settings: CrawlSettings, resolver: CheckedResolver) -> aiohttp.ClientSession:
     """The one HTTP session of a process: no proxy, no shared cookies, bounded headers."""
+
+    # a thousand TLS connections would otherwise hold a quarter of a gigabyte of empty buffers
+    sslproto.SSLProtocol.max_size = TLS_BUFFER_BYTES
 
     def open_socket(info: Any) -> socket.socket:
         family, kind, protocol, _, address = info
