@@ -42,7 +42,7 @@ _VNI_TOKEN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=T
 _VNI_SIGN = re.compile(r"[AEOaeo][âÂåÅäÄàÀ]|[ôÔöÖ][øØùÙûÛïÏ]|[aouAOU][øØûÛïÏ]|[ñÑ][aoöôieöÖÔAOIE]")
 _TCVN3_SIGN = re.compile(r"[a-z][µ¸¶·¹»¾¼½©®ª«¬×Ø¨][a-z\s]|®[a-zµ¸¶·«©¬]")
 #: Characters that both fonts use and Vietnamese in Unicode does not.
-_FOREIGN = re.compile(r"[µ¶·¸¹»¼½¾®«¬©×Ø¨ªñÑöÖøØåÅäÄûÛïÏëêæÆîüÜ]")
+_FOREIGN = re.compile(r"[µ¶·¸¹»¼½¾®«¬©×Ø¨ªñÑöÖøØåÅäÄûÛïÏëæÆîüÜ]")
 _UNICODE_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăđơư]", re.IGNORECASE)
 
 

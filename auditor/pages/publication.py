@@ -14,6 +14,7 @@ from auditor.pages.repetition import Repetition, date_shape
 
 #: Confidence of what other pages, feeds and the sitemap say about a page's date.
 FEED, LISTING, SITEMAP = 0.93, 0.7, 0.2
+_DIGIT = re.compile(r"\d")
 #: Words and numbers beside the links of a register of documents, whose dates are of issue.
 _REGISTER = re.compile(r"ban hành|hiệu lực|ký hiệu|\bsố\s*:|\d+/[A-ZĐ]{2}", re.IGNORECASE)
 #: Below this a date is a guess, and no date is better than a guess.
@@ -98,22 +99,32 @@ def _others(page: Page, outside: Outside) -> Iterable[DateEvidence]:
 def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
     """Dates printed next to links in the listings of other pages; the most frequent one wins."""
     votes: dict[str, Counter[tuple[date, str]]] = defaultdict(Counter)
+    known: dict[tuple[str, str], date | None] = {}  # side boxes repeat on every page
     for page in pages:
         for link in page.links:
             if not link.near or link.url == page.url or link.place is Place.MENU:
                 continue
-            if not any(char.isdigit() for char in link.near):
-                continue
-            rest = link.near.replace(link.text, " ") if link.text else link.near
-            found = find_dates(rest)
-            if len(found) == 1 and not _REGISTER.search(rest):
-                votes[link.url][found[0].value, link.near[:120]] += 1
+            words = (link.near, link.text)
+            if words not in known:
+                known[words] = _day_beside(*words)
+            day = known[words]
+            if day:
+                votes[link.url][day, link.near[:120]] += 1
     listed = {}
     for url, counts in votes.items():
         days: Counter[date] = Counter()
-        for (day, _), count in counts.items():
-            days[day] += count
-        day = min(days, key=lambda one: (-days[one], one))
-        quote = min(near for value, near in counts if value == day)
-        listed[url] = DateEvidence(day, "day", "published", "listing", quote, LISTING)
+        for (value, _), count in counts.items():
+            days[value] += count
+        likeliest = min(days, key=lambda one: (-days[one], one))
+        quote = min(near for value, near in counts if value == likeliest)
+        listed[url] = DateEvidence(likeliest, "day", "published", "listing", quote, LISTING)
     return listed
+
+
+def _day_beside(near: str, text: str) -> date | None:
+    """The one date among the words around a link; None where a register of documents has it."""
+    if not _DIGIT.search(near):
+        return None
+    rest = near.replace(text, " ") if text else near
+    found = find_dates(rest)
+    return found[0].value if len(found) == 1 and not _REGISTER.search(rest) else None
