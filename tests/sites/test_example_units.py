@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import unicodedata
 from datetime import date, timedelta
 from functools import cache
@@ -105,6 +107,28 @@ def test_linting_names_the_planned_holes_and_nothing_else(code: str) -> None:
     assert named - holes == outdated(code) & named
     assert holes <= named
     assert [problem for problem in problems if not problem.requirement] == []
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if UNITS[code]["complete"]])
+def test_plain_mkdocs_builds_complete_units_strictly(code: str, tmp_path: Path) -> None:
+    ended = mkdocs_build(code, tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "index.html").exists()
+
+
+def test_plain_mkdocs_refuses_a_unit_with_holes_when_strict(tmp_path: Path) -> None:
+    ended = mkdocs_build("th-suoi-tram", tmp_path)
+    assert ended.returncode == 1
+    assert "co-so-vat-chat.md" in ended.stderr
+    assert "quy-che-phoi-hop.md" in ended.stderr
+
+
+def mkdocs_build(code: str, out: Path) -> subprocess.CompletedProcess[str]:
+    """``mkdocs build --strict`` as a school's technician would run it."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out)]
+    return subprocess.run(
+        command, cwd=SITES / code, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def test_linting_names_every_paper_of_last_year() -> None:
