@@ -68,7 +68,8 @@ def files_of(
 
 def _asked(rulebook: Rulebook, kinds: frozenset[Kind], today: dt.date) -> Iterator[Requirement]:
     for requirement in rulebook.applicable(today, kinds):
-        if requirement.section is not None and requirement.force is Force.STATUTORY:
+        binding = requirement.force is Force.STATUTORY and not requirement.conditional(kinds)
+        if requirement.section is not None and binding:
             yield requirement
 
 
