@@ -10,13 +10,14 @@ from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
 from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of
+from auditor.checks.traps import discloses
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
 
 
 def judge_content(case: Case, requirement: Requirement) -> Finding:
     """The best of everything on the site that names the subject."""
-    chosen = best([one for one in weigh_all(case, requirement) if one is not None])
+    chosen = best(weigh_all(case, requirement))
     if chosen is not None and chosen.code in ("stub", "menu-only"):
         chosen = below(case, requirement, chosen) or chosen
     return conclusion(case, requirement, chosen)
@@ -41,13 +42,13 @@ def below(case: Case, requirement: Requirement, section: Weighed) -> Weighed | N
     return Weighed("text-only", Level.E3, 0.6, evidence_of(parts[0].item))
 
 
-def weigh_all(case: Case, requirement: Requirement) -> Iterator[Weighed | None]:
+def weigh_all(case: Case, requirement: Requirement) -> list[Weighed]:
     """Every candidate weighed: named by title, named inside, covered by a combined disclosure,
-    promised by a menu."""
-    for subject in candidates(case, requirement):
-        yield weigh(case, requirement, subject)
-    yield from umbrellas(case, requirement)
-    yield promised(case, requirement)
+    or else promised by a menu."""
+    found = [weigh(case, requirement, subject) for subject in candidates(case, requirement)]
+    weighed = [one for one in (*found, *umbrellas(case, requirement)) if one is not None]
+    menu = promised(case, requirement, frozenset(one.evidence.url for one in weighed))
+    return [*weighed, menu] if menu else weighed
 
 
 def candidates(case: Case, requirement: Requirement) -> Iterator[Subject]:
@@ -106,7 +107,7 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     item = subject.item
     if item.kind == "post" or not subject.body(requirement.id).strongly:
         return False
-    if not (item.place or "cong khai" in " ".join(item.names)):
+    if not (item.place or discloses(" ".join(item.names))):
         return False
     if any(naming.strongly and duty not in _GENERAL for duty, naming in subject.titled.items()):
         return False
@@ -115,9 +116,14 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     return case.vocabularies.headings(requirement.id) > 0 and is_shaped(case, requirement, subject)
 
 
-def promised(case: Case, requirement: Requirement) -> Weighed | None:
-    """A menu entry of that name, when what it leads to is empty or was not reached."""
+def promised(
+    case: Case, requirement: Requirement, weighed: frozenset[str] = frozenset()
+) -> Weighed | None:
+    """A menu entry of that name, when what it leads to is empty or was not reached; pages already
+    weighed have had their say."""
     for words, url in case.menu.get(requirement.id, ()):
+        if url in weighed:
+            continue
         subject, evidence = case.by_url.get(url), Evidence(url, words)
         if subject is not None and is_empty(subject.item, subject.folded):
             return Weighed("stub", Level.E2, 0.8, evidence)

@@ -34,7 +34,12 @@ def is_empty(item: Item, folded: str) -> bool:
     Some themes print "Đang cập nhật" on good pages too, so the words count only where nothing
     else stands: no entry, attachment, viewer, table, or picture, and little text.
     """
-    if item.lists or item.attachments or item.unread or any(t.rows > 1 for t in item.tables):
+    if (
+        item.lists
+        or item.attachments
+        or item.unread
+        or any(t.rows and len(t.header) > 1 for t in item.tables)
+    ):
         return False
     said = folded.replace(item.names[0] if item.names else "", " ").strip()
     length = min(item.length, len(said))

@@ -18,7 +18,7 @@ from auditor.checks.finding import Evidence
 from auditor.checks.items import ENOUGH, Item
 from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of, naming_words
-from auditor.checks.shapes import SHAPES
+from auditor.checks.shapes import LEAST_HEADINGS, SHAPES
 from auditor.pages.model import Document
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
@@ -28,6 +28,8 @@ from rulebook.vietnamese.text import fold
 RANKING = (
     "found",
     "found-scan",
+    "not-pdf",
+    "half-year-only",
     "attachment-only",
     "outdated",
     "text-only",
@@ -150,7 +152,21 @@ def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighe
     elif timely == "unknown" and code in ("found", "found-scan"):
         code, level, confidence = "attachment-only", Level.E4, confidence - 0.2
     values = (("school_year", label), ("expected", expected_label(requirement, case.today)))
+    code = _finer(requirement, item, code)
     return Weighed(code, level, confidence, evidence, values, label)
+
+
+def _finer(requirement: Requirement, item: Item, code: str) -> str:
+    """What else there is to say of content that was found: the wrong kind of file, half a year."""
+    if code not in ("found", "found-scan"):
+        return code
+    if requirement.id == "annual-report" and not any(
+        document.media_type == "application/pdf" for document in item.attachments
+    ):
+        return "not-pdf"
+    if requirement.id == "education-results" and traps.is_half_year(" ".join(item.names)):
+        return "half-year-only"
+    return code
 
 
 def _step(
@@ -221,7 +237,7 @@ def salience(subject: Subject, phrases: frozenset[str]) -> float:
     """How much of a title the phrases are, 0 to 1. What stands in the menu is named for what it
     holds; a news item may mention a subject in passing."""
     item = subject.item
-    if item.place or "cong khai" in " ".join(item.names):
+    if item.place or traps.discloses(" ".join(item.names)):
         return 1.0
     shares = [
         len(phrase.split()) / max(len(_telling(name, phrase)), 1)
@@ -253,7 +269,7 @@ def is_shaped(case: Case, requirement: Requirement, subject: Subject) -> bool:
     if not expected:
         return requirement.period == "none" and subject.item.length >= ENOUGH
     seen = len(subject.body(requirement.id).headings | subject.name(requirement.id).headings)
-    return seen >= max(1, min(3, (expected + 1) // 2))
+    return seen >= LEAST_HEADINGS.get(requirement.id, max(1, min(3, (expected + 1) // 2)))
 
 
 def _quote(requirement: Requirement, subject: Subject) -> str:

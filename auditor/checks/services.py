@@ -47,7 +47,7 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
         return conclude(
             requirement, "found", Level.E4, confidence=0.7, evidence=tuple(map(_shown, told[:3]))
         )
-    weighed = best([one for one in weigh_all(case, requirement) if one is not None])
+    weighed = best(weigh_all(case, requirement))
     if weighed is None and links:
         return conclude(
             requirement,

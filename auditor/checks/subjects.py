@@ -97,9 +97,10 @@ def _naming(hits: list[tuple[int, int, Role, str]]) -> Naming:
     barred = [(start, end) for start, end, role, _ in hits if role == "never"]
     found: dict[Role, set[str]] = {"strong": set(), "weak": set(), "never": set(), "heading": set()}
     for start, end, role, phrase in hits:
-        if barred and role in ("strong", "weak"):
-            if any(first <= start and end <= last for first, last in barred):
-                continue
+        if role in ("strong", "weak") and any(
+            first <= start and end <= last for first, last in barred
+        ):
+            continue
         found[role].add(phrase)
     return Naming(
         frozenset(found["strong"]),

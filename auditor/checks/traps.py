@@ -8,8 +8,8 @@ import re
 #: "Kế hoạch … công khai" is not.
 _PROCESS = re.compile(
     r"\b(?:ke hoach|quy che|quy dinh|bien ban|to trinh|quyet dinh (?:thanh lap|kien toan|phan cong"
-    r"|ban hanh)|thanh lap|phan cong|cong van|bao cao (?:ve )?(?:ket qua |tinh hinh |so ket |tong "
-    r"ket )?(?:viec |cong tac |thuc hien |trien khai )+|huong dan)\b(?: \w+){0,8}? "
+    r"|ban hanh)|thanh lap|phan cong|cong van|huong dan|bao cao(?: ve)?(?: ket qua| tinh hinh"
+    r"| so ket| tong ket)?(?: viec| cong tac| thuc hien| trien khai)+)\b(?: \w+){0,8}? "
     r"(?:(?:3|ba|03) )?(?:cong khai|niem yet)\b"
 )
 #: "Quyết định công bố công khai", "Thông báo công khai" open true disclosures.
@@ -33,6 +33,8 @@ _ADVERB = re.compile(
     r"|xet tuyen|bo phieu) cong khai\b|\bcong khai (?:xin loi|thua nhan|thach thuc|minh bach trong"
     r"|ung ho|phan doi|to cao|chui)|\bmot cach cong khai\b"
 )
+_FIRST_TERM = re.compile(r"\b(?:hoc ky|hoc ki|hk) ?(?:1|i|mot)\b")
+_WHOLE_YEAR = re.compile(r"\bca nam\b|\b(?:hoc ky|hoc ki|hk) ?(?:2|ii|hai)\b")
 #: Rows of dots or underscores where figures should stand.
 _DOTS = re.compile(r"(?:\.{4,}|…{2,}|_{4,})")
 
@@ -55,6 +57,11 @@ def is_blank_form(title: str, text: str) -> bool:
     return dotted >= 8 and dotted * 2 > sum(word.isdigit() for word in text.split())
 
 
-def is_adverb(title: str) -> bool:
-    """ "Công khai" as a manner of doing something else."""
-    return bool(_ADVERB.search(title))
+def is_half_year(names: str) -> bool:
+    """Folded names that speak of the first term only."""
+    return bool(_FIRST_TERM.search(names)) and not _WHOLE_YEAR.search(names)
+
+
+def discloses(names: str) -> bool:
+    """Folded names that say "công khai" and mean it, not as a manner of doing something else."""
+    return "cong khai" in names and not _ADVERB.search(names)
