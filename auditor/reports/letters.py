@@ -15,10 +15,11 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 
+from auditor.reports.addresses import web_address
 from auditor.reports.cells import one_line
 from auditor.reports.edition import Edition
 from auditor.reports.pages import SHEET
-from auditor.reports.unit_page import UnitPage, make_unit_page
+from auditor.reports.unit_page import SheetLine, UnitPage, make_unit_page
 from auditor.reports.wording import number, unranked_reason
 from auditor.result import UnitResult
 from rulebook.messages import Message, Problem, say
@@ -131,7 +132,10 @@ def _text(unit: UnitPage, edition: Edition, site_address: str) -> str:
         )
     parts += _list(
         "VI PHẠM CẦN GỠ NGAY:",
-        [f"{i.requirement.label.vi}: {i.sentence.vi}" for i in unit.breaches],
+        [
+            " ".join([f"{i.requirement.label.vi}: {i.sentence.vi}", *_places(i)])
+            for i in unit.breaches
+        ],
     )
     parts += _list(
         "Sửa trước thì được nhiều điểm nhất:",
@@ -151,6 +155,11 @@ def _text(unit: UnitPage, edition: Edition, site_address: str) -> str:
         "Nếu thấy kết quả chưa đúng, đơn vị trả lời thư này kèm địa chỉ trang làm chứng cứ."
     )
     return "\n\n".join(parts) + "\n"
+
+
+def _places(line: SheetLine) -> list[str]:
+    """Where the breach is: only the unit itself is told."""
+    return [address for proof in line.finding.evidence if (address := web_address(proof.url))]
 
 
 def _list(heading: str, items: list[str]) -> list[str]:

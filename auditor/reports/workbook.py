@@ -219,7 +219,7 @@ def _finding_rows(edition: Edition) -> Iterator[Sequence[Cell]]:
                 plain(finding_sentence(finding, edition.rulebook).vi),
                 plain(finding_remedy(finding, edition.rulebook).vi),
                 f"{basis.source} {basis.clause}" if basis else "",
-                plain(proof.url),
+                "" if prohibited else plain(proof.url),  # a breach is not to be spread
                 plain(proof.quote),
                 proof.date or "",
             )

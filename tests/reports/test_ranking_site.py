@@ -12,12 +12,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import html5lib
+import openpyxl
 import pytest
 from conftest import PARAMETERS
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
 from auditor.objections import Objection
 from auditor.reports.edition import make_edition
+from auditor.reports.letters import compose_letters
 from auditor.reports.pages import shared_pages, unit_pages
 from auditor.reports.rendering import Renderer
 from auditor.reports.site import write_report
@@ -234,3 +236,19 @@ def test_an_objection_stands_on_the_units_page_with_its_decision(tmp_path: Path)
     assert "Không chấp nhận : Địa chỉ ghi trong ảnh" in page
     assert "&lt;b&gt;địa chỉ" in page
     assert "Khiếu nại" not in text_of(tmp_path / "truong/MAU-0001/index.html")
+
+
+def test_where_a_breach_is_stands_in_the_units_letter_and_nowhere_public(site: Path) -> None:
+    results = sample_results(120)
+    unit = results[6]
+    leak = next(f for f in unit.judgement.findings if f.requirement == "child-data").evidence[0].url
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".js", ".json", ".csv", ".atom"):
+            assert leak not in path.read_text("utf-8"), path
+    book = openpyxl.load_workbook(site / "du-lieu/ket-qua.xlsx", read_only=True)
+    cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    assert leak not in cells
+    edition = make_edition(results, BOOK, TABLE, {})
+    letters, _ = compose_letters(edition, "so@songlam.edu.vn", site)
+    mine = next(letter for letter in letters if letter.code == unit.school.code)
+    assert leak in mine.message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
