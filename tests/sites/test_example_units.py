@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -127,7 +128,12 @@ def mkdocs_build(code: str, out: Path) -> subprocess.CompletedProcess[str]:
     """``mkdocs build --strict`` as a school's technician would run it."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out)]
     return subprocess.run(
-        command, cwd=SITES / code, capture_output=True, encoding="utf-8", check=False
+        command,
+        cwd=SITES / code,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
