@@ -14,6 +14,11 @@ _WORDS = re.compile(
     r"keo nha cai|kubet|fb88|w88|188bet|m88|bet88|789bet|shbet|hi88|jun88|98win|kuwin|789club|"
     r"sunwin|go88|b52club|rikvip|viagra|cialis|levitra)\b"
 )
+#: Schools warn their pupils of the same trade.
+_WARNING = re.compile(
+    r"\b(?:phong chong|phong ngua|canh bao|tuyen truyen|ngan chan|nguy co|tac hai|noi khong|"
+    r"xu ly|trach nhiem)\b"
+)
 _HOST = re.compile(
     r"//[^/]*(?:casino|bet\d+|\d+bet|\d+win\b|kuwin|nhacai|nha-cai|sunwin|go88|baccarat|viagra|"
     r"cialis|789club|b52club)[^/]*(?:/|$)",
@@ -32,7 +37,8 @@ def injected(case: Case) -> tuple[Evidence, ...]:
     found += [
         Evidence(page.url, page.title)
         for page in case.site.pages
-        if _WORDS.search(fold(f"{page.title} {page.heading}"))
+        if _WORDS.search(named := fold(f"{page.title} {page.heading}"))
+        and not _WARNING.search(named)
         and _WORDS.search(fold(page.text[:3000]))
     ]
     return tuple(sorted(found, key=lambda one: (one.url, one.quote))[:_MOST_SHOWN])
