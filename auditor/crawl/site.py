@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
 
-from auditor.crawl.archive import Archive, Role, as_rendered, bundle_path
+from auditor.crawl.archive import Archive, Role, as_rendered
 from auditor.crawl.arrival import addresses_to_try, moved
 from auditor.crawl.capture import Capture, Response
 from auditor.crawl.collecting import Collection, Item, Spool, read
 from auditor.crawl.content import condition_of_page, role_of
 from auditor.crawl.failures import FetchError
-from auditor.crawl.fetching import Bounds, Exchange, Transport
+from auditor.crawl.fetching import Bounds, Exchange
 from auditor.crawl.frontier import Candidate, Frontier
 from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.links import Links
 from auditor.crawl.meanings import MEANINGS
-from auditor.crawl.previous import NOTHING, Previous
 from auditor.crawl.rendering import NoBrowserError, RenderError
 from auditor.crawl.sitemaps import Sitemap
 from auditor.crawl.status import Condition
@@ -30,8 +26,6 @@ from auditor.crawl.tally import Tally
 from auditor.crawl.visit import ClosedError, Gate, Visitor
 from auditor.pages.model import Document, Feed, Link, Page, Place
 from auditor.registry.school import School
-
-log = logging.getLogger(__name__)
 
 CLAIMS_PATH = "/.well-known/cong-truong.json"
 SITEMAP_PATH = "/sitemap.xml"
@@ -47,37 +41,6 @@ class Gathered:
     capture: Capture
     digest: str  # SHA-256 of the bundle
     requests: int
-
-
-async def gather_site(
-    school: School,
-    transport: Transport,
-    judge: Judge,
-    folder: Path,
-    software: str,
-    previous: Path | None = None,
-) -> Gathered:
-    """Crawl one site into its bundle under ``folder``/captures and return what was seen.
-
-    ``previous``: the folder of an earlier run; what has not changed since is not fetched again.
-    Never raises for anything the site does; what went wrong stands in the summary.
-    """
-    archive = Archive(bundle_path(folder, school.code), software)
-    earlier = Previous.open(bundle_path(previous, school.code)) if previous else NOTHING
-    crawl = SiteCrawl(school, Visitor.of(transport, archive, earlier), judge, archive)
-    try:
-        async with asyncio.timeout(transport.settings.site_seconds):
-            await crawl.run()
-    except TimeoutError:
-        crawl.condition = Condition.BUDGET_TIME
-    except Exception:
-        # one site's surprise must not end the others
-        log.exception("crawl of %s", school.code)
-        crawl.condition = Condition.CRASH
-    except BaseException:
-        crawl.discard()
-        raise
-    return crawl.finish()
 
 
 class SiteCrawl:

@@ -1,0 +1,49 @@
+"""Gathering one site, whatever it does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+from auditor.crawl.archive import Archive, bundle_path
+from auditor.crawl.fetching import Transport
+from auditor.crawl.interest import Judge
+from auditor.crawl.previous import NOTHING, Previous
+from auditor.crawl.site import Gathered, SiteCrawl
+from auditor.crawl.status import Condition
+from auditor.crawl.visit import Visitor
+from auditor.registry.school import School
+
+log = logging.getLogger(__name__)
+
+
+async def gather_site(
+    school: School,
+    transport: Transport,
+    judge: Judge,
+    folder: Path,
+    software: str,
+    previous: Path | None = None,
+) -> Gathered:
+    """Crawl one site into its bundle under ``folder``/captures and return what was seen.
+
+    ``previous``: the folder of an earlier run; what has not changed since is not fetched again.
+    Never raises for anything the site does; what went wrong stands in the summary.
+    """
+    archive = Archive(bundle_path(folder, school.code), software)
+    earlier = Previous.open(bundle_path(previous, school.code)) if previous else NOTHING
+    crawl = SiteCrawl(school, Visitor.of(transport, archive, earlier), judge, archive)
+    try:
+        async with asyncio.timeout(transport.settings.site_seconds):
+            await crawl.run()
+    except TimeoutError:
+        crawl.condition = Condition.BUDGET_TIME
+    except Exception:
+        # one site's surprise must not end the others
+        log.exception("crawl of %s", school.code)
+        crawl.condition = Condition.CRASH
+    except BaseException:
+        crawl.discard()
+        raise
+    return crawl.finish()
