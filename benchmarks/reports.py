@@ -7,6 +7,7 @@ of them, so that growth can be seen.
 
 from __future__ import annotations
 
+import os
 import string
 import sys
 import tempfile
@@ -39,7 +40,7 @@ WEEKS = 26
 def main() -> None:
     units = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
     rules = rulebook.load()
-    print(" units  score+rank s   site s  site MB  largest KB  xlsx s")
+    print(" units  score+rank s   site s  site CPU s  site MB  largest KB  xlsx s")
     for count in (units // 2, units):
         print(measure(count, rules, rules.profiles[PROFILE]))
 
@@ -52,16 +53,16 @@ def measure(count: int, rules: Rulebook, profile: Profile) -> str:
     history = History(TODAY - timedelta(days=30), {r.school.code: months(r) for r in results})
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), sum(os.times()[:4])
         write_report(results, rules, profile, {}, out / "site", history)
-        site = time.perf_counter() - begun
+        site, used = time.perf_counter() - begun, sum(os.times()[:4]) - used
         begun = time.perf_counter()
         write_workbook(results, rules, profile, out / "results.xlsx")
         sheet = time.perf_counter() - begun
         sizes = [path.stat().st_size for path in (out / "site").rglob("*") if path.is_file()]
         pages = [path.stat().st_size for path in (out / "site").rglob("*.html")]
     return (
-        f"{count:>6} {scoring:>13.1f} {site:>8.1f} {sum(sizes) / 1e6:>8.0f}"
+        f"{count:>6} {scoring:>13.1f} {site:>8.1f} {used:>11.1f} {sum(sizes) / 1e6:>8.0f}"
         f" {max(pages) / 1e3:>11.0f} {sheet:>7.1f}"
     )
 

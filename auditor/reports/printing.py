@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from auditor.browser import LAUNCH_ARGUMENTS, chromium
 from auditor.reports.pages import SHEET
@@ -22,15 +22,6 @@ def print_sheets(site: Path) -> int:
         raise PersonError(
             say("Trong {folder} chưa có phiếu nào. Hãy lập trang xếp hạng trước.", folder=site)
         )
-    print_pages(sheets)
-    return len(sheets)
-
-
-def print_pages(pages: Iterable[Path]) -> None:
-    """Print HTML files to PDF files of the same name, on A4. Scripts do not run.
-
-    Raises PersonError when no browser is found.
-    """
     executable = chromium()
     if executable is None:
         raise PersonError(
@@ -40,8 +31,15 @@ def print_pages(pages: Iterable[Path]) -> None:
         browser = playwright.chromium.launch(
             executable_path=executable, args=list(LAUNCH_ARGUMENTS)
         )
-        page = browser.new_page(java_script_enabled=False)
-        for source in pages:
-            page.goto(source.resolve().as_uri())
-            page.pdf(path=source.with_suffix(".pdf"), format="A4", prefer_css_page_size=True)
+        print_pages(sheets, browser)
         browser.close()
+    return len(sheets)
+
+
+def print_pages(pages: Iterable[Path], browser: Browser) -> None:
+    """Print HTML files to PDF files of the same name, on A4. Their scripts do not run."""
+    page = browser.new_page(java_script_enabled=False)
+    for source in pages:
+        page.goto(source.resolve().as_uri())
+        page.pdf(path=source.with_suffix(".pdf"), format="A4", prefer_css_page_size=True)
+    page.close()

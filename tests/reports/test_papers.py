@@ -8,11 +8,12 @@ import pypdfium2
 import pytest
 from docx import Document
 from hostile import TEXTS, hostile
+from playwright.sync_api import Browser
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
 from auditor.reports.announcement import Issuer, write_announcement
 from auditor.reports.edition import make_edition
-from auditor.reports.printing import print_sheets
+from auditor.reports.printing import print_pages, print_sheets
 from auditor.reports.site import write_report
 from rulebook.messages import PersonError
 
@@ -79,12 +80,14 @@ def test_hostile_names_stay_text_in_the_announcement(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.xdist_group("reports-browser")
-def test_every_sheet_prints_on_one_page(tmp_path: Path) -> None:
+def test_every_sheet_prints_on_one_page(tmp_path: Path, browser: Browser) -> None:
     results = [*sample_results(6), *sample_results(9)[8:]]
     crowded = hostile(sample_result(7, BOOK, TABLE), "Rất dài " * 60)
     write_report([*results, *ranked([crowded])], BOOK, TABLE, {}, tmp_path)
-    assert print_sheets(tmp_path) == 8
-    for sheet in tmp_path.glob("truong/*/phieu.pdf"):
+    print_pages(tmp_path.glob("truong/*/phieu.html"), browser)
+    sheets = sorted(tmp_path.glob("truong/*/phieu.pdf"))
+    assert len(sheets) == 8
+    for sheet in sheets:
         with pypdfium2.PdfDocument(sheet) as pdf:
             assert len(pdf) == 1, sheet
             words = pdf[0].get_textpage().get_text_bounded()
