@@ -206,3 +206,4 @@ class Site:
     feeds: tuple[Feed, ...]
     documents: tuple[Document, ...]
     claims: str = ""  # /.well-known/cong-truong.json as text, when the site has one
+    backfilled: tuple[str, ...] = ()  # posts whose pictures are much younger than their date

@@ -12,6 +12,7 @@ from auditor.pages.platforms import recognise_platform
 from auditor.pages.posts import find_posts
 from auditor.pages.publication import look_outside
 from auditor.pages.repetition import find_repetition, without_furniture
+from auditor.pages.uploads import find_backfilled
 
 
 def understand(
@@ -42,6 +43,7 @@ def understand(
         feeds=news_feeds,
         documents=tuple(sorted(documents, key=lambda document: document.url)),
         claims=claims,
+        backfilled=tuple(post.url for post in find_backfilled(posts)),
     )
 
 

@@ -349,14 +349,17 @@ class _Walker:
         """Give links the words of the largest element that stands around them alone: in a
         listing that is the entry, with its date."""
         links, blocks = self.outline.links, self.outline.blocks
-        first = frame.blocks
-        if not 0 < len(blocks) - first <= ITEM_BLOCKS:
+        first, span = frame.blocks, (frame.blocks, len(blocks))
+        if frame.meaning.place is Place.MENU or not 0 < span[1] - first <= ITEM_BLOCKS:
             return
         inside = links[frame.links :]
-        target = max(inside, key=lambda link: len(link.text))
+        target = max(inside, key=lambda link: len(link.text)) if len(inside) > 1 else inside[0]
+        if target.span == span:
+            return
         longest = min(24, 0.6 * len(target.text))  # of a link to a category, or to the author
-        rivals = [link for link in inside if link.href != target.href and len(link.text) > longest]
-        if rivals or (target.span[1] and sum(len(b.text) for b in blocks[first:]) > ITEM_TEXT):
+        if any(link.href != target.href and len(link.text) > longest for link in inside):
+            return
+        if target.span[1] and sum(len(block.text) for block in blocks[first:]) > ITEM_TEXT:
             return
         start = target.span[0] if target.span[1] else target.block
         if any(block.tag in HEADINGS and not block.linked for block in blocks[first:start]):
@@ -364,4 +367,4 @@ class _Walker:
         near = " | ".join(block.text[:64] for block in blocks[first:])[:160]
         for link in inside:
             if link.href == target.href:
-                link.near, link.span = near, (first, len(blocks))
+                link.near, link.span = near, span

@@ -13,7 +13,6 @@ from page_families import HOME, ITEMS, MAIL
 from auditor.pages.model import Site
 from auditor.pages.reading import read_page
 from auditor.pages.site import understand
-from auditor.pages.uploads import find_backfilled
 
 TODAY = date(2026, 11, 22)
 
@@ -67,11 +66,12 @@ def test_pictures_of_the_whole_site_are_no_post_s_own() -> None:
         html = html.replace("<body>", banner)
         pictured = ITEMS[0].slug in url
         pages.append(read_page(url, (html + own * pictured).encode(), {}))
-    posts = understand(HOME, pages, [], [], {}, "", TODAY).posts
+    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    posts = site.posts
     assert {post.title: post.has_image for post in posts} == {
         item.title: item is ITEMS[0] for item in ITEMS
     }
-    assert [post.title for post in find_backfilled(posts)] == []
+    assert site.backfilled == ()
     assert {post.uploaded for post in posts} == {None, date(2026, 11, 20)}
 
 
@@ -82,8 +82,8 @@ def test_pictures_younger_than_the_post_are_a_sign_of_back_filling() -> None:
         )
         for url, html in FAMILIES["hand-made"]().items()
     ]
-    posts = understand(HOME, pages, [], [], {}, "", TODAY).posts
-    assert [post.title for post in find_backfilled(posts)] == [ITEMS[5].title]
+    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    assert site.backfilled == (f"{HOME}tin/{ITEMS[5].slug}.htm",)
 
 
 @pytest.mark.parametrize(
