@@ -181,6 +181,7 @@ SITUATIONS = [
     S("only a heading", CSVC, "Công khai cơ sở vật chất", "", STUB),
     S("not published yet, said politely", THUONG_NIEN, "Báo cáo thường niên", "<p>Nhà trường chưa công bố nội dung này.</p>", STUB),
     S("under construction", KE_HOACH, "Kế hoạch giáo dục", "<p>Chuyên mục đang xây dựng</p>", STUB),
+    S("the section itself is empty", "disclosure-section", "Công khai", "<p>Nội dung đang được cập nhật.</p>", STUB),
     S("a section of which nothing is known", CSVC, "Trang khác", f"<p>{PROSE}</p>", NOTHING),
     # -- trap: papers about disclosing -------------------------------------------------------
     S("a plan to disclose", CSVC, "Kế hoạch công khai cơ sở vật chất năm học 2025-2026", FILE, PROCESS, JUNE, A_SCAN),
