@@ -8,22 +8,21 @@ units still equal share a place and are listed by name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-from rulebook.vietnamese.text import fold
 
 from auditor.checks.judged import JudgedUnit
 from auditor.scoring.credit import credit
 from auditor.scoring.score import Rank, Score
 from rulebook.model import Rulebook
+from rulebook.vietnamese.text import fold
 
 #: Below this share of what can be observed a place would say more about the crawl than the site.
 COVERAGE_FLOOR = Decimal("0.6")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Merit:
     """What places are decided by, in this order; greater is better."""
 
@@ -47,11 +46,11 @@ def rank(
             for unit, scored in members
             if not unranked_because(unit, scored)
         }
+        places = _places(merits.values())
         for unit, scored in members:
-            code = unit.school.code
             reason = unranked_because(unit, scored)
-            place = None if reason else 1 + sum(_better(m, merits[code]) for m in merits.values())
-            ranks[code] = Rank(group, place, len(merits), reason)
+            place = None if reason else places[merits[unit.school.code]]
+            ranks[unit.school.code] = Rank(group, place, len(merits), reason)
     return ranks
 
 
@@ -98,9 +97,9 @@ def listing_order(entry: tuple[JudgedUnit, Score, Rank]) -> tuple[bool, int, str
     )
 
 
-def _better(one: Merit, other: Merit) -> bool:
-    return (one.percent, one.disclosures, one.weeks) > (
-        other.percent,
-        other.disclosures,
-        other.weeks,
-    )
+def _places(merits: Iterable[Merit]) -> dict[Merit, int]:
+    """The place of each merit: one more than the number of those that are better."""
+    places: dict[Merit, int] = {}
+    for number, one in enumerate(sorted(merits, reverse=True), start=1):
+        places.setdefault(one, number)
+    return places
