@@ -9,6 +9,7 @@ from auditor.checks.case import Case, conclude, prepare
 from auditor.checks.contact import judge_contact
 from auditor.checks.content import judge_content
 from auditor.checks.coverage import judge_disclosure_years, judge_yearbook
+from auditor.checks.english import judge_english
 from auditor.checks.feeds import judge_feeds
 from auditor.checks.finding import Finding, Judgement
 from auditor.checks.mailboxes import judge_emails
@@ -49,6 +50,7 @@ FAMILIES: Mapping[str, Check] = {
 #: Duties that need a check of their own within their family.
 SINGLE: Mapping[str, Check] = {
     "disclosure-section": judge_section,
+    "english-information": judge_english,
     "disclosure-by-school-year": judge_disclosure_years,
     "regulatory-documents": judge_documents,
     "staff-directory": judge_staff,

@@ -236,6 +236,32 @@ def test_a_warning_about_gambling_is_none() -> None:
     assert verdict(Sketch({"tin": page}), "security-baseline")[1] != "injected"
 
 
+# -- the English version of an office ------------------------------------------------------------
+
+OFFICE = of_kind("so", name="Sở Giáo dục và Đào tạo Bắc Ninh")
+ENGLISH = (
+    "The Department of Education and Training manages nurseries, schools and centres of the "
+    "province. It advises the provincial people's committee, supervises teaching, organises "
+    "examinations and answers questions of parents and pupils. Contact us at the office in the "
+    "city centre on working days, by telephone or by electronic mail, and you will be answered."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ENGLISH, ("pass", "found")),
+        ("Contact us at the office on working days, by telephone or by electronic mail, please. "
+         "Questions are welcome from everybody.", ("partial", "text-only")),
+        (PROSE, ("stub", "stub")),
+        ("<p>Đang cập nhật</p>", ("stub", "stub")),
+    ],
+)  # fmt: skip
+def test_english_version(text: str, expected: tuple[str, str]) -> None:
+    sketch = Sketch({"en": Published("English", f"<p>{text}</p>")})
+    assert verdict(sketch, "english-information", school=OFFICE) == expected
+
+
 # -- what the site says of itself ----------------------------------------------------------------
 
 
