@@ -87,7 +87,20 @@ def judge_capture(
         FeedSummary(feed.url, feed.format, len(feed.entries), feed.newest, feed.valid, feed.error)
         for feed in site.feeds
     )
-    return JudgedUnit(school, capture.summary, judgement, site.posts, feeds, site.platform)
+    return JudgedUnit(
+        school,
+        capture.summary,
+        judgement,
+        site.posts,
+        feeds,
+        site.platform,
+        rules_of(profile, rulebook),
+    )
+
+
+def rules_of(profile: Profile, rulebook: Rulebook) -> str:
+    """What a judgement was made by."""
+    return f"{profile.id}@{rulebook.version}"
 
 
 def profile_named(rulebook: Rulebook, name: str) -> Profile:
@@ -113,8 +126,13 @@ def audit(
     processes: int | None = None,
     progress: Progress | None = None,
     database: str | None = None,
+    retry_failed: bool = False,
+    previous: Path | None = None,
 ) -> tuple[UnitResult, ...]:
     """Audit every unit into ``folder``; run again, it goes on where it was stopped.
+
+    ``retry_failed``: visit again the units whose failure may have passed. ``previous``: an earlier
+    run's folder, whose unchanged pages need not be sent again.
 
     Raises PersonError when the folder holds another run or the profile is unknown;
     KeyboardInterrupt when stopped, with everything finished kept.
@@ -132,7 +150,6 @@ def audit(
         schools=tuple(sorted(schools, key=lambda school: school.code)),
         tool=question.tool,
     )
-    before = read_run(folder) if (folder / "run.json").exists() else None
     run = open_run(folder, asked)
     gather(
         run.schools,
@@ -142,10 +159,13 @@ def audit(
         processes=processes,
         progress=progress,
         database=database,
+        retry_failed=retry_failed,
+        previous=previous,
     )
-    if before and (before.profile, before.rulebook) != (run.profile, run.rulebook):
+    judged = kept(folder, database)
+    if any(unit.judged_by != rules_of(profile, rulebook) for unit in judged):
         return rank_again(folder, question)
-    return conclude(kept(folder, database), run, rulebook, profile, folder, question.figures)
+    return conclude(judged, run, rulebook, profile, folder, question.figures)
 
 
 def kept(folder: Path, database: str | None = None) -> tuple[JudgedUnit, ...]:

@@ -34,3 +34,4 @@ class JudgedUnit:
     posts: tuple[Post, ...]  # newest first
     feeds: tuple[FeedSummary, ...]
     platform: str = ""
+    judged_by: str = ""  # profile and version of the rulebook: what the judgement holds for

@@ -24,7 +24,9 @@ from congtruong.tables import print_ranking
 from rulebook.messages import PersonError, say
 
 if TYPE_CHECKING:
+    from auditor.crawl.settings import CrawlSettings
     from auditor.registry.figures import Figures
+    from auditor.result import UnitResult
 
 
 def processes_of(engine: str) -> int | None:
@@ -76,6 +78,22 @@ RUN = click.Path(path_type=Path, file_okay=False)
 @option("--db", "database", metavar="URL", help="Cơ sở dữ liệu; mặc định SQLite trong RUN.")
 @option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
 @option("--contact", metavar="URL", help="Địa chỉ liên hệ của Sở, ghi trong mỗi lần tải.")
+@option(
+    "--retry-failed",
+    is_flag=True,
+    help="Thử lại các đơn vị lần trước không tải được vì lỗi tạm thời.",
+)
+@option(
+    "--previous",
+    type=RUN,
+    metavar="RUN",
+    help="Lượt kiểm tra tháng trước: trang nào không đổi thì không tải lại.",
+)
+@option(
+    "--screenshots",
+    is_flag=True,
+    help="Chụp ảnh trang chủ và các trang làm bằng chứng (cần Chromium).",
+)
 @option("--quiet", is_flag=True, help="Không in tiến độ.")
 def audit(
     registry: str,
@@ -91,6 +109,9 @@ def audit(
     database: str | None,
     group_by: str,
     contact: str | None,
+    retry_failed: bool,
+    previous: Path | None,
+    screenshots: bool,
     quiet: bool,
 ) -> int:
     from auditor.audit import Question
@@ -116,11 +137,33 @@ def audit(
         processes=engine,
         progress=progress_for(sys.stderr, quiet=quiet, render=render),
         database=database,
+        retry_failed=retry_failed,
+        previous=previous,
     )
+    if screenshots:
+        picture(results, settings, folder)
     if not quiet:
         print_ranking(results)
     speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
     return DONE
+
+
+def picture(results: Sequence[UnitResult], settings: CrawlSettings, folder: Path) -> None:
+    """Screenshots of every unit's home page and of the pages its findings rest on."""
+    from auditor.engine.screenshots import take_screenshots
+
+    wanted = {
+        result.school.code: [
+            result.school.url,
+            *dict.fromkeys(
+                evidence.url
+                for finding in result.judgement.findings
+                for evidence in finding.evidence[:1]
+            ),
+        ]
+        for result in results
+    }
+    take_screenshots(wanted, settings, folder)
 
 
 @click.command(

@@ -59,7 +59,7 @@ def rules(
                 say("“{year}” không phải là năm học dạng 2026-2027.", year=calendar[1])
             )
         write = calendar_ics if ics else describing.calendar_text
-        click.echo(write(book, kinds, years[0], language))
+        click.echo(write(book, kinds, years[0], language), nl=not ics)
     elif requirement:
         if requirement not in book.requirements:
             raise PersonError(
