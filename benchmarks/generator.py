@@ -103,7 +103,9 @@ def median(costs: Sequence[Cost]) -> Cost:
     )
 
 
-def measure(prepare: Callable[[], object], command: Sequence[str], folder: Path, times: int) -> Cost:
+def measure(
+    prepare: Callable[[], object], command: Sequence[str], folder: Path, times: int
+) -> Cost:
     """The median of several runs, each after its preparation."""
     costs = []
     for _ in range(times):

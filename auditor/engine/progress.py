@@ -101,13 +101,13 @@ class Tally:
         return self.responses / max(time.monotonic() - self.started, 0.001)
 
     @property
-    def minutes_left(self) -> str:
-        """Minutes until the end at the pace so far; ``?`` before the first site is done."""
+    def minutes_left(self) -> int | None:
+        """Minutes until the end at the pace so far; None while unknown, or when all is done."""
         new = self.done - self.before
-        if new <= 0:
-            return "?"
+        if new <= 0 or self.done >= self.total:
+            return None
         seconds = (time.monotonic() - self.started) * (self.total - self.done) / new
-        return str(math.ceil(seconds / 60))
+        return math.ceil(seconds / 60)
 
 
 class Plain:
@@ -146,16 +146,16 @@ class Plain:
 
     def _figures(self) -> None:
         tally = self._tally
+        if tally.minutes_left is not None:
+            self._say(say("Còn khoảng {minutes} phút.", minutes=tally.minutes_left))
         self._say(
             say(
-                "Xong {done}/{total}, đang đọc {flying}, lỗi {failed}, {rate:.1f} lượt tải/giây, "
-                "còn khoảng {minutes} phút.",
+                "Xong {done}/{total}, đang đọc {flying}, lỗi {failed}, {rate:.1f} lượt tải/giây.",
                 done=tally.done,
                 total=tally.total,
                 flying=tally.flying,
                 failed=tally.failed,
                 rate=tally.rate,
-                minutes=tally.minutes_left,
             )
         )
 

@@ -82,6 +82,7 @@ def run_demo(
             folder / "run",
             Question(profile, TODAY, __version__),
             CrawlSettings(delay=0.0, allow_private=True, max_pages=200),
+            processes=2,
             progress=progress_for(sys.stderr, render=render),
         )
     with watch("report"):
