@@ -27,7 +27,7 @@ _SYLLABLES = (
     "trường học sinh giáo viên lớp tổ chức hoạt động chào mừng ngày nhà Việt Nam thi đua dạy tốt "
     "phụ huynh thông báo kế hoạch năm đội thiếu niên đoàn thanh hướng dẫn an toàn giao thông sức "
     "khoẻ văn nghệ thể thao đường phố quyết tâm phấn đấu đạt kết quả cao kỳ thi tuyển đầu cấp"
-).split()
+).split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,7 @@ def _hugo(folder: Path, times: int) -> Cost | None:
             f'---\ntitle: "{title}"\ndate: {day}\ncategories: ["{category}"]\n---\n{body}', "utf-8"
         )
     command = (hugo, "--quiet")
-    return measure(
-        lambda: shutil.rmtree(site / "public", ignore_errors=True), command, site, times
-    )
+    return measure(lambda: shutil.rmtree(site / "public", ignore_errors=True), command, site, times)
 
 
 def main() -> None:
