@@ -23,11 +23,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 TODAY = date(2026, 11, 22)
-_SYLLABLES = (
-    "trường học sinh giáo viên lớp tổ chức hoạt động chào mừng ngày nhà Việt Nam thi đua dạy tốt "
-    "phụ huynh thông báo kế hoạch năm đội thiếu niên đoàn thanh hướng dẫn an toàn giao thông sức "
-    "khoẻ văn nghệ thể thao đường phố quyết tâm phấn đấu đạt kết quả cao kỳ thi tuyển đầu cấp"
-).split()  # noqa: SIM905
+_SYLLABLES = """trường học sinh giáo viên lớp tổ chức hoạt động chào mừng ngày nhà Việt Nam thi đua
+dạy tốt phụ huynh thông báo kế hoạch năm đội thiếu niên đoàn thanh hướng dẫn an toàn giao thông sức
+khoẻ văn nghệ thể thao đường phố quyết tâm phấn đấu đạt kết quả cao kỳ thi tuyển đầu cấp
+""".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
