@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from auditor.browser import LAUNCH_ARGUMENTS, chromium
 from congtruong.commands.demo import run_demo
 
 
@@ -40,15 +38,3 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         lines = (folder / "run" / "results.jsonl").read_text(encoding="utf-8").splitlines()
         results = {row["school"]["code"]: row for row in map(json.loads, lines)}
         yield Demo(sources, folder, results)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = chromium()
-    assert executable, "no Chromium: make test installs one"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=executable, args=list(LAUNCH_ARGUMENTS)
-        )
-        yield started
-        started.close()

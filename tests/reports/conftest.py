@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sample_units import sample_profile, sample_results, sample_rulebook
 
-from auditor.browser import LAUNCH_ARGUMENTS, chromium
 from auditor.reports.site import write_report
 
 PARAMETERS = {"max_pages": 60, "delay": 1.0, "publisher": "Sở GDĐT tỉnh Mẫu"}
@@ -20,18 +19,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
     write_report(sample_results(120), sample_rulebook(), sample_profile(), PARAMETERS, out)
     return out
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = chromium()
-    assert executable, "no Chromium: make test installs one"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=executable, args=list(LAUNCH_ARGUMENTS)
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import PARAMETERS
 from docx import Document
 from sample_units import ranked, sample_history, sample_profile, sample_results, sample_rulebook
 
@@ -19,6 +18,7 @@ from auditor.reports.announcement import Issuer, write_announcement
 from auditor.reports.edition import make_edition
 from auditor.reports.letters import compose_letters
 from auditor.reports.site import write_report
+from tests.reports.conftest import PARAMETERS
 
 GOLDEN = Path(__file__).parent / "golden"
 BOOK, TABLE = sample_rulebook(), sample_profile()

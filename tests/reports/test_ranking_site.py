@@ -14,7 +14,6 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import openpyxl
 import pytest
-from conftest import PARAMETERS
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
 from auditor.objections import Objection
@@ -25,6 +24,7 @@ from auditor.reports.rendering import Renderer
 from auditor.reports.site import write_report
 from auditor.result import UnitResult
 from rulebook.messages import PersonError
+from tests.reports.conftest import PARAMETERS
 
 BOOK, TABLE = sample_rulebook(), sample_profile()
 

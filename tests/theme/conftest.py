@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
 
-from auditor.browser import LAUNCH_ARGUMENTS, chromium
 from congtruong.serving import serve
 from generator.building import build
 
@@ -234,15 +232,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     build(school, out, TODAY)
     with serve({"xa": served}) as urls:
         yield Site(out, f"{urls['xa']}xa/ben-do/")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = chromium()
-    assert executable, "no Chromium: make test installs one"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=executable, args=list(LAUNCH_ARGUMENTS)
-        )
-        yield started
-        started.close()
