@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-#: Where an administrator who sees us in a log finds out who we are; a department sets its own.
-DEFAULT_CONTACT = "https://github.com/cong-truong/cong-truong"
-
 
 @dataclass(frozen=True, slots=True)
 class CrawlSettings:
-    """Budgets are per site. A department sets ``contact`` to a page of its own."""
+    """Budgets are per site. ``contact`` is where an administrator who sees us in a log finds out
+    who asks: a department gives a page of its own."""
 
-    contact: str = DEFAULT_CONTACT  # URL or mailto: shown in the user agent
+    contact: str = ""  # URL or mailto: shown in the user agent
     accept_language: str = "vi,en;q=0.5"
 
     # courtesy
@@ -58,4 +56,5 @@ class CrawlSettings:
     @property
     def user_agent(self) -> str:
         """Honest: who we are, what for, whom to tell."""
-        return f"CongTruong/0.1 (kiem tra cong thong tin truong hoc; +{self.contact})"
+        contact = f"; +{self.contact}" if self.contact else ""
+        return f"CongTruong/0.1 (kiem tra cong thong tin truong hoc{contact})"

@@ -129,6 +129,16 @@ def audit(
     settings = CrawlSettings(max_pages=max_pages, delay=delay, allow_private=allow_private)
     if contact:
         settings = replace(settings, contact=contact)
+    elif not allow_private:
+        click.echo(
+            render(
+                say(
+                    "Nên thêm --contact ĐỊA_CHỈ (trang của Sở nói về đợt kiểm tra) để người quản "
+                    "trị các trang biết ai đang tải."
+                )
+            ),
+            err=True,
+        )
     results = run_audit(
         listed.schools,
         folder,
