@@ -23,6 +23,8 @@ from auditor.ledger.ledger import Ledger
 from auditor.registry.school import School
 from rulebook.kinds import Kind
 
+pytestmark = pytest.mark.xdist_group("zoo")
+
 HERE = Path(__file__).parent
 
 Outcomes = dict[str, dict[str, Any]]
