@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
@@ -45,7 +45,7 @@ def walk(root: LexborNode, kept: frozenset[int], exotic: bool, disguised: bool) 
         nodes += 1
         tag = node.tag
         if tag == "-text":
-            walker.text(node.text_content or "")
+            walker.text(node.text_content or " ")
         elif tag is not None and tag not in SKIPPED and walker.enter(node, tag):
             child = node.child
             if child is not None:
@@ -61,10 +61,24 @@ def walk(root: LexborNode, kept: frozenset[int], exotic: bool, disguised: bool) 
             following = node.next if depth else None
         node = following
     walker.flush()
+    _quote_surroundings(walker.outline)
     return walker.outline
 
 
-class _Meaning(NamedTuple):
+def _quote_surroundings(outline: Outline) -> None:
+    """Give links the words of what stands around them alone."""
+    known: dict[tuple[int, int], str] = {}
+    for link in outline.links:
+        first, end = span = link.span
+        if end:
+            if span not in known:
+                words = [block.text[:64] for block in outline.blocks[first:end]]
+                known[span] = " | ".join(words)[:160]
+            link.near = known[span]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Meaning:
     """What the elements around a text say about it."""
 
     place: Place
@@ -73,14 +87,9 @@ class _Meaning(NamedTuple):
     inner: bool  # inside an article, whose footer is not the page's
 
 
-class _Frame(NamedTuple):
-    """An open element, and how much there was before it."""
-
-    tag: str
-    block: bool
-    meaning: _Meaning
-    blocks: int
-    links: int
+#: An open element: tag, whether it is a block, meaning, and how many blocks and links were
+#: before it. A plain tuple, since one is made for every element of a page.
+_Frame = tuple[str, bool, _Meaning, int, int]
 
 
 class _Walker:
@@ -89,7 +98,9 @@ class _Walker:
         self._disguised = disguised
         self._kept = kept
         self._exotic = exotic
-        self._stack = [_Frame("", False, _Meaning(Place.BODY, False, False, False), 0, 0)]
+        self._plain = _Meaning(Place.BODY, False, False, False)
+        self._stack: list[_Frame] = [("", False, self._plain, 0, 0)]
+        self._meanings: dict[tuple[_Meaning, str, str | None, str | None], _Meaning] = {}
         self._block_tags = ["body"]
         self._pieces: list[str] = []
         self._linked = 0
@@ -110,11 +121,11 @@ class _Walker:
         if tag in VOID:
             self._void(tag, attributes)
             return False
-        meaning = self._stack[-1].meaning
+        meaning = self._stack[-1][2]
         if attributes or tag in TELLING:
             meaning = self._meaning(tag, attributes, node, meaning)
         outline = self.outline
-        self._stack.append(_Frame(tag, block, meaning, len(outline.blocks), len(outline.links)))
+        self._stack.append((tag, block, meaning, len(outline.blocks), len(outline.links)))
         if block:
             self._block_tags.append(tag)
         if tag in ACTING:
@@ -125,22 +136,22 @@ class _Walker:
 
     def leave(self) -> None:
         """Close the innermost open element."""
-        frame = self._stack[-1]
-        if frame.block:
+        tag, block, meaning, blocks, links = self._stack[-1]
+        if block:
             if self._pieces:
                 self.flush()
             self._block_tags.pop()
-            if frame.tag in LISTS:
-                self._recognise_menu(frame)
-            if 0 < len(self.outline.links) - frame.links <= ITEM_LINKS:
-                self._surround_links(frame)
+            if tag in LISTS and meaning.place is Place.BODY:
+                self._recognise_menu(blocks, links)
+            if 0 < len(self.outline.links) - links <= ITEM_LINKS and meaning.place is not Place.MENU:
+                self._surround_links(blocks, links)
         self._stack.pop()
-        if frame.tag == "a":
+        if tag == "a":
             self._close_link()
-        elif frame.tag == "time":
+        elif tag == "time":
             self.text(" ")  # two of them side by side are two dates
-        elif self._open_tables and frame.tag in ("td", "th", "caption", "table"):
-            self._close_table_part(frame)
+        elif self._open_tables and tag in ("td", "th", "caption", "table"):
+            self._close_table_part(tag, blocks)
         if self._muted > len(self._stack):
             self._muted = 0
 
@@ -149,11 +160,13 @@ class _Walker:
         text = self._squeeze("".join(self._pieces))
         outline = self.outline
         if text and len(outline.blocks) < MOST_BLOCKS:
-            place, dated, titled, _ = self._stack[-1].meaning
+            here = self._stack[-1][2]
             if self._backwards:
                 outline.backwards.add(len(outline.blocks))
             linked = min(self._linked, len(text))
-            outline.blocks.append(Block(text, self._block_tags[-1], place, linked, dated, titled))
+            outline.blocks.append(
+                Block(text, self._block_tags[-1], here.place, linked, here.dated, here.titled)
+            )
         self._pieces, self._linked, self._backwards = [], 0, False
 
     def _squeeze(self, text: str) -> str:
@@ -175,8 +188,22 @@ class _Walker:
     def _meaning(
         self, tag: str, attributes: Attributes, node: LexborNode, above: _Meaning
     ) -> _Meaning:
-        place, dated, titled, inner = above
-        inner = inner or tag == "article"
+        if "itemtype" in attributes or "itemprop" in attributes:
+            meaning = self._judge(tag, attributes, above)
+        else:
+            key = (above, tag, attributes.get("class"), attributes.get("id"))
+            known = self._meanings.get(key)
+            if known is None:
+                known = self._meanings[key] = self._judge(tag, attributes, above)
+            meaning = known
+        if meaning.place is not Place.BODY and self._kept and node.mem_id in self._kept:
+            return _Meaning(Place.BODY, meaning.dated, meaning.titled, meaning.inner)
+        return meaning
+
+    def _judge(self, tag: str, attributes: Attributes, above: _Meaning) -> _Meaning:
+        """What an element's tag, names and schema.org marks add to what is around it."""
+        place, dated, titled = above.place, above.dated, above.titled
+        inner = above.inner or tag == "article"
         if tag in NAMELESS:
             place = place if inner else NAMELESS[tag] or place
         elif "class" in attributes or "id" in attributes:
@@ -193,9 +220,9 @@ class _Walker:
             if kind:
                 self.outline.item_types.append(kind.rpartition("/")[2])
             dated, titled = dated or "date" in prop, titled or "headline" in prop
-        if place is not Place.BODY and self._kept and node.mem_id in self._kept:
-            place = Place.BODY
-        return _Meaning(place, dated, titled, inner)
+        said = (place, dated, titled, inner)
+        same = said == (above.place, above.dated, above.titled, above.inner)
+        return above if same else _Meaning(*said)
 
     def _opened(self, tag: str, attributes: Attributes) -> None:
         outline = self.outline
@@ -207,7 +234,7 @@ class _Walker:
             outline.times.append(
                 RawTime(
                     attributes.get("datetime") or "", len(outline.blocks),
-                    self._stack[-1].meaning.place, modified,
+                    self._stack[-1][2].place, modified,
                 )
             )  # fmt: skip
         elif tag == "table":
@@ -293,14 +320,14 @@ class _Walker:
         source = attributes.get("data-src") or attributes.get("data-lazy-src") or source
         alt = (attributes.get("alt") or "") if "alt" in attributes else None
         if len(outline.images) < MOST_IMAGES:
-            place = self._stack[-1].meaning.place
+            place = self._stack[-1][2].place
             outline.images.append(RawImage(source[:2048], alt, place, len(outline.blocks)))
         if alt and self._open_links and not self._open_links[-1][0].near:
             self._open_links[-1][0].near = alt
 
     def _open_link(self, attributes: Attributes) -> None:
         href = (attributes.get("href") or "").strip()
-        link = RawLink(href, attributes.get("title") or "", self._stack[-1].meaning.place,
+        link = RawLink(href, attributes.get("title") or "", self._stack[-1][2].place,
                        len(self.outline.blocks))  # fmt: skip
         self._open_links.append((link, []))
         if "email-protection#" in href:
@@ -319,40 +346,40 @@ class _Walker:
         elif link.href and link.href[0] != "#" and len(outline.links) < MOST_LINKS:
             outline.links.append(link)
 
-    def _close_table_part(self, frame: _Frame) -> None:
+    def _close_table_part(self, tag: str, first: int) -> None:
         table = self._open_tables[-1]
-        if frame.tag == "table":
+        if tag == "table":
             self._open_tables.pop()
             if table.count and not table.layout:
                 self.outline.tables.append(table)
             return
-        blocks = self.outline.blocks[frame.blocks : frame.blocks + 40]
-        text = " ".join(block.text for block in blocks)[:200]
-        if frame.tag == "caption":
+        blocks = self.outline.blocks[first : first + 40]
+        text = " ".join([block.text for block in blocks])[:200]
+        if tag == "caption":
             table.caption = text
         elif table.rows and table.count == len(table.rows) and len(table.rows[-1]) < 20:
             table.rows[-1].append(text)
 
-    def _recognise_menu(self, frame: _Frame) -> None:
+    def _recognise_menu(self, first: int, first_link: int) -> None:
         """A list of nothing but short links is a menu, whatever it is called."""
-        blocks = self.outline.blocks[frame.blocks :]
-        if frame.meaning.place is not Place.BODY or not MENU_LINKS <= len(blocks) <= 200:
+        if not MENU_LINKS <= len(self.outline.blocks) - first <= 200:
             return
+        blocks = self.outline.blocks[first:]
         total = sum(len(block.text) for block in blocks)
         if total <= MENU_WORDS * len(blocks) and sum(b.linked for b in blocks) >= 0.9 * total:
             for block in blocks:
                 block.place = Place.MENU
-            for link in self.outline.links[frame.links :]:
+            for link in self.outline.links[first_link:]:
                 link.place = Place.MENU
 
-    def _surround_links(self, frame: _Frame) -> None:
-        """Give links the words of the largest element that stands around them alone: in a
-        listing that is the entry, with its date."""
-        links, blocks = self.outline.links, self.outline.blocks
-        first, span = frame.blocks, (frame.blocks, len(blocks))
-        if frame.meaning.place is Place.MENU or not 0 < span[1] - first <= ITEM_BLOCKS:
+    def _surround_links(self, first: int, first_link: int) -> None:
+        """Note for links the largest element that stands around them alone: in a listing that
+        is the entry, with its date."""
+        blocks = self.outline.blocks
+        span = (first, len(blocks))
+        if not 0 < span[1] - first <= ITEM_BLOCKS:
             return
-        inside = links[frame.links :]
+        inside = self.outline.links[first_link:]
         target = max(inside, key=lambda link: len(link.text)) if len(inside) > 1 else inside[0]
         if target.span == span:
             return
@@ -364,7 +391,6 @@ class _Walker:
         start = target.span[0] if target.span[1] else target.block
         if any(block.tag in HEADINGS and not block.linked for block in blocks[first:start]):
             return  # the heading of the whole listing, or of the page
-        near = " | ".join(block.text[:64] for block in blocks[first:])[:160]
         for link in inside:
             if link.href == target.href:
-                link.near, link.span = near, span
+                link.span = span
