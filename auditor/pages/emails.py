@@ -32,7 +32,6 @@ _BRACKETED = re.compile(
 )
 _SPOKEN = re.compile(r"\ba\s(?:còng|móc)\b", re.IGNORECASE)
 _SPOKEN_SIGNS = ("còng", "móc", "Còng", "Móc", "CÒNG", "MÓC")
-_LOOSE = re.compile(r"\s@|@\s")
 _DISGUISED_DOT = re.compile(
     r"\s*[\[({]\s*(?:dot|chấm|cham|\.)\s*[\])}]\s*|\s+(?:chấm|dot)\s+", re.IGNORECASE
 )
@@ -83,14 +82,12 @@ def read_mailto(href: str) -> list[str]:
 
 
 def _plain(text: str) -> Iterator[FoundEmail]:
-    at = text.find("@")
     end = 0
-    while at != -1:
+    for at in _all(text, "@"):
         found = _around(text, at, end)
         if found:
             end = found.end
             yield found
-        at = text.find("@", at + 1)
 
 
 def _around(text: str, at: int, floor: int) -> FoundEmail | None:
@@ -135,17 +132,20 @@ def _reversed(text: str, at: int) -> FoundEmail | None:
 
 def may_be_disguised(text: str) -> bool:
     """Whether a text may hold an address written so that machines do not see it."""
-    if "@" in text and _LOOSE.search(text):
+    if any(text[at - 1 : at].isspace() or text[at + 1 : at + 2].isspace() for at in _all(text, "@")):
         return True
     if any(sign in text for sign in _SPOKEN_SIGNS) and _SPOKEN.search(text):
         return True
-    for bracket in "[({<":  # found one by one: far quicker than a class of characters
-        at = text.find(bracket)
-        while at != -1:
-            if _BRACKETED.match(text, at + 1):
-                return True
-            at = text.find(bracket, at + 1)
-    return False
+    # looked for one by one, which is far quicker than a class of characters
+    return any(_BRACKETED.match(text, at + 1) for sign in "[({<" for at in _all(text, sign))
+
+
+def _all(text: str, sign: str) -> Iterator[int]:
+    """Where a character stands."""
+    at = text.find(sign)
+    while at != -1:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _disguised(text: str) -> Iterator[FoundEmail]:
