@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 #: Longest address that is followed, in characters.
@@ -87,15 +88,24 @@ class Resolver:
             return found
 
     def _resolve(self, href: str) -> str | None:
+        if href[:1] == "/" or href.startswith(("https://", "http://")):
+            return _from_root(href, self._origin)
         simple = _SIMPLE.match(href) if href else None
         if simple is None:
             return normalise(href, self._base)
         ups, path = simple[1], simple[2]
         if path[:1] == "/":
-            return None if ups else self._origin + path
+            return None
         depth = len(self._folders) - ups.count("../")
         folder = "/".join(self._folders[: max(depth, 1)])
         return f"{self._origin}{folder}/{path}"
+
+
+@lru_cache(maxsize=32_768)
+def _from_root(href: str, origin: str) -> str | None:
+    """The address of an ``href`` that means the same on every page of a site."""
+    simple = _SIMPLE.match(href)
+    return origin + simple[2] if simple and not simple[1] else normalise(href, origin + "/")
 
 
 def host_of(url: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from auditor.pages.elements import ACTING, BLOCKS, HEADINGS, LISTS, NAMELESS, SKIPPED, TELLING, VOID
+from auditor.pages.elements import ACTING, BLOCKS, HEADINGS, LEAVES, LISTS, NAMELESS, SKIPPED, TELLING
 from auditor.pages.emails import decode_cloudflare
 from auditor.pages.model import Place
 from auditor.pages.naming import read_names
@@ -39,27 +39,25 @@ def walk(root: LexborNode, kept: frozenset[int], exotic: bool, disguised: bool) 
     is coded or written backwards.
     """
     walker = _Walker(kept, exotic, disguised)
-    node: LexborNode | None = root
-    depth = nodes = 0
-    while node is not None and nodes < MOST_NODES:
+    walker.enter(root, root.tag or "")
+    waiting = [root.first_child]
+    nodes = 1
+    while waiting and nodes < MOST_NODES:
+        node = waiting.pop()
+        if node is None:  # no more siblings: the element around them ends
+            walker.leave()
+            continue
         nodes += 1
+        waiting.append(node.next)
         tag = node.tag
         if tag == "-text":
-            walker.text(node.text_content or " ")
+            text = node.text_content or " "
+            if not text.isspace():
+                walker.text(text)
+            elif walker.pieces:
+                walker.pieces.append(" ")
         elif tag is not None and tag not in SKIPPED and walker.enter(node, tag):
-            child = node.child
-            if child is not None:
-                node, depth = child, depth + 1
-                continue
-            walker.leave()
-        following = node.next if depth else None
-        while following is None and depth:
-            node, depth = node.parent, depth - 1
-            if node is None:
-                break
-            walker.leave()
-            following = node.next if depth else None
-        node = following
+            waiting.append(node.first_child)
     walker.flush()
     _quote_surroundings(walker.outline)
     return walker.outline
@@ -102,7 +100,7 @@ class _Walker:
         self._stack: list[_Frame] = [("", False, self._plain, 0, 0)]
         self._meanings: dict[tuple[_Meaning, str, str | None, str | None], _Meaning] = {}
         self._block_tags = ["body"]
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []  # of the block of text that is being gathered
         self._linked = 0
         self._open_links: list[tuple[RawLink, list[str]]] = []
         self._open_tables: list[RawTable] = []
@@ -111,16 +109,16 @@ class _Walker:
 
     def enter(self, node: LexborNode, tag: str) -> bool:
         """Open one element; False when it is a leaf, which is not to be left again."""
-        attributes: Attributes = node.attributes
-        if tag in ("script", "title"):
-            self._head(tag, node, attributes)
-            return False
         block = tag in BLOCKS
-        if block and self._pieces:
+        if block and self.pieces:
             self.flush()
-        if tag in VOID:
-            self._void(tag, attributes)
+        if tag in LEAVES:
+            if tag in ("script", "title"):
+                self._head(tag, node, node.attributes)
+            elif tag != "br":
+                self._void(tag, node.attributes)
             return False
+        attributes: Attributes = node.attributes
         meaning = self._stack[-1][2]
         if attributes or tag in TELLING:
             meaning = self._meaning(tag, attributes, node, meaning)
@@ -138,7 +136,7 @@ class _Walker:
         """Close the innermost open element."""
         tag, block, meaning, blocks, links = self._stack[-1]
         if block:
-            if self._pieces:
+            if self.pieces:
                 self.flush()
             self._block_tags.pop()
             if tag in LISTS and meaning.place is Place.BODY:
@@ -148,16 +146,16 @@ class _Walker:
         self._stack.pop()
         if tag == "a":
             self._close_link()
-        elif tag == "time":
-            self.text(" ")  # two of them side by side are two dates
+        elif tag == "time" and self.pieces:
+            self.pieces.append(" ")  # two of them side by side are two dates
         elif self._open_tables and tag in ("td", "th", "caption", "table"):
             self._close_table_part(tag, blocks)
-        if self._muted > len(self._stack):
+        if self._muted and self._muted > len(self._stack):
             self._muted = 0
 
     def flush(self) -> None:
         """End the block of text that is being gathered."""
-        text = self._squeeze("".join(self._pieces))
+        text = self._squeeze("".join(self.pieces))
         outline = self.outline
         if text and len(outline.blocks) < MOST_BLOCKS:
             here = self._stack[-1][2]
@@ -167,20 +165,16 @@ class _Walker:
             outline.blocks.append(
                 Block(text, self._block_tags[-1], here.place, linked, here.dated, here.titled)
             )
-        self._pieces, self._linked, self._backwards = [], 0, False
+        self.pieces, self._linked, self._backwards = [], 0, False
 
     def _squeeze(self, text: str) -> str:
         return squeeze(text) if self._exotic else " ".join(text.split())
 
     def text(self, text: str) -> None:
         """Take a text into the block that is being gathered."""
-        if text.isspace():
-            if self._pieces:
-                self._pieces.append(" ")
-            return
         if self._muted:
             return
-        self._pieces.append(text)
+        self.pieces.append(text)
         if self._open_links:
             self._linked += len(text)
             self._open_links[-1][1].append(text)
