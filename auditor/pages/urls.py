@@ -16,10 +16,12 @@ FILE_NAME = re.compile(
 
 _BLANK = re.compile(r"[\t\n\r\x00]+")
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~/]+\Z")
-#: A reference to a page of the same site that needs neither cleaning nor urljoin.
-_SIMPLE = re.compile(
-    r"((?:\.\./)*)(/?(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*/)*(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*)?)\Z"
-)
+#: A path from the root that needs neither cleaning nor urljoin.
+_SIMPLE = re.compile(r"/(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*/)*(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*)?\Z")
+#: A path from the page's own folder.
+_BELOW = re.compile(r"((?:\.\./)*)((?:[A-Za-z0-9\-_~][^:\\\s\x00]*)?)\Z")
+#: An address that means the same on every page of a site.
+_ROOTED = re.compile(r"/(?![/\\\s\x00])|https?://[A-Za-z0-9]")
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?\.?\Z")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -88,24 +90,20 @@ class Resolver:
             return found
 
     def _resolve(self, href: str) -> str | None:
-        if href[:1] == "/" or href.startswith(("https://", "http://")):
+        if _ROOTED.match(href):
             return _from_root(href, self._origin)
-        simple = _SIMPLE.match(href) if href else None
-        if simple is None:
+        below = _BELOW.match(href) if href and "//" not in href else None
+        if below is None:
             return normalise(href, self._base)
-        ups, path = simple[1], simple[2]
-        if path[:1] == "/":
-            return None
-        depth = len(self._folders) - ups.count("../")
+        depth = len(self._folders) - below[1].count("../")
         folder = "/".join(self._folders[: max(depth, 1)])
-        return f"{self._origin}{folder}/{path}"
+        return _from_root(f"{folder}/{below[2]}", self._origin)
 
 
 @lru_cache(maxsize=32_768)
 def _from_root(href: str, origin: str) -> str | None:
     """The address of an ``href`` that means the same on every page of a site."""
-    simple = _SIMPLE.match(href)
-    return origin + simple[2] if simple and not simple[1] else normalise(href, origin + "/")
+    return origin + href if _SIMPLE.match(href) else normalise(href, origin + "/")
 
 
 def host_of(url: str) -> str:

@@ -168,7 +168,11 @@ class _Walker:
         self.pieces, self._linked, self._backwards = [], 0, False
 
     def _squeeze(self, text: str) -> str:
-        return squeeze(text) if self._exotic else " ".join(text.split())
+        if self._exotic:
+            return squeeze(text)
+        if "  " not in text and text.isprintable():  # holds no white space but single spaces
+            return text.strip()
+        return " ".join(text.split())
 
     def text(self, text: str) -> None:
         """Take a text into the block that is being gathered."""
