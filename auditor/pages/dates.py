@@ -64,6 +64,7 @@ _MONTH_FIRST = re.compile(
     rf"\b(?:tháng|thang|thg|th)\.?\s*(?:(\d{{1,2}})|({_WORD}))\s+(\d{{1,2}})\s*,\s*((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_COMMA_AND_YEAR = re.compile(r",\s*(?:19|20)\d\d")
 _ENGLISH_FIRST = re.compile(
     rf"\b({_ENGLISH_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
@@ -182,7 +183,7 @@ def _in_words(text: str) -> Iterator[FoundDate]:
         value = make_date(int(found[4]), _month(found[2], found[3]), int(found[1]))
         if value:
             yield _widened(text, value, found.start(), found.end())
-    for found in _MONTH_FIRST.finditer(text) if "," in text else ():
+    for found in _MONTH_FIRST.finditer(text) if _COMMA_AND_YEAR.search(text) else ():
         value = make_date(int(found[4]), _month(found[1], found[2]), int(found[3]))
         if value:
             yield _widened(text, value, found.start(), found.end())

@@ -27,9 +27,8 @@ _DISGUISED_AT = re.compile(
     r"\s*[\[({<]\s*(?:at|@|a\s*[- ]?\s*c[òo]ng|a\s*m[óo]c)\s*[\])}>]\s*|\s+(?:a\s*còng|a\s*móc)\s+",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(
-    r"\s*(?:at|@|a\s*[- ]?\s*c[òo]ng|a\s*m[óo]c)\s*[\])}>]", re.IGNORECASE
-)
+_BRACKETED = re.compile(r"\s*(?:at|@|a\s*[- ]?\s*c[òo]ng|a\s*m[óo]c)\s*[\])}>]", re.IGNORECASE)
+_BLANK = re.compile(r"\s")
 _SPOKEN = re.compile(r"\ba\s(?:còng|móc)\b", re.IGNORECASE)
 _SPOKEN_SIGNS = ("còng", "móc", "Còng", "Móc", "CÒNG", "MÓC")
 _DISGUISED_DOT = re.compile(
@@ -132,7 +131,8 @@ def _reversed(text: str, at: int) -> FoundEmail | None:
 
 def may_be_disguised(text: str) -> bool:
     """Whether a text may hold an address written so that machines do not see it."""
-    if any(text[at - 1 : at].isspace() or text[at + 1 : at + 2].isspace() for at in _all(text, "@")):
+    beside = (text[at - 1 : at] + text[at + 1 : at + 2] for at in _all(text, "@"))
+    if any(map(_BLANK.search, beside)):
         return True
     if any(sign in text for sign in _SPOKEN_SIGNS) and _SPOKEN.search(text):
         return True

@@ -17,7 +17,8 @@ FILE_NAME = re.compile(
 _BLANK = re.compile(r"[\t\n\r\x00]+")
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~/]+\Z")
 #: A path from the root that needs neither cleaning nor urljoin.
-_SIMPLE = re.compile(r"/(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*/)*(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*)?\Z")
+_STEP = r"[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*"
+_SIMPLE = re.compile(rf"/(?:{_STEP}/)*(?:{_STEP})?\Z")
 #: A path from the page's own folder.
 _BELOW = re.compile(r"((?:\.\./)*)((?:[A-Za-z0-9\-_~][^:\\\s\x00]*)?)\Z")
 #: An address that means the same on every page of a site.

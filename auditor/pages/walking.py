@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from auditor.pages.elements import ACTING, BLOCKS, HEADINGS, LEAVES, LISTS, NAMELESS, SKIPPED, TELLING
+from auditor.pages.elements import (
+    ACTING,
+    BLOCKS,
+    HEADINGS,
+    LEAVES,
+    LISTS,
+    NAMELESS,
+    SKIPPED,
+    TELLING,
+)
 from auditor.pages.emails import decode_cloudflare
 from auditor.pages.model import Place
 from auditor.pages.naming import read_names
@@ -18,6 +27,7 @@ from auditor.pages.outline import (
     RawLink,
     RawTable,
     RawTime,
+    quote_surroundings,
     squeeze,
 )
 
@@ -27,6 +37,9 @@ MOST_BLOCKS, MOST_LINKS, MOST_IMAGES, MOST_NODES = 6000, 4000, 1000, 150_000
 ITEM_BLOCKS, ITEM_LINKS, ITEM_TEXT = 10, 5, 700
 #: A menu has at least so many links, of so many characters on the average.
 MENU_LINKS, MENU_WORDS = 4, 30
+
+#: Looking up a member of an enumeration takes longer than comparing it.
+BODY, MENU = Place.BODY, Place.MENU
 
 Attributes = dict[str, str | None]
 
@@ -59,20 +72,8 @@ def walk(root: LexborNode, kept: frozenset[int], exotic: bool, disguised: bool) 
         elif tag is not None and tag not in SKIPPED and walker.enter(node, tag):
             waiting.append(node.first_child)
     walker.flush()
-    _quote_surroundings(walker.outline)
+    quote_surroundings(walker.outline)
     return walker.outline
-
-
-def _quote_surroundings(outline: Outline) -> None:
-    """Give links the words of what stands around them alone."""
-    known: dict[tuple[int, int], str] = {}
-    for link in outline.links:
-        first, end = span = link.span
-        if end:
-            if span not in known:
-                words = [block.text[:64] for block in outline.blocks[first:end]]
-                known[span] = " | ".join(words)[:160]
-            link.near = known[span]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +97,7 @@ class _Walker:
         self._disguised = disguised
         self._kept = kept
         self._exotic = exotic
-        self._plain = _Meaning(Place.BODY, False, False, False)
+        self._plain = _Meaning(BODY, False, False, False)
         self._stack: list[_Frame] = [("", False, self._plain, 0, 0)]
         self._meanings: dict[tuple[_Meaning, str, str | None, str | None], _Meaning] = {}
         self._block_tags = ["body"]
@@ -135,21 +136,22 @@ class _Walker:
     def leave(self) -> None:
         """Close the innermost open element."""
         tag, block, meaning, blocks, links = self._stack[-1]
-        if block:
+        if tag == "a":
+            self._close_link()
+        elif block:
             if self.pieces:
                 self.flush()
             self._block_tags.pop()
-            if tag in LISTS and meaning.place is Place.BODY:
+            if tag in LISTS and meaning.place is BODY:
                 self._recognise_menu(blocks, links)
-            if 0 < len(self.outline.links) - links <= ITEM_LINKS and meaning.place is not Place.MENU:
+            inside = len(self.outline.links) - links
+            if 0 < inside <= ITEM_LINKS and meaning.place is not MENU:
                 self._surround_links(blocks, links)
-        self._stack.pop()
-        if tag == "a":
-            self._close_link()
+            if self._open_tables and tag in ("td", "th", "caption", "table"):
+                self._close_table_part(tag, blocks)
         elif tag == "time" and self.pieces:
             self.pieces.append(" ")  # two of them side by side are two dates
-        elif self._open_tables and tag in ("td", "th", "caption", "table"):
-            self._close_table_part(tag, blocks)
+        self._stack.pop()
         if self._muted and self._muted > len(self._stack):
             self._muted = 0
 
@@ -188,14 +190,16 @@ class _Walker:
     ) -> _Meaning:
         if "itemtype" in attributes or "itemprop" in attributes:
             meaning = self._judge(tag, attributes, above)
-        else:
+        elif "class" in attributes or "id" in attributes or tag in TELLING:
             key = (above, tag, attributes.get("class"), attributes.get("id"))
             known = self._meanings.get(key)
             if known is None:
                 known = self._meanings[key] = self._judge(tag, attributes, above)
             meaning = known
-        if meaning.place is not Place.BODY and self._kept and node.mem_id in self._kept:
-            return _Meaning(Place.BODY, meaning.dated, meaning.titled, meaning.inner)
+        else:
+            meaning = above
+        if meaning.place is not BODY and self._kept and node.mem_id in self._kept:
+            return _Meaning(BODY, meaning.dated, meaning.titled, meaning.inner)
         return meaning
 
     def _judge(self, tag: str, attributes: Attributes, above: _Meaning) -> _Meaning:
@@ -366,9 +370,9 @@ class _Walker:
         total = sum(len(block.text) for block in blocks)
         if total <= MENU_WORDS * len(blocks) and sum(b.linked for b in blocks) >= 0.9 * total:
             for block in blocks:
-                block.place = Place.MENU
+                block.place = MENU
             for link in self.outline.links[first_link:]:
-                link.place = Place.MENU
+                link.place = MENU
 
     def _surround_links(self, first: int, first_link: int) -> None:
         """Note for links the largest element that stands around them alone: in a listing that
