@@ -45,17 +45,18 @@ _WORD = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in _MONTH_WOR
 _ENGLISH_WORD = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _DASH = "\u2010\u2011\u2012\u2013\u2014"
 
+# Each begins with what it looks for and looks back only then: the scan skips to the next digit.
 _NUMERIC = re.compile(
-    rf"(?<![\d/.,:{_DASH}-])(\d{{1,2}})(\s?[/.{_DASH}-]\s?)(\d{{1,2}})\s?([/.{_DASH}-])\s?"
+    rf"(\d(?<![\d/.,:{_DASH}-]\d)\d?)(\s?[/.{_DASH}-]\s?)(\d{{1,2}})\s?([/.{_DASH}-])\s?"
     r"(\d{4}|\d{2})(?!\d(?!\d?/))(?![/.,-]\d)"
 )
 _ISO = re.compile(
-    r"(?<![\d/-])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])"
+    r"((?:19|20)(?<![\d/-]\d\d)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])"
     r"(?:(?P<time>[T ]\d{1,2}:\d\d)|(?P<broken>[+-]\d{4}:\d\d))?"
 )
 _BROKEN_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})[+-]\d{4}")
 _IN_WORDS = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s*(?:,|-)?\s*(?:tháng|thang|thg|th)\.?\s*(?:(\d{{1,2}})(?!\d)|({_WORD})\b)"
+    rf"(\d(?<!\d\d)\d?)\s*(?:,|-)?\s*(?:tháng|thang|thg|th)\.?\s*(?:(\d{{1,2}})(?!\d)|({_WORD})\b)"
     r"(?:\s*[,./-]?\s*(?:năm|nam)?\s*[,.]?\s*)((?:19|20)\d\d)(?!\d(?!\d?\s*th))",
     re.IGNORECASE,
 )
@@ -63,6 +64,7 @@ _MONTH_FIRST = re.compile(
     rf"\b(?:tháng|thang|thg|th)\.?\s*(?:(\d{{1,2}})|({_WORD}))\s+(\d{{1,2}})\s*,\s*((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_COMMA_AND_YEAR = re.compile(r",\s*(?:19|20)\d\d")
 _ENGLISH_FIRST = re.compile(
     rf"\b({_ENGLISH_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ _ENGLISH_SECOND = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({_ENGLISH_WORD})\.?,?[\s-]+((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_ENGLISH_HINT = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_ENGLISH_HINT = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _CLOCK_TIME = r"\d{1,2}\s?(?::|h|g|giờ)\s?\d{0,2}(?::\d{2})?(?:\s?(?:phút|[AaPp][Mm]|SA|CH))?"
 _TIME_BEFORE = re.compile(rf"{_CLOCK_TIME}(?:\s*[,|{_DASH}-])?\s*(?:ngày\s*)?\Z", re.IGNORECASE)
 _TIME_AFTER = re.compile(rf"\s*(?:[,|{_DASH}-]|lúc|T|\s)*\s*\d{{1,2}}\s?(?::|h|giờ)\s?\d{{1,2}}")
@@ -181,7 +183,7 @@ def _in_words(text: str) -> Iterator[FoundDate]:
         value = make_date(int(found[4]), _month(found[2], found[3]), int(found[1]))
         if value:
             yield _widened(text, value, found.start(), found.end())
-    for found in _MONTH_FIRST.finditer(text):
+    for found in _MONTH_FIRST.finditer(text) if _COMMA_AND_YEAR.search(text) else ():
         value = make_date(int(found[4]), _month(found[1], found[2]), int(found[3]))
         if value:
             yield _widened(text, value, found.start(), found.end())

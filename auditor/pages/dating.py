@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from auditor.pages.dates import FoundDate, date_in_url, find_dates, find_relative, read_stamp
@@ -21,6 +22,8 @@ Kind = Literal["published", "modified", "cited", "clock", "copyright", "event"]
 ABOVE, BELOW = 5, 8
 #: A block longer than this is a paragraph; what comes after it is no longer the head of a page.
 PARAGRAPH = 260
+#: Lines no longer than this repeat from page to page and are read once, so many of them.
+SHORT_LINE, MOST_LINES = 240, 8192
 
 _CLOCK = re.compile(r"hôm nay|bây giờ|\btoday\b|đồng hồ|giờ hệ thống", re.IGNORECASE)
 _SECONDS = re.compile(r"\d{1,2}:\d{2}:\d{2}(?!\d)")
@@ -104,26 +107,40 @@ def _from_block(
     blocks: list[Block], block: Block, index: int, heading: int | None, now: date | None
 ) -> Iterator[DateEvidence]:
     text = block.text
-    found = find_dates(text)
-    if not found and now is not None and len(text) < 80:
-        found = find_relative(text, now)
-    if not found:
-        return
-    byline = _is_byline(text, found)
+    read = _read_known if len(text) <= SHORT_LINE else _read
     first = True
-    for one in found[:20]:
-        kind = _kind(text, one, byline)
+    for one, kind, own in read(text, block.dated, now):
         if index == heading:
             kind = "event"
         trust = 0.0
         if kind in ("published", "modified"):
-            trust = _trust(blocks, index, heading, _own_words(text, one, byline, block))
+            trust = _trust(blocks, index, heading, own)
             if kind == "published" and not first:
                 kind, trust = "modified", round(trust * 0.5, 3)
             first = False
         source: DateSource = "class" if block.dated else "text"
         quote = text[max(0, one.start - 40) : one.end + 30]
         yield DateEvidence(one.value, one.precision, kind, source, quote, trust)
+
+
+def _read(text: str, dated: bool, now: date | None) -> list[tuple[FoundDate, Kind, float]]:
+    """The dates of a line, what each is, and how much the line looks like that of publication."""
+    found = find_dates(text)
+    if not found and now is not None and len(text) < 80:
+        found = find_relative(text, now)
+    if not found:
+        return []
+    byline = _is_byline(text, found)
+    return [
+        (one, _kind(text, one, byline), _own_words(text, one, byline, dated)) for one in found[:20]
+    ]
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _read_known(
+    text: str, dated: bool, now: date | None
+) -> tuple[tuple[FoundDate, Kind, float], ...]:
+    return tuple(_read(text, dated, now))
 
 
 def _is_byline(text: str, found: list[FoundDate]) -> bool:
@@ -137,11 +154,11 @@ def _is_byline(text: str, found: list[FoundDate]) -> bool:
     return sum(map(len, words)) <= 28
 
 
-def _own_words(text: str, one: FoundDate, byline: bool, block: Block) -> float:
-    """How much the block itself looks like the line that says when something was published."""
+def _own_words(text: str, one: FoundDate, byline: bool, dated: bool) -> float:
+    """How much a text looks like the line that says when something was published."""
     if _PUBLISHED.search(text[max(0, one.start - 60) : one.start]):
         return 0.95
-    if block.dated and byline:
+    if dated and byline:
         return 0.93
     return 0.88 if byline else 0.2
 

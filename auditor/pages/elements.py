@@ -28,6 +28,9 @@ VOID = frozenset(
     wbr""".split()  # noqa: SIM905
 )
 
+#: Nothing in them is words of the page.
+LEAVES = VOID | {"script", "title"}
+
 #: Elements whose own tag says more than their class names, and the place that it says.
 NAMELESS: dict[str, Place | None] = {
     "html": None,

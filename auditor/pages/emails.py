@@ -27,10 +27,10 @@ _DISGUISED_AT = re.compile(
     r"\s*[\[({<]\s*(?:at|@|a\s*[- ]?\s*c[òo]ng|a\s*m[óo]c)\s*[\])}>]\s*|\s+(?:a\s*còng|a\s*móc)\s+",
     re.IGNORECASE,
 )
-_DISGUISE = re.compile(
-    r"[\[({<]\s*(?:at|@|a\s*[- ]?\s*c[òo]ng|a\s*m[óo]c)\s*[\])}>]|\ba\s(?:còng|móc)\b|\s@|@\s",
-    re.IGNORECASE,
-)
+_BRACKETED = re.compile(r"\s*(?:at|@|a\s*[- ]?\s*c[òo]ng|a\s*m[óo]c)\s*[\])}>]", re.IGNORECASE)
+_BLANK = re.compile(r"\s")
+_SPOKEN = re.compile(r"\ba\s(?:còng|móc)\b", re.IGNORECASE)
+_SPOKEN_SIGNS = ("còng", "móc", "Còng", "Móc", "CÒNG", "MÓC")
 _DISGUISED_DOT = re.compile(
     r"\s*[\[({]\s*(?:dot|chấm|cham|\.)\s*[\])}]\s*|\s+(?:chấm|dot)\s+", re.IGNORECASE
 )
@@ -81,14 +81,12 @@ def read_mailto(href: str) -> list[str]:
 
 
 def _plain(text: str) -> Iterator[FoundEmail]:
-    at = text.find("@")
     end = 0
-    while at != -1:
+    for at in _all(text, "@"):
         found = _around(text, at, end)
         if found:
             end = found.end
             yield found
-        at = text.find("@", at + 1)
 
 
 def _around(text: str, at: int, floor: int) -> FoundEmail | None:
@@ -133,7 +131,21 @@ def _reversed(text: str, at: int) -> FoundEmail | None:
 
 def may_be_disguised(text: str) -> bool:
     """Whether a text may hold an address written so that machines do not see it."""
-    return bool(_DISGUISE.search(text))
+    beside = (text[at - 1 : at] + text[at + 1 : at + 2] for at in _all(text, "@"))
+    if any(map(_BLANK.search, beside)):
+        return True
+    if any(sign in text for sign in _SPOKEN_SIGNS) and _SPOKEN.search(text):
+        return True
+    # looked for one by one, which is far quicker than a class of characters
+    return any(_BRACKETED.match(text, at + 1) for sign in "[({<" for at in _all(text, sign))
+
+
+def _all(text: str, sign: str) -> Iterator[int]:
+    """Where a character stands."""
+    at = text.find(sign)
+    while at != -1:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _disguised(text: str) -> Iterator[FoundEmail]:

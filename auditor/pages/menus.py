@@ -17,14 +17,14 @@ def read_menu(pages: Sequence[Page], home: str) -> tuple[MenuEntry, ...]:
     """Entries that stand in the menu of at least three pages in ten, in the order of the home
     page's menu. ``path`` is told by the addresses: an entry stands below the entry whose address
     its own begins with."""
-    own = urlsplit(home).hostname
+    own, menu = urlsplit(home).hostname, Place.MENU
     counts: Counter[tuple[str, str]] = Counter()
     for page in pages:
         counts.update(
             {
                 (link.text, link.url)
                 for link in page.links
-                if link.place is Place.MENU and 1 < len(link.text) <= LONGEST
+                if link.place is menu and 1 < len(link.text) <= LONGEST
             }
         )
     whole = sum(len(page.links) >= FEWEST_LINKS for page in pages)

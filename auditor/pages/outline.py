@@ -107,3 +107,15 @@ class Outline:
     refresh: str = ""
     scripts: int = 0
     insecure: int = 0  # parts of the page asked for over plain http
+
+
+def quote_surroundings(outline: Outline) -> None:
+    """Give links the words of what stands around them alone."""
+    known: dict[tuple[int, int], str] = {}
+    for link in outline.links:
+        first, end = span = link.span
+        if end:
+            if span not in known:
+                words = [block.text[:64] for block in outline.blocks[first:end]]
+                known[span] = " | ".join(words)[:160]
+            link.near = known[span]

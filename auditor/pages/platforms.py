@@ -32,10 +32,12 @@ def recognise_platform(pages: Sequence[Page]) -> str:
             if known in said:
                 return known
     votes: Counter[str] = Counter()
+    signs: dict[str, list[str]] = {}  # most addresses stand on every page
     for page in pages[:60]:
         addresses = {image.url for image in page.images} | {link.url for link in page.links}
-        for name, sign in _SIGNS:
-            votes[name] += any(map(sign.search, addresses))
+        for address in addresses - signs.keys():
+            signs[address] = [name for name, sign in _SIGNS if sign.search(address)]
+        votes.update({name for address in addresses for name in signs[address]})
     least = max(1, min(len(pages), 60) // 5)
     order = [name for name, _ in _SIGNS]
     found = [name for name in votes if votes[name] >= least]

@@ -100,9 +100,10 @@ def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
     """Dates printed next to links in the listings of other pages; the most frequent one wins."""
     votes: dict[str, Counter[tuple[date, str]]] = defaultdict(Counter)
     known: dict[tuple[str, str], date | None] = {}  # side boxes repeat on every page
+    menu = Place.MENU
     for page in pages:
         for link in page.links:
-            if not link.near or link.url == page.url or link.place is Place.MENU:
+            if not link.near or link.url == page.url or link.place is menu:
                 continue
             words = (link.near, link.text)
             if words not in known:

@@ -48,9 +48,10 @@ def find_title(outline: Outline, claims: Sequence[str]) -> int | None:
     long = [key for key in wanted if len(key) > 20]
     initials = {key[0] for key in wanted}
     spare: int | None = None
+    aside = (Place.MENU, Place.FOOTER)
     for index, block in enumerate(outline.blocks):
         text = block.text
-        if len(text) > 400 or block.place in (Place.MENU, Place.FOOTER):
+        if len(text) > 400 or block.place in aside:
             continue
         first = text[0].lower()
         if first.isalnum() and first not in initials:
@@ -113,9 +114,9 @@ def main_blocks(blocks: Sequence[Block], heading: int | None) -> list[int]:
     markup puts it.
     """
     chosen = []
-    related = False
+    related, body = False, Place.BODY
     for index, block in enumerate(blocks):
-        if block.place is not Place.BODY:
+        if block.place is not body:
             if len(block.text) - block.linked < PARAGRAPH:
                 continue
         elif heading is not None and index > heading and len(block.text) < 60:

@@ -78,12 +78,13 @@ def date_shape(evidence: DateEvidence) -> str:
 
 def _sections(pages: Sequence[Page], home: str) -> Set[str]:
     counts: Counter[str] = Counter()
+    menu = Place.MENU
     for page in pages:
         counts.update(
             {
                 link.url
                 for link in page.links
-                if link.place is Place.MENU and 1 < len(link.text) <= MENU_WORDS
+                if link.place is menu and 1 < len(link.text) <= MENU_WORDS
             }
         )
     own, least = urlsplit(home).hostname, max(2, len(pages) * 0.3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 #: Longest address that is followed, in characters.
@@ -15,10 +16,13 @@ FILE_NAME = re.compile(
 
 _BLANK = re.compile(r"[\t\n\r\x00]+")
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~/]+\Z")
-#: A reference to a page of the same site that needs neither cleaning nor urljoin.
-_SIMPLE = re.compile(
-    r"((?:\.\./)*)(/?(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*/)*(?:[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*)?)\Z"
-)
+#: A path from the root that needs neither cleaning nor urljoin.
+_STEP = r"[A-Za-z0-9\-_~][A-Za-z0-9\-._~]*"
+_SIMPLE = re.compile(rf"/(?:{_STEP}/)*(?:{_STEP})?\Z")
+#: A path from the page's own folder.
+_BELOW = re.compile(r"((?:\.\./)*)((?:[A-Za-z0-9\-_~][^:\\\s\x00]*)?)\Z")
+#: An address that means the same on every page of a site.
+_ROOTED = re.compile(r"/(?![/\\\s\x00])|https?://[A-Za-z0-9]")
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9])?\.?\Z")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -87,15 +91,20 @@ class Resolver:
             return found
 
     def _resolve(self, href: str) -> str | None:
-        simple = _SIMPLE.match(href) if href else None
-        if simple is None:
+        if _ROOTED.match(href):
+            return _from_root(href, self._origin)
+        below = _BELOW.match(href) if href and "//" not in href else None
+        if below is None:
             return normalise(href, self._base)
-        ups, path = simple[1], simple[2]
-        if path[:1] == "/":
-            return None if ups else self._origin + path
-        depth = len(self._folders) - ups.count("../")
+        depth = len(self._folders) - below[1].count("../")
         folder = "/".join(self._folders[: max(depth, 1)])
-        return f"{self._origin}{folder}/{path}"
+        return _from_root(f"{folder}/{below[2]}", self._origin)
+
+
+@lru_cache(maxsize=32_768)
+def _from_root(href: str, origin: str) -> str | None:
+    """The address of an ``href`` that means the same on every page of a site."""
+    return origin + href if _SIMPLE.match(href) else normalise(href, origin + "/")
 
 
 def host_of(url: str) -> str:

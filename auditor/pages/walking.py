@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from auditor.pages.elements import ACTING, BLOCKS, HEADINGS, LISTS, NAMELESS, SKIPPED, TELLING, VOID
+from auditor.pages.elements import (
+    ACTING,
+    BLOCKS,
+    HEADINGS,
+    LEAVES,
+    LISTS,
+    NAMELESS,
+    SKIPPED,
+    TELLING,
+)
 from auditor.pages.emails import decode_cloudflare
 from auditor.pages.model import Place
 from auditor.pages.naming import read_names
@@ -18,6 +27,7 @@ from auditor.pages.outline import (
     RawLink,
     RawTable,
     RawTime,
+    quote_surroundings,
     squeeze,
 )
 
@@ -27,6 +37,9 @@ MOST_BLOCKS, MOST_LINKS, MOST_IMAGES, MOST_NODES = 6000, 4000, 1000, 150_000
 ITEM_BLOCKS, ITEM_LINKS, ITEM_TEXT = 10, 5, 700
 #: A menu has at least so many links, of so many characters on the average.
 MENU_LINKS, MENU_WORDS = 4, 30
+
+#: Looking up a member of an enumeration takes longer than comparing it.
+BODY, MENU = Place.BODY, Place.MENU
 
 Attributes = dict[str, str | None]
 
@@ -39,32 +52,32 @@ def walk(root: LexborNode, kept: frozenset[int], exotic: bool, disguised: bool) 
     is coded or written backwards.
     """
     walker = _Walker(kept, exotic, disguised)
-    node: LexborNode | None = root
-    depth = nodes = 0
-    while node is not None and nodes < MOST_NODES:
+    walker.enter(root, root.tag or "")
+    waiting = [root.first_child]
+    nodes = 1
+    while waiting and nodes < MOST_NODES:
+        node = waiting.pop()
+        if node is None:  # no more siblings: the element around them ends
+            walker.leave()
+            continue
         nodes += 1
+        waiting.append(node.next)
         tag = node.tag
         if tag == "-text":
-            walker.text(node.text_content or "")
+            text = node.text_content or " "
+            if not text.isspace():
+                walker.text(text)
+            elif walker.pieces:
+                walker.pieces.append(" ")
         elif tag is not None and tag not in SKIPPED and walker.enter(node, tag):
-            child = node.child
-            if child is not None:
-                node, depth = child, depth + 1
-                continue
-            walker.leave()
-        following = node.next if depth else None
-        while following is None and depth:
-            node, depth = node.parent, depth - 1
-            if node is None:
-                break
-            walker.leave()
-            following = node.next if depth else None
-        node = following
+            waiting.append(node.first_child)
     walker.flush()
+    quote_surroundings(walker.outline)
     return walker.outline
 
 
-class _Meaning(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Meaning:
     """What the elements around a text say about it."""
 
     place: Place
@@ -73,14 +86,9 @@ class _Meaning(NamedTuple):
     inner: bool  # inside an article, whose footer is not the page's
 
 
-class _Frame(NamedTuple):
-    """An open element, and how much there was before it."""
-
-    tag: str
-    block: bool
-    meaning: _Meaning
-    blocks: int
-    links: int
+#: An open element: tag, whether it is a block, meaning, and how many blocks and links were
+#: before it. A plain tuple, since one is made for every element of a page.
+_Frame = tuple[str, bool, _Meaning, int, int]
 
 
 class _Walker:
@@ -89,9 +97,11 @@ class _Walker:
         self._disguised = disguised
         self._kept = kept
         self._exotic = exotic
-        self._stack = [_Frame("", False, _Meaning(Place.BODY, False, False, False), 0, 0)]
+        self._plain = _Meaning(BODY, False, False, False)
+        self._stack: list[_Frame] = [("", False, self._plain, 0, 0)]
+        self._meanings: dict[tuple[_Meaning, str, str | None, str | None], _Meaning] = {}
         self._block_tags = ["body"]
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []  # of the block of text that is being gathered
         self._linked = 0
         self._open_links: list[tuple[RawLink, list[str]]] = []
         self._open_tables: list[RawTable] = []
@@ -100,21 +110,21 @@ class _Walker:
 
     def enter(self, node: LexborNode, tag: str) -> bool:
         """Open one element; False when it is a leaf, which is not to be left again."""
-        attributes: Attributes = node.attributes
-        if tag in ("script", "title"):
-            self._head(tag, node, attributes)
-            return False
         block = tag in BLOCKS
-        if block and self._pieces:
+        if block and self.pieces:
             self.flush()
-        if tag in VOID:
-            self._void(tag, attributes)
+        if tag in LEAVES:
+            if tag in ("script", "title"):
+                self._head(tag, node, node.attributes)
+            elif tag != "br":
+                self._void(tag, node.attributes)
             return False
-        meaning = self._stack[-1].meaning
+        attributes: Attributes = node.attributes
+        meaning = self._stack[-1][2]
         if attributes or tag in TELLING:
             meaning = self._meaning(tag, attributes, node, meaning)
         outline = self.outline
-        self._stack.append(_Frame(tag, block, meaning, len(outline.blocks), len(outline.links)))
+        self._stack.append((tag, block, meaning, len(outline.blocks), len(outline.links)))
         if block:
             self._block_tags.append(tag)
         if tag in ACTING:
@@ -125,49 +135,52 @@ class _Walker:
 
     def leave(self) -> None:
         """Close the innermost open element."""
-        frame = self._stack[-1]
-        if frame.block:
-            if self._pieces:
+        tag, block, meaning, blocks, links = self._stack[-1]
+        if tag == "a":
+            self._close_link()
+        elif block:
+            if self.pieces:
                 self.flush()
             self._block_tags.pop()
-            if frame.tag in LISTS:
-                self._recognise_menu(frame)
-            if 0 < len(self.outline.links) - frame.links <= ITEM_LINKS:
-                self._surround_links(frame)
+            if tag in LISTS and meaning.place is BODY:
+                self._recognise_menu(blocks, links)
+            inside = len(self.outline.links) - links
+            if 0 < inside <= ITEM_LINKS and meaning.place is not MENU:
+                self._surround_links(blocks, links)
+            if self._open_tables and tag in ("td", "th", "caption", "table"):
+                self._close_table_part(tag, blocks)
+        elif tag == "time" and self.pieces:
+            self.pieces.append(" ")  # two of them side by side are two dates
         self._stack.pop()
-        if frame.tag == "a":
-            self._close_link()
-        elif frame.tag == "time":
-            self.text(" ")  # two of them side by side are two dates
-        elif self._open_tables and frame.tag in ("td", "th", "caption", "table"):
-            self._close_table_part(frame)
-        if self._muted > len(self._stack):
+        if self._muted and self._muted > len(self._stack):
             self._muted = 0
 
     def flush(self) -> None:
         """End the block of text that is being gathered."""
-        text = self._squeeze("".join(self._pieces))
+        text = self._squeeze("".join(self.pieces))
         outline = self.outline
         if text and len(outline.blocks) < MOST_BLOCKS:
-            place, dated, titled, _ = self._stack[-1].meaning
+            here = self._stack[-1][2]
             if self._backwards:
                 outline.backwards.add(len(outline.blocks))
             linked = min(self._linked, len(text))
-            outline.blocks.append(Block(text, self._block_tags[-1], place, linked, dated, titled))
-        self._pieces, self._linked, self._backwards = [], 0, False
+            outline.blocks.append(
+                Block(text, self._block_tags[-1], here.place, linked, here.dated, here.titled)
+            )
+        self.pieces, self._linked, self._backwards = [], 0, False
 
     def _squeeze(self, text: str) -> str:
-        return squeeze(text) if self._exotic else " ".join(text.split())
+        if self._exotic:
+            return squeeze(text)
+        if "  " not in text and text.isprintable():  # holds no white space but single spaces
+            return text.strip()
+        return " ".join(text.split())
 
     def text(self, text: str) -> None:
         """Take a text into the block that is being gathered."""
-        if text.isspace():
-            if self._pieces:
-                self._pieces.append(" ")
-            return
         if self._muted:
             return
-        self._pieces.append(text)
+        self.pieces.append(text)
         if self._open_links:
             self._linked += len(text)
             self._open_links[-1][1].append(text)
@@ -175,8 +188,24 @@ class _Walker:
     def _meaning(
         self, tag: str, attributes: Attributes, node: LexborNode, above: _Meaning
     ) -> _Meaning:
-        place, dated, titled, inner = above
-        inner = inner or tag == "article"
+        if "itemtype" in attributes or "itemprop" in attributes:
+            meaning = self._judge(tag, attributes, above)
+        elif "class" in attributes or "id" in attributes or tag in TELLING:
+            key = (above, tag, attributes.get("class"), attributes.get("id"))
+            known = self._meanings.get(key)
+            if known is None:
+                known = self._meanings[key] = self._judge(tag, attributes, above)
+            meaning = known
+        else:
+            meaning = above
+        if meaning.place is not BODY and self._kept and node.mem_id in self._kept:
+            return _Meaning(BODY, meaning.dated, meaning.titled, meaning.inner)
+        return meaning
+
+    def _judge(self, tag: str, attributes: Attributes, above: _Meaning) -> _Meaning:
+        """What an element's tag, names and schema.org marks add to what is around it."""
+        place, dated, titled = above.place, above.dated, above.titled
+        inner = above.inner or tag == "article"
         if tag in NAMELESS:
             place = place if inner else NAMELESS[tag] or place
         elif "class" in attributes or "id" in attributes:
@@ -193,9 +222,9 @@ class _Walker:
             if kind:
                 self.outline.item_types.append(kind.rpartition("/")[2])
             dated, titled = dated or "date" in prop, titled or "headline" in prop
-        if place is not Place.BODY and self._kept and node.mem_id in self._kept:
-            place = Place.BODY
-        return _Meaning(place, dated, titled, inner)
+        said = (place, dated, titled, inner)
+        same = said == (above.place, above.dated, above.titled, above.inner)
+        return above if same else _Meaning(*said)
 
     def _opened(self, tag: str, attributes: Attributes) -> None:
         outline = self.outline
@@ -207,7 +236,7 @@ class _Walker:
             outline.times.append(
                 RawTime(
                     attributes.get("datetime") or "", len(outline.blocks),
-                    self._stack[-1].meaning.place, modified,
+                    self._stack[-1][2].place, modified,
                 )
             )  # fmt: skip
         elif tag == "table":
@@ -293,14 +322,14 @@ class _Walker:
         source = attributes.get("data-src") or attributes.get("data-lazy-src") or source
         alt = (attributes.get("alt") or "") if "alt" in attributes else None
         if len(outline.images) < MOST_IMAGES:
-            place = self._stack[-1].meaning.place
+            place = self._stack[-1][2].place
             outline.images.append(RawImage(source[:2048], alt, place, len(outline.blocks)))
         if alt and self._open_links and not self._open_links[-1][0].near:
             self._open_links[-1][0].near = alt
 
     def _open_link(self, attributes: Attributes) -> None:
         href = (attributes.get("href") or "").strip()
-        link = RawLink(href, attributes.get("title") or "", self._stack[-1].meaning.place,
+        link = RawLink(href, attributes.get("title") or "", self._stack[-1][2].place,
                        len(self.outline.blocks))  # fmt: skip
         self._open_links.append((link, []))
         if "email-protection#" in href:
@@ -319,40 +348,40 @@ class _Walker:
         elif link.href and link.href[0] != "#" and len(outline.links) < MOST_LINKS:
             outline.links.append(link)
 
-    def _close_table_part(self, frame: _Frame) -> None:
+    def _close_table_part(self, tag: str, first: int) -> None:
         table = self._open_tables[-1]
-        if frame.tag == "table":
+        if tag == "table":
             self._open_tables.pop()
             if table.count and not table.layout:
                 self.outline.tables.append(table)
             return
-        blocks = self.outline.blocks[frame.blocks : frame.blocks + 40]
-        text = " ".join(block.text for block in blocks)[:200]
-        if frame.tag == "caption":
+        blocks = self.outline.blocks[first : first + 40]
+        text = " ".join([block.text for block in blocks])[:200]
+        if tag == "caption":
             table.caption = text
         elif table.rows and table.count == len(table.rows) and len(table.rows[-1]) < 20:
             table.rows[-1].append(text)
 
-    def _recognise_menu(self, frame: _Frame) -> None:
+    def _recognise_menu(self, first: int, first_link: int) -> None:
         """A list of nothing but short links is a menu, whatever it is called."""
-        blocks = self.outline.blocks[frame.blocks :]
-        if frame.meaning.place is not Place.BODY or not MENU_LINKS <= len(blocks) <= 200:
+        if not MENU_LINKS <= len(self.outline.blocks) - first <= 200:
             return
+        blocks = self.outline.blocks[first:]
         total = sum(len(block.text) for block in blocks)
         if total <= MENU_WORDS * len(blocks) and sum(b.linked for b in blocks) >= 0.9 * total:
             for block in blocks:
-                block.place = Place.MENU
-            for link in self.outline.links[frame.links :]:
-                link.place = Place.MENU
+                block.place = MENU
+            for link in self.outline.links[first_link:]:
+                link.place = MENU
 
-    def _surround_links(self, frame: _Frame) -> None:
-        """Give links the words of the largest element that stands around them alone: in a
-        listing that is the entry, with its date."""
-        links, blocks = self.outline.links, self.outline.blocks
-        first, span = frame.blocks, (frame.blocks, len(blocks))
-        if frame.meaning.place is Place.MENU or not 0 < span[1] - first <= ITEM_BLOCKS:
+    def _surround_links(self, first: int, first_link: int) -> None:
+        """Note for links the largest element that stands around them alone: in a listing that
+        is the entry, with its date."""
+        blocks = self.outline.blocks
+        span = (first, len(blocks))
+        if not 0 < span[1] - first <= ITEM_BLOCKS:
             return
-        inside = links[frame.links :]
+        inside = self.outline.links[first_link:]
         target = max(inside, key=lambda link: len(link.text)) if len(inside) > 1 else inside[0]
         if target.span == span:
             return
@@ -364,7 +393,6 @@ class _Walker:
         start = target.span[0] if target.span[1] else target.block
         if any(block.tag in HEADINGS and not block.linked for block in blocks[first:start]):
             return  # the heading of the whole listing, or of the page
-        near = " | ".join(block.text[:64] for block in blocks[first:])[:160]
         for link in inside:
             if link.href == target.href:
-                link.near, link.span = near, span
+                link.span = span
