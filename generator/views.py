@@ -124,6 +124,11 @@ class Website:
         return {disclosure.url: disclosure for disclosure in self.site.disclosures}
 
     @cached_property
+    def newest(self) -> frozenset[str]:
+        """The addresses of the posts among which the six newest beside any page are found."""
+        return frozenset(post.url for post in self.site.posts[:7])
+
+    @cached_property
     def posts(self) -> Mapping[str, Post]:
         """Every post by its address, those that have expired too."""
         return {post.url: post for post in (*self.site.posts, *self.expired)}
@@ -222,6 +227,7 @@ def _post(page: PlannedPage, website: Website) -> dict[str, Any]:
         "newer": newer,
         "older": older,
         "related": website.related(post),
+        "newest": website.newest,
         "expired": expired,
     }
 

@@ -17,20 +17,22 @@ from generator.rendering.pupils import pupil_rows
 from generator.rendering.sanitising import sanitise
 from rulebook.vietnamese.text import nfc, slug
 
-EXTENSIONS = (
-    "tables",
-    "toc",
-    "attr_list",
-    "footnotes",
-    "def_list",
-    "abbr",
-    "sane_lists",
-    "md_in_html",
-    "admonition",
-    "fenced_code",
-    "pymdownx.tasklist",
-    "pymdownx.magiclink",
-)
+#: Every extension, and what a text must contain, in lower case, for it to have anything to do
+#: (nothing named: always). Most texts of a school need none, and are rendered much faster so.
+EXTENSIONS: Mapping[str, tuple[str, ...]] = {
+    "tables": ("|",),
+    "toc": (),
+    "attr_list": ("{",),
+    "footnotes": ("[^",),
+    "def_list": (": ",),
+    "abbr": ("*[",),
+    "sane_lists": (),
+    "md_in_html": ("<",),
+    "admonition": ("!!!",),
+    "fenced_code": ("```", "~~~"),
+    "pymdownx.tasklist": ("[ ]", "[x]"),
+    "pymdownx.magiclink": ("://", "www.", "@"),
+}
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|td|th|dt|dd|div|figcaption|blockquote)>|<br\s*/?>")
@@ -50,21 +52,23 @@ class Heading(msgspec.Struct, frozen=True, array_like=True):
 class Rendered(msgspec.Struct, frozen=True, array_like=True):
     """What one Markdown text became. Links in ``html`` are still as written.
 
-    ``words`` are (word, count) for the search index, NFC and lower case; ``pupil_rows`` the size
-    of the largest table that looks like a list of pupils with personal data.
+    ``words`` is "word count word count …" for the search index, NFC and lower case, kept as one
+    text because a site has hundreds of thousands of them; ``pupil_rows`` the size of the largest
+    table that looks like a list of pupils with personal data.
     """
 
     html: str
     headings: tuple[Heading, ...]
     summary: str
-    words: tuple[tuple[str, int], ...]
+    words: str
     pupil_rows: int
 
 
 class Renderer:
-    """One Markdown converter, used for every text of a build.
+    """Markdown to HTML for every text of a build.
 
-    ``raw_html`` keeps the author's HTML untouched; by default it is sanitised.
+    ``raw_html`` keeps the author's HTML untouched; by default it is sanitised. Extensions of the
+    school's own, or settings of ours, may reach anywhere: then every text gets all extensions.
     """
 
     def __init__(
@@ -77,7 +81,10 @@ class Renderer:
         names = list(dict.fromkeys((*EXTENSIONS, *extensions)))
         settings = {name: dict(config) for name, config in (configs or {}).items()}
         settings["toc"] = {"slugify": _heading_id, "permalink": False} | settings.get("toc", {})
-        self._markdown = markdown.Markdown(extensions=names, extension_configs=settings)
+        self._names = names
+        self._settings = settings
+        self._as_needed = set(names) == set(EXTENSIONS) and set(settings) == {"toc"}
+        self._converters: dict[tuple[str, ...], markdown.Markdown] = {}
         self._raw_html = raw_html
         self.fingerprint = hashlib.sha256(
             repr(
@@ -95,7 +102,7 @@ class Renderer:
 
     def render(self, text: str) -> Rendered:
         """Convert one text; pure in the text and the settings."""
-        converter = self._markdown
+        converter = self._converter(text)
         converter.reset()
         body = converter.convert(text)
         if not self._raw_html:
@@ -105,13 +112,29 @@ class Renderer:
             body,
             _headings(getattr(converter, "toc_tokens", [])),
             summary_of(body),
-            count_words(body),
+            " ".join(f"{word} {count}" for word, count in count_words(body)),
             pupil_rows(body) if "<table" in body else 0,
         )
 
+    def _converter(self, text: str) -> markdown.Markdown:
+        names = tuple(self._names)
+        if self._as_needed:
+            lower = text.lower()
+            names = tuple(name for name in names if _needed(EXTENSIONS[name], lower))
+        converter = self._converters.get(names)
+        if converter is None:
+            converter = self._converters[names] = markdown.Markdown(
+                extensions=names, extension_configs=self._settings
+            )
+        return converter
+
 
 #: Raise when Rendered or what fills it changes, so that caches of older versions are not read.
-_SCHEMA = 2
+_SCHEMA = 3
+
+
+def _needed(signs: Sequence[str], lower: str) -> bool:
+    return not signs or any(sign in lower for sign in signs)
 
 
 def _in_scrolling_boxes(body: str) -> str:
