@@ -33,6 +33,23 @@ EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     "pymdownx.tasklist": ("[ ]", "[x]"),
     "pymdownx.magiclink": ("://", "www.", "@"),
 }
+#: The same for the patterns of Markdown itself, tried on every line of every text.
+_PATTERNS: Mapping[str, tuple[str, ...]] = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "html": ("<",),
+    "entity": ("&",),
+}
+#: Characters that Markdown takes out before it reads, and that could hide a sign from us.
+_INVISIBLE = re.compile("[\x02\x03]")
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|td|th|dt|dd|div|figcaption|blockquote)>|<br\s*/?>")
@@ -84,7 +101,7 @@ class Renderer:
         self._names = names
         self._settings = settings
         self._as_needed = set(names) == set(EXTENSIONS) and set(settings) == {"toc"}
-        self._converters: dict[tuple[str, ...], markdown.Markdown] = {}
+        self._converters: dict[frozenset[str], markdown.Markdown] = {}
         self._raw_html = raw_html
         self.fingerprint = hashlib.sha256(
             repr(
@@ -117,15 +134,16 @@ class Renderer:
         )
 
     def _converter(self, text: str) -> markdown.Markdown:
-        names = tuple(self._names)
-        if self._as_needed:
-            lower = text.lower()
-            names = tuple(name for name in names if _needed(EXTENSIONS[name], lower))
-        converter = self._converters.get(names)
+        """A converter without what cannot have anything to do in this text."""
+        idle = _idle(text) if self._as_needed else frozenset()
+        converter = self._converters.get(idle)
         if converter is None:
-            converter = self._converters[names] = markdown.Markdown(
-                extensions=names, extension_configs=self._settings
+            converter = self._converters[idle] = markdown.Markdown(
+                extensions=[name for name in self._names if name not in idle],
+                extension_configs=self._settings,
             )
+            for pattern in idle & _PATTERNS.keys():
+                converter.inlinePatterns.deregister(pattern)
         return converter
 
 
@@ -133,8 +151,16 @@ class Renderer:
 _SCHEMA = 3
 
 
-def _needed(signs: Sequence[str], lower: str) -> bool:
-    return not signs or any(sign in lower for sign in signs)
+def _idle(text: str) -> frozenset[str]:
+    """Extensions and patterns none of whose signs the text contains."""
+    if _INVISIBLE.search(text):
+        return frozenset()
+    lower = text.lower()
+    return frozenset(
+        name
+        for name, signs in (*EXTENSIONS.items(), *_PATTERNS.items())
+        if signs and not any(sign in lower for sign in signs)
+    )
 
 
 def _in_scrolling_boxes(body: str) -> str:
