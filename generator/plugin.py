@@ -15,7 +15,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +28,6 @@ from mkdocs.utils import get_relative_url, is_error_template
 
 from generator.content.dates import HANOI, DateError, parse_date
 from generator.content.model import InboundItem
-from generator.feeds.inbound import news_from_above
 from generator.fragments import Fragments, Once
 from generator.metadata import head_of
 from generator.navigation import breadcrumbs_of
@@ -90,7 +88,7 @@ class PortalPage(Page):
             return
         rendered = self._site.cache.render(self.markdown or "")
         self.view = self._site.draft.viewer.view(entry, rendered)
-        self.content = Markup(relative_to(self.view.html, base_of(self.url)))
+        self.content = relative_to(self.view.html, base_of(self.url))
         self.toc = _table_of_contents(rendered.headings)
 
 
@@ -221,6 +219,9 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def _news_from_above(self, config: MkDocsConfig) -> tuple[InboundItem, ...]:
         if not self.config.inbound:
             return ()
+        # Only those who show others' news pay for loading an HTTP client.
+        from generator.feeds.inbound import news_from_above
+
         store = Path(config.config_file_path or "mkdocs.yml").parent / INBOUND_STORE
         draft = self._site.draft
         return news_from_above(draft.source.unit.superiors, store, draft.plan.today)
