@@ -15,7 +15,7 @@ from generator.content.entries import Entry
 from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, EntryKind
 from generator.content.model import Section, Unit
 from generator.source import PEOPLE_FILES, Source
-from rulebook.deadlines import next_due
+from rulebook.deadlines import last_due, next_due
 from rulebook.messages import Problem, say
 from rulebook.model import Force, Requirement, Rulebook
 from rulebook.periods import acceptable_school_years, acceptable_years
@@ -71,7 +71,8 @@ def find_duties(
         section = _section(requirement, found, filled, binding, unit, today)
         sections.append(section)
         if not filled:
-            problems.append(unfilled(section, guidance.get(section.url), today))
+            late = last_due(requirement, unit.kinds, today)
+            problems.append(unfilled(section, guidance.get(section.url), today, late))
     return Duties(tuple(sections), answers, tuple(problems))
 
 
@@ -121,8 +122,11 @@ def wanted_year(requirement: Requirement, today: dt.date) -> str:
     return (accepted[0] if accepted else school_year_of(today)).label
 
 
-def unfilled(section: Section, waiting: Entry | None, today: dt.date) -> Problem:
-    """What to write, where, and by when; ``waiting`` is the file that holds only guidance."""
+def unfilled(
+    section: Section, waiting: Entry | None, today: dt.date, late: dt.date | None
+) -> Problem:
+    """What to write, where, and by when; ``waiting`` is the file that holds only guidance,
+    ``late`` the last day that has passed by which it had to be there."""
     requirement = section.requirement
     path = waiting.path if waiting is not None else answer_path(requirement, today)
     values = {
@@ -130,7 +134,13 @@ def unfilled(section: Section, waiting: Entry | None, today: dt.date) -> Problem
         "clause": section.clause,
         "guidance": requirement.guidance.vi,
     }
-    if section.due is None:
+    if late is not None:
+        message = say(
+            "Mục bắt buộc “{label}” ({clause}) chưa có nội dung; quá hạn từ {late}. {guidance}",
+            late=f"{late:%d/%m/%Y}",
+            **values,
+        )
+    elif section.due is None:
         message = say("Mục bắt buộc «{label}» ({clause}) chưa có nội dung. {guidance}", **values)
     else:
         message = say(

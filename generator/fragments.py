@@ -1,7 +1,8 @@
 """Parts that are the same on many pages (masthead, footer), rendered once.
 
 A page shows the menu with its own place marked, so that a fragment is kept once for every set of
-menu entries a page can stand under. Links in it stand behind ``ROOT`` until a page takes it.
+menu entries a page can stand under. Links stand behind ``ROOT`` until the page is written, so
+that the same text serves at any depth.
 """
 
 from __future__ import annotations
@@ -9,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from generator.content.model import MenuItem
-from generator.rendering.links import ROOT, relative_to
 
 
 class Fragments:
@@ -22,7 +22,7 @@ class Fragments:
     def __init__(self, environment: Environment, menu: Iterable[MenuItem]) -> None:
         self._environment = environment
         self._menu = tuple(sorted(set(_addresses(menu))))
-        self._kept: dict[tuple[object, ...], str] = {}
+        self._kept: dict[tuple[object, ...], Markup] = {}
         self._places: dict[str | None, tuple[str, ...]] = {None: ("404",), "": ("",)}
 
     @pass_context
@@ -37,9 +37,9 @@ class Fragments:
         kept = self._kept.get(place)
         if kept is None:
             template = self._environment.get_template(name)
-            kept = template.render({**context.get_all(), "base_url": ROOT, "key": key})
+            kept = Markup(template.render({**context.get_all(), "key": key}))
             self._kept[place] = kept
-        return Markup(relative_to(kept, str(context.get("base_url") or ".").rstrip("/")))
+        return kept
 
     def _place(self, url: str | None) -> tuple[str, ...]:
         """The menu entries that are this page (marked) or contain it."""
@@ -52,6 +52,23 @@ class Fragments:
                 if address and url.startswith(address)
             )
         return place
+
+
+class Once:
+    """The global function ``once(macro, values…)``: a macro's text for the same values, made once.
+
+    For what many pages list, such as the row of a post. The macro must not look at the page.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], str] = {}
+
+    def __call__(self, macro: Macro, *values: object) -> str:
+        key = (macro, *values)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = macro(*values)
+        return kept
 
 
 def _addresses(menu: Iterable[MenuItem]) -> Iterator[str]:

@@ -12,23 +12,23 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url, is_error_template
 
 from generator.content.dates import HANOI, DateError, parse_date
 from generator.content.model import InboundItem
-from generator.feeds.inbound import news_from_above
-from generator.fragments import Fragments
+from generator.fragments import Fragments, Once
 from generator.metadata import head_of
 from generator.navigation import breadcrumbs_of
 from generator.planning import PlannedPage
@@ -88,7 +88,7 @@ class PortalPage(Page):
             return
         rendered = self._site.cache.render(self.markdown or "")
         self.view = self._site.draft.viewer.view(entry, rendered)
-        self.content = Markup(relative_to(self.view.html, base_of(self.url)))
+        self.content = relative_to(self.view.html, base_of(self.url))
         self.toc = _table_of_contents(rendered.headings)
 
 
@@ -213,11 +213,15 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["site"] = self._website.site
         env.globals["pictures"] = draft.pictures
         env.globals["fragment"] = Fragments(env, self._website.site.menu)
+        env.globals["once"] = Once()
         return env
 
     def _news_from_above(self, config: MkDocsConfig) -> tuple[InboundItem, ...]:
         if not self.config.inbound:
             return ()
+        # Only those who show others' news pay for loading an HTTP client.
+        from generator.feeds.inbound import news_from_above
+
         store = Path(config.config_file_path or "mkdocs.yml").parent / INBOUND_STORE
         draft = self._site.draft
         return news_from_above(draft.source.unit.superiors, store, draft.plan.today)
@@ -239,6 +243,22 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         context["breadcrumbs"] = ()
         context["language"] = "vi"
         return context
+
+    @event_priority(100)  # before plugins that look at the links of a page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """A page's links, until now behind ``ROOT``, begin with the way to the site's root."""
+        return relative_to(output, base_of(page.url))
+
+    @event_priority(100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for ``404.html``, whose own address is unknown: its links are absolute."""
+        if is_error_template(template_name):
+            base = urlsplit(config.site_url or "/").path
+        else:
+            base = get_relative_url(".", template_name)
+        return relative_to(output_content, base.rstrip("/"))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         files = side_files(self._website, self._rulebook, feed_length=self.config.feed_length)

@@ -34,7 +34,7 @@ class SearchDoc:
     label: str
     day: str  # "2026-09-05" or ""
     summary: str
-    words: tuple[tuple[str, int], ...]
+    words: str  # "word count word count …"
 
 
 def search_docs(website: Website) -> tuple[SearchDoc, ...]:
@@ -54,7 +54,7 @@ def _post_docs(website: Website) -> Iterator[SearchDoc]:
             post.category or labels.get(post.section, ""),
             post.date.date().isoformat(),
             shorten(post.summary, 160),
-            website.views[paths[post.url]].rendered.words,
+            website.views[paths[post.url]].words,
         )
 
 
@@ -67,7 +67,7 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
             continue
         folder = page.url.partition("/")[0] + "/"
         moment = page.entry.moment if page.entry else None
-        words = view.rendered.words if view is not None else ()
+        words = view.words if view is not None else ""
         people = website.source.people.get(page.url, ())
         document = website.documents.get(page.url)
         summary = view.summary if view is not None else ""
@@ -78,13 +78,13 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
             website.titles.get(folder, "") if folder != page.url else "",
             moment.date().isoformat() if moment else "",
             shorten(summary, 160),
-            (*words, *_people_words(people)),
+            f"{words} {_people_words(people)}",
         )
 
 
-def _people_words(people: Iterable[Person]) -> tuple[tuple[str, int], ...]:
+def _people_words(people: Iterable[Person]) -> str:
     text = " ".join(f"{p.name} {p.role} {p.duties} {p.group}" for p in people)
-    return count_words(html.escape(text)) if text else ()
+    return " ".join(f"{word} {count}" for word, count in count_words(html.escape(text)))
 
 
 def shard_of(word: str) -> int:
@@ -124,7 +124,11 @@ def index_scripts(docs: tuple[SearchDoc, ...]) -> dict[str, bytes]:
 
 
 def _weights(doc: SearchDoc) -> dict[str, int]:
-    weights = {word: min(count, _MOST_FROM_TEXT) for word, count in doc.words}
+    words = doc.words.split()
+    weights = {
+        word: min(int(count), _MOST_FROM_TEXT)
+        for word, count in zip(words[::2], words[1::2], strict=True)
+    }
     for text, weight in ((doc.summary, _SUMMARY_WEIGHT), (doc.title, _TITLE_WEIGHT)):
         for word, _ in count_words(html.escape(text)):
             weights[word] = weights.get(word, 0) + weight

@@ -46,6 +46,8 @@ def read_source(school: Path, docs: Path) -> Source:
     """
     unit, unit_problems = read_unit(read_required(school / UNIT_FILE))
     folder = ContentFolder(docs)
+    assets = _assets(folder)
+    unit, emblem_problems = _with_emblem(unit, assets)
     found: list[Problem] = []
     texts = [path for path in folder.paths if path.lower().endswith(MARKDOWN)]
     entries, reading = read_entries(texts, folder.read)
@@ -63,8 +65,22 @@ def read_source(school: Path, docs: Path) -> Source:
         found.extend(reading)
     if unit.editorial_board:
         people.setdefault("ban-bien-tap/", unit.editorial_board)
-    problems = (*unit_problems, *(located(problem, folder) for problem in found))
-    return Source(unit, folder, entries, people, tables, _assets(folder), menu, problems)
+    problems = (*unit_problems, *emblem_problems, *(located(problem, folder) for problem in found))
+    return Source(unit, folder, entries, people, tables, assets, menu, problems)
+
+
+def _with_emblem(unit: Unit, assets: Mapping[str, str]) -> tuple[Unit, tuple[Problem, ...]]:
+    """The unit with its emblem's address on the site; without one where the file is missing."""
+    if not unit.emblem or unit.emblem.startswith(("https://", "http://")):
+        return unit, ()
+    address = assets.get(join_path("", unit.emblem) or "")
+    if address is not None:
+        return replace(unit, emblem=address), ()
+    missing = say(
+        "Biểu trưng “{path}” không có trong thư mục nội dung; trang được dựng không có biểu trưng.",
+        path=unit.emblem,
+    )
+    return replace(unit, emblem=""), (Problem(UNIT_FILE, 0, missing),)
 
 
 def located(problem: Problem, folder: ContentFolder) -> Problem:

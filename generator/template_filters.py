@@ -1,4 +1,4 @@
-"""Jinja filters of the theme: addresses made relative, dates and sizes in Vietnamese."""
+"""Jinja filters of the theme: addresses, dates and sizes in Vietnamese."""
 
 from __future__ import annotations
 
@@ -6,33 +6,18 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
-
 from generator.content.dates import date_vi, datetime_vi, weekday_vi
-from generator.rendering.links import ROOT, relative_to
+from generator.rendering.links import ROOT
 
 _ELSEWHERE = ("https://", "http://", "mailto:", "tel:", "#", "data:")
 
 
-@pass_context
-def url(context: Context, address: object) -> str:
-    """An address of the site as a link from the page being rendered."""
+def url(address: object) -> str:
+    """An address of the site as a link, behind ``ROOT`` until the page is written."""
     text = str(address)
     if text.startswith(_ELSEWHERE):
         return text
-    base = str(context.get("base_url") or ".").rstrip("/")
-    if base == ROOT:  # in a fragment shared by pages
-        return ROOT + text.lstrip("/")
-    return f"{base}/{text.lstrip('/')}"
-
-
-@pass_context
-def relative(context: Context, fragment: object) -> Markup:
-    """Sanitised HTML of another page, with its links right on this one."""
-    base = str(context.get("base_url") or ".").rstrip("/")
-    return Markup(relative_to(str(fragment), base))
+    return ROOT + text.lstrip("/")
 
 
 def iso(moment: dt.date | dt.datetime | None) -> str:
@@ -52,7 +37,6 @@ def _optional(write: Callable[[Any], str]) -> Callable[[Any], str]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "url": url,
-    "relative": relative,
     "date_vi": _optional(date_vi),
     "datetime_vi": _optional(datetime_vi),
     "weekday_vi": _optional(weekday_vi),

@@ -36,7 +36,7 @@ class EntryView:
     html: str
     summary: str
     attachments: tuple[Attachment, ...]
-    rendered: Rendered
+    words: str  # for the search index, see ``Rendered``
 
     @property
     def updated(self) -> dt.datetime | None:
@@ -77,7 +77,7 @@ class Viewer:
             with_sizes(html, self._pictures) + "".join(map(table_html, tables)),
             shorten(entry.fields.summary, 400) or rendered.summary,
             tuple(attachment for attachment in attachments if attachment is not None),
-            rendered,
+            rendered.words,
         )
 
     def cover(self, entry: Entry) -> str:

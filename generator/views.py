@@ -38,7 +38,7 @@ class Listing:
     count: int
     previous: str
     next: str
-    pages: tuple[tuple[int, str], ...]
+    pages: tuple[tuple[int, str], ...]  # the first, the last and those beside this one
     months: tuple[tuple[str, str, int], ...]
     categories: tuple[tuple[str, str, int], ...]
     feed: FeedLink | None
@@ -116,12 +116,32 @@ class Website:
         return {month: tuple(posts) for month, posts in grouped.items()}
 
     @cached_property
+    def lists(self) -> Mapping[tuple[str, str], tuple[Post, ...]]:
+        """Every list by its kind and value (see ``ListKey``): pinned posts on top, then the newest;
+        a month, being an archive, by date alone."""
+        pinned = self.site.pinned
+        sections = {s.folder: self.site.posts_in(s.folder) for s in self.site.post_sections}
+        return {
+            **{("section", name): _on_top(pinned, posts) for name, posts in sections.items()},
+            **{
+                ("category", name): _on_top(pinned, posts)
+                for name, posts in self.posts_by_category.items()
+            },
+            **{("month", name): posts for name, posts in self.posts_by_month.items()},
+        }
+
+    @cached_property
     def documents(self) -> Mapping[str, OfficialDocument]:
         return {document.url: document for document in self.site.documents}
 
     @cached_property
     def disclosures(self) -> Mapping[str, Disclosure]:
         return {disclosure.url: disclosure for disclosure in self.site.disclosures}
+
+    @cached_property
+    def newest(self) -> frozenset[str]:
+        """The addresses of the posts among which the six newest beside any page are found."""
+        return frozenset(post.url for post in self.site.posts[:7])
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:
@@ -179,8 +199,8 @@ class Website:
             entry = page.entry
             moment = (entry.fields.updated or entry.moment) if entry is not None else None
             if page.listing is not None:
-                posts = make_listing(page.listing, self).posts
-                moment = posts[0].date if posts else None
+                posts = listed_posts(page.listing, self)
+                moment = max((post.date for post in posts), default=None)
             if moment is not None:
                 changes[page.url] = moment.date()
         if self.site.posts:
@@ -200,6 +220,12 @@ class Website:
             if path in self.views:
                 return self.views[path].html
         return ""
+
+
+def _on_top(pinned: tuple[Post, ...], posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    first = {post.url for post in pinned}
+    above = [post for post in posts if post.url in first]
+    return (*above, *(post for post in posts if post.url not in first)) if above else posts
 
 
 def variables_of(page: PlannedPage, website: Website) -> dict[str, Any]:
@@ -222,6 +248,7 @@ def _post(page: PlannedPage, website: Website) -> dict[str, Any]:
         "newer": newer,
         "older": older,
         "related": website.related(post),
+        "newest": website.newest,
         "expired": expired,
     }
 
@@ -232,28 +259,33 @@ def _posts(page: PlannedPage, website: Website) -> dict[str, Any]:
     return {"listing": make_listing(key, website)}
 
 
-def make_listing(key: ListKey, website: Website) -> Listing:
+def listed_posts(key: ListKey, website: Website) -> tuple[Post, ...]:
     """The slice of posts one page of a list shows."""
-    site = website.site
-    if key.kind == "category":
-        posts = website.posts_by_category[key.value]
-        feed: FeedLink | None = feed_link(key.value, key.base.rstrip("/"))
-    elif key.kind == "month":
-        posts, feed = website.posts_by_month[key.value], None
-    else:
-        posts, feed = site.posts_in(key.value), feed_link(key.title, key.value)
+    posts = website.lists[key.kind, key.value]
     start = (key.number - 1) * key.per_page
+    return posts[start : start + key.per_page]
+
+
+def make_listing(key: ListKey, website: Website) -> Listing:
+    """One page of a list and what stands beside it."""
+    site = website.site
+    feed: FeedLink | None = None
+    if key.kind == "category":
+        feed = feed_link(key.value, key.base.rstrip("/"))
+    elif key.kind == "section":
+        feed = feed_link(key.title, key.value)
+    near = {1, key.number - 1, key.number, key.number + 1, key.count}
     folder = key.value.partition(" ")[0] if key.kind != "category" else ""
     return Listing(
         kind=key.kind,
         title=key.title,
         url=key.url(key.number),
-        posts=posts[start : start + key.per_page],
+        posts=listed_posts(key, website),
         number=key.number,
         count=key.count,
         previous=key.url(key.number - 1) if key.number > 1 else "",
         next=key.url(key.number + 1) if key.number < key.count else "",
-        pages=tuple((number, key.url(number)) for number in range(1, key.count + 1)),
+        pages=tuple((n, key.url(n)) for n in sorted(near) if 1 <= n <= key.count),
         months=website.months.get(folder, ()),
         categories=website.categories,
         feed=feed if site.feeds else None,

@@ -34,10 +34,11 @@ class KeyTable:
         for key in keys:  # the first key that claims a name keeps it
             for name in key.names():
                 self._index.setdefault(fold(name), key)
+        self._as_named = {name: self._index[fold(name)] for key in keys for name in key.names()}
 
     def find(self, written: str) -> Key | None:
         """The key a person wrote, with or without marks, in Vietnamese or English."""
-        return self._index.get(fold(written))
+        return self._as_named.get(written) or self._index.get(fold(written))
 
     def nearest(self, written: str) -> str | None:
         """The Vietnamese name of the key that looks most like an unknown one."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from rulebook.vietnamese.text import fold, slug
@@ -190,17 +191,19 @@ def _address(parts: list[str]) -> str:
 def asset_address(path: str) -> str:
     """Where a picture or an attached file is put: beside the page of its folder, in ASCII."""
     pure = PurePosixPath(path)
-    folder = "/".join(_folder_names(pure.parent.parts))
+    folder = _folder_address(pure.parent)
     name = (slug(pure.stem) or "tep") + pure.suffix.lower()
     return f"{folder}/{name}" if folder else name
 
 
-def _folder_names(parts: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=16)  # files of one folder come one after the other
+def _folder_address(folder: PurePosixPath) -> str:
+    parts = folder.parts
     names = []
     for index, part in enumerate(parts):
         dated = _DATED.match(part) if index else None
         names.append(slug(dated["rest"] if dated and dated["rest"] else part) or "tep")
-    return names
+    return "/".join(names)
 
 
 def label_of(folder: str) -> str:

@@ -17,8 +17,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import yaml
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.content.dates import date_vi
 from generator.content.frontmatter import decode
@@ -43,7 +41,6 @@ _UNREADABLE = (
     RecursionError,
     zipfile.BadZipFile,
     csv.Error,
-    InvalidFileException,
 )
 _TOTALS = ("tong", "tong so", "tong cong", "cong")
 
@@ -97,6 +94,9 @@ def _read_xlsx(data: bytes) -> tuple[Table, ...]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
             raise ValueError("too large")
+    # Most schools write no spreadsheet: they need not wait until its reader is loaded.
+    from openpyxl import load_workbook
+
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     tables: list[Table] = []
     for sheet in workbook.worksheets[:20]:

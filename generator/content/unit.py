@@ -63,7 +63,7 @@ def read_unit(data: bytes, path: str = UNIT_FILE) -> tuple[Unit, tuple[Problem, 
         Unit(
             **simple,
             superiors=_superiors(values.get("superiors"), path, problems),
-            social=_social(values.get("social")),
+            social=_social(values.get("social"), path, problems),
             editorial_board=_people(values.get("editorial_board"), path, "", problems),
         ),
         tuple(problems),
@@ -93,6 +93,7 @@ def _checked(values: Mapping[str, Any], path: str, problems: list[Problem]) -> d
     if url and not url.startswith(("https://", "http://")):
         url = "https://" + url
     checked["url"] = url.rstrip("/") + "/" if url else ""
+    checked["map_url"] = _web(values.get("map_url", ""), path, problems)
     return checked
 
 
@@ -105,18 +106,30 @@ def _superiors(value: Any, path: str, problems: list[Problem]) -> tuple[Superior
         read, found = read_values(item, {}, SUPERIOR_KEYS, path)
         problems.extend(found)
         if read.get("name"):
-            superiors.append(Superior(**read))
+            addresses = {
+                name: _web(read[name], path, problems) for name in ("url", "feed") if name in read
+            }
+            superiors.append(Superior(**(read | addresses)))
     return tuple(superiors)
 
 
-def _social(value: Any) -> tuple[tuple[str, str], ...]:
+def _social(value: Any, path: str, problems: list[Problem]) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, Mapping):
         return ()
-    return tuple(
-        (str(label), str(url))
-        for label, url in value.items()
-        if str(url).startswith(("https://", "http://"))
+    links = ((str(label), _web(url, path, problems)) for label, url in value.items())
+    return tuple((label, url) for label, url in links if url)
+
+
+def _web(value: Any, path: str, problems: list[Problem]) -> str:
+    """An address that a link may lead to; anything else (``javascript:``) is reported, and ""."""
+    address = str(value).strip()
+    if not address or address.lower().startswith(("https://", "http://")):
+        return address
+    message = say(
+        "Địa chỉ “{address}” phải bắt đầu bằng https:// hoặc http://.", address=address[:80]
     )
+    problems.append(Problem(path, 0, message))
+    return ""
 
 
 def _people(value: Any, path: str, group: str, problems: list[Problem]) -> tuple[Person, ...]:
