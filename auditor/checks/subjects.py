@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from rulebook.vietnamese.phrases import PhraseIndex
 from rulebook.vietnamese.text import fold
 
 Role = Literal["strong", "weak", "never", "heading"]
+Span = tuple[int, int]  # in the folded text
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,29 @@ class Vocabularies:
         return self._headings[requirement]
 
     def named(self, folded: str) -> Mapping[str, Naming]:
-        """Every requirement that the folded text names in any role."""
-        spans: dict[str, list[tuple[int, int, Role, str]]] = {}
-        for match in self._index.find(folded):
-            for requirement, role in match.key:
-                spans.setdefault(requirement, []).append(
-                    (match.start, match.end, role, match.phrase)
-                )
-        return {requirement: _naming(hits) for requirement, hits in spans.items()}
+        """Every requirement that the folded text names in any role.
+
+        A strong or weak phrase that stands only inside longer ``never`` phrases is part of what
+        looks alike.
+        """
+        places: dict[str, list[Span]] = {}  # few phrases, each found many times
+        keys: dict[str, tuple[tuple[str, Role], ...]] = {}
+        for key, phrase, start, end in self._index.find(folded):
+            keys[phrase] = key
+            places.setdefault(phrase, []).append((start, end))
+        barred: dict[str, list[Span]] = {}
+        for phrase, key in keys.items():
+            for requirement, role in key:
+                if role == "never":
+                    barred.setdefault(requirement, []).extend(places[phrase])
+        found: dict[str, dict[Role, set[str]]] = {}
+        for phrase, key in keys.items():
+            for requirement, role in key:
+                roles = found.setdefault(requirement, {})
+                alike = barred.get(requirement) if role in ("strong", "weak") else None
+                if not alike or _stands_apart(places[phrase], alike):
+                    roles.setdefault(role, set()).add(phrase)
+        return {requirement: _naming(roles) for requirement, roles in found.items()}
 
 
 def _phrases(requirement: Requirement) -> Iterator[tuple[str, Role]]:
@@ -92,19 +108,15 @@ def _phrases(requirement: Requirement) -> Iterator[tuple[str, Role]]:
                 yield phrase, role
 
 
-def _naming(hits: list[tuple[int, int, Role, str]]) -> Naming:
-    """A strong or weak phrase inside a longer ``never`` phrase is part of what looks alike."""
-    barred = [(start, end) for start, end, role, _ in hits if role == "never"]
-    found: dict[Role, set[str]] = {"strong": set(), "weak": set(), "never": set(), "heading": set()}
-    for start, end, role, phrase in hits:
-        if role in ("strong", "weak") and any(
-            first <= start and end <= last for first, last in barred
-        ):
-            continue
-        found[role].add(phrase)
-    return Naming(
-        frozenset(found["strong"]),
-        frozenset(found["weak"]),
-        frozenset(found["never"]),
-        frozenset(found["heading"]),
+def _stands_apart(places: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether one of the places lies in none of the others."""
+    return any(
+        not any(first <= start and end <= last for first, last in others) for start, end in places
     )
+
+
+def _naming(roles: Mapping[Role, set[str]]) -> Naming:
+    def phrases(role: Role) -> frozenset[str]:
+        return frozenset(roles.get(role, ()))
+
+    return Naming(phrases("strong"), phrases("weak"), phrases("never"), phrases("heading"))
