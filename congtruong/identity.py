@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from rulebook.messages import PersonError
+
 MANIFEST = ".well-known/cong-truong.json"
 
 #: A manifest names one unit and lists its duties; more than this is not one. Bytes.
@@ -29,26 +31,26 @@ def identity_of_folder(folder: Path) -> Identity | None:
     """From a built folder; None when it carries no manifest that can be read."""
     try:
         with (folder / MANIFEST).open("rb") as stream:
-            return read_identity(stream.read(LIMIT))
+            return read_identity(stream.read(LIMIT + 1))
     except OSError:
         return None
 
 
-def identity_of_site(url: str) -> Identity | None:
-    """From a site on the network, by one bounded request; None when it has no manifest."""
-    import requests
+def identity_of_site(url: str, *, allow_private: bool) -> Identity | None:
+    """From a site on the network, by one bounded download that private addresses do not get
+    unless allowed, redirects included; None when it has no manifest."""
+    from auditor.registry.download import download
 
     try:
-        with requests.get(urljoin(url, "/" + MANIFEST), timeout=(5, 10), stream=True) as answer:
-            if answer.status_code != 200:
-                return None
-            return read_identity(answer.raw.read(LIMIT, decode_content=True))
-    except (requests.RequestException, OSError):
+        return read_identity(download(urljoin(url, "/" + MANIFEST), allow_private=allow_private))
+    except PersonError:
         return None
 
 
 def read_identity(content: bytes) -> Identity | None:
     """The unit a manifest names; None for anything that is not one."""
+    if len(content) > LIMIT:
+        return None
     try:
         manifest: Any = json.loads(content)
         unit = manifest["unit"]

@@ -81,7 +81,11 @@ def check(
         allow_private=allow_private or local,
     )
     with _address(target, folder if local else None) as url, tempfile.TemporaryDirectory() as run:
-        declared = identity_of_folder(folder) if local else identity_of_site(url)
+        declared = (
+            identity_of_folder(folder)
+            if local
+            else identity_of_site(url, allow_private=allow_private)
+        )
         school = _school(declared or Identity(), url, target, kind, email_domain)
         question = Question(profile, today, __version__, overlay)
         results = audit([school], Path(run), question, settings, processes=1)
