@@ -107,16 +107,6 @@ def _from_root(href: str, origin: str) -> str | None:
     return origin + href if _SIMPLE.match(href) else normalise(href, origin + "/")
 
 
-def host_of(url: str) -> str:
-    """Host and port of a normalised address."""
-    return urlsplit(url).netloc
-
-
-def site_of(url: str) -> str:
-    """Host without port and without a leading ``www.``: what two addresses of a site share."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def _is_port(url: str, colon_end: int) -> bool:
     """Whether ``truong.edu.vn:8080/…`` was taken for a scheme."""
     return url[colon_end : colon_end + 1].isdigit()

@@ -16,7 +16,6 @@ from auditor.checks.judged import JudgedUnit
 from auditor.scoring.credit import credit
 from auditor.scoring.score import Rank, Score
 from rulebook.model import Rulebook
-from rulebook.vietnamese.text import fold
 
 #: Below this share of what can be observed a place would say more about the crawl than the site.
 COVERAGE_FLOOR = Decimal("0.6")
@@ -84,17 +83,6 @@ def unranked_because(unit: JudgedUnit, scored: Score) -> str:
     if unit.crawl.status not in ("ok", "partial"):
         return unit.crawl.reason or unit.crawl.status
     return "low-coverage" if scored.coverage < COVERAGE_FLOOR else ""
-
-
-def listing_order(entry: tuple[JudgedUnit, Score, Rank]) -> tuple[bool, int, str, str]:
-    """Sort key of a league table: ranked ones by place then name, then the unranked."""
-    unit, _, placed = entry
-    return (
-        placed.position is None,
-        placed.position or 0,
-        fold(unit.school.name),
-        unit.school.code,
-    )
 
 
 def _places(merits: Iterable[Merit]) -> dict[Merit, int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.pages.urls import Resolver, host_of, normalise, site_of
+from auditor.pages.urls import Resolver, normalise
 
 BASE = "http://truong.edu.vn/tin-tuc/bai.html"
 
@@ -57,11 +57,6 @@ def test_normal_form(href: str, address: str | None) -> None:
 def test_without_a_base_only_absolute_addresses_are_any() -> None:
     assert normalise("/lien-he") is None
     assert normalise("http://truong.edu.vn/lien-he") == "http://truong.edu.vn/lien-he"
-
-
-def test_host_and_site() -> None:
-    assert host_of("http://www.truong.edu.vn:81/x") == "www.truong.edu.vn:81"
-    assert site_of("http://www.truong.edu.vn:81/x") == "truong.edu.vn"
 
 
 paths = st.text("abz09-._~/%?=&#: ;ăđé\\@[]", max_size=40)

@@ -14,7 +14,7 @@ from auditor.checks.judged import JudgedUnit
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Post
 from auditor.registry.school import School
-from auditor.scoring.ranking import listing_order, rank
+from auditor.scoring.ranking import rank
 from auditor.scoring.score import Score
 from auditor.scoring.scoring import score
 from auditor.scoring.whatif import best_repairs
@@ -276,20 +276,6 @@ def test_a_site_nobody_could_see_is_unranked_and_not_last() -> None:
         ),
     )
     assert places == {"A": (1, ""), "B": (None, "dns"), "C": (None, "low-coverage")}
-
-
-def test_league_tables_list_by_place_then_name_then_the_unranked() -> None:
-    same = finding("facilities", Outcome.PASS)
-    units = [
-        unit(same, code="1", name="Trường Đông Á"),
-        unit(same, code="2", name="Trường Ân Thi"),
-        unit(finding("facilities", Outcome.COULD_NOT_CHECK), code="3", name="A", status="blocked"),
-    ]
-    table = profile(line(Formula("share", DISCLOSURES)))
-    scored = [(one, score(one, table, RULES, TODAY)) for one in units]
-    ranks = rank(scored, RULES)
-    listed = sorted(((u, s, ranks[u.school.code]) for u, s in scored), key=listing_order)
-    assert [entry[0].school.code for entry in listed] == ["2", "1", "3"]
 
 
 def test_the_best_repairs_are_those_that_bring_the_most_points() -> None:
