@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.content.known import KnownEntries
 from generator.keeping import Digests
 from generator.rendering.cache import RenderCache
 from generator.rendering.markdown import Renderer
@@ -19,6 +20,7 @@ class Memory:
 
     texts: RenderCache
     digests: Digests
+    entries: KnownEntries  # only while the process lives
 
     def save(self) -> None:
         self.texts.save()
@@ -27,8 +29,6 @@ class Memory:
 
 def remember(renderer: Renderer, folder: Path | None) -> Memory:
     """What earlier builds have left in ``folder``; None: nothing, and nothing will be left."""
-    if folder is None:
-        return Memory(RenderCache(renderer, None), Digests())
-    return Memory(
-        RenderCache(renderer, folder / "van-ban.msgpack"), Digests(folder / "tep.msgpack")
-    )
+    texts = RenderCache(renderer, folder / "van-ban.msgpack" if folder is not None else None)
+    digests = Digests(folder / "tep.msgpack" if folder is not None else None)
+    return Memory(texts, digests, KnownEntries(digests))

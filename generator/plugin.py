@@ -104,6 +104,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     site: PageSite
     website: Website
     problems: tuple[Problem, ...] = ()  # of the last build
+    _memory: tuple[tuple[bytes, Path | None], Memory] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being defined, this event keeps the plugin alive between the builds of ``serve``."""
@@ -119,7 +120,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             config.mdx_configs,
             raw_html=self.config.raw_html,
         )
-        memory = remember(renderer, school / CACHE if self.config.cache else None)
+        memory = self._memory_for(renderer, school / CACHE if self.config.cache else None)
         try:
             draft = draft_site(
                 school,
@@ -128,7 +129,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 self._today(),
                 per_page=self.config.per_page,
                 picture_store=school / PICTURE_STORE if self.config.pictures else None,
-                digests=memory.digests,
+                memory=memory,
             )
         except PersonError as problem:
             raise PluginError(str(problem)) from problem
@@ -136,6 +137,13 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             config.site_url = draft.source.unit.url
         self.site = PageSite(draft, memory)
         return config
+
+    def _memory_for(self, renderer: Renderer, folder: Path | None) -> Memory:
+        """What the last build of this process remembers, unless it was of another kind."""
+        key = (renderer.fingerprint, folder)
+        if self._memory is None or self._memory[0] != key:
+            self._memory = (key, remember(renderer, folder))
+        return self._memory[1]
 
     def _today(self) -> dt.date:
         written = self.config.today or os.environ.get(TODAY_VARIABLE)

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.content.entries import Entry, read_entries
+from generator.content.entries import Entry, ReadEntry, read_entries, read_entry
 from generator.content.folder import MARKDOWN, ContentFolder, read_required
+from generator.content.known import KnownEntries
 from generator.content.layout import EntryKind, asset_address, place_of
 from generator.content.menu import MENU_FILE, read_menu
 from generator.content.model import MenuItem, Person, Unit
@@ -39,8 +40,9 @@ class Source:
     problems: tuple[Problem, ...]
 
 
-def read_source(school: Path, docs: Path) -> Source:
-    """Read the school folder whose content stands in ``docs``.
+def read_source(school: Path, docs: Path, known: KnownEntries | None = None) -> Source:
+    """Read the school folder whose content stands in ``docs``; ``known`` are the entries read
+    before in this process.
 
     Raises PersonError when ``truong.yml`` is missing or says neither name nor kind.
     """
@@ -50,7 +52,7 @@ def read_source(school: Path, docs: Path) -> Source:
     unit, emblem_problems = _with_emblem(unit, assets)
     found: list[Problem] = []
     texts = [path for path in folder.paths if path.lower().endswith(MARKDOWN)]
-    entries, reading = read_entries(texts, folder.read)
+    entries, reading = read_entries(texts, known.reader(folder) if known else _reader(folder))
     found.extend(reading)
     tables, in_tables = _tables(folder, entries)
     found.extend(in_tables)
@@ -67,6 +69,10 @@ def read_source(school: Path, docs: Path) -> Source:
         people.setdefault("ban-bien-tap/", unit.editorial_board)
     problems = (*unit_problems, *emblem_problems, *(located(problem, folder) for problem in found))
     return Source(unit, folder, entries, people, tables, assets, menu, problems)
+
+
+def _reader(folder: ContentFolder) -> ReadEntry:
+    return lambda path: read_entry(path, folder.read)
 
 
 def _with_emblem(unit: Unit, assets: Mapping[str, str]) -> tuple[Unit, tuple[Problem, ...]]:

@@ -18,6 +18,7 @@ from generator.declarations import MANIFEST, manifest, robots, sitemap
 from generator.feeds.items import feeds_of
 from generator.feeds.writing import atom, json_feed, rss
 from generator.keeping import Digests
+from generator.memory import Memory
 from generator.palette import palette_css
 from generator.pictures import Picture, prepare_pictures
 from generator.planning import Plan, plan_site
@@ -55,15 +56,15 @@ def draft_site(
     *,
     per_page: int = 12,
     picture_store: Path | None = None,
-    digests: Digests | None = None,
+    memory: Memory | None = None,
 ) -> Draft:
     """Read a school's folder and decide its site. Raises PersonError (see ``read_source``).
 
-    Pictures are prepared only where there is a ``picture_store`` to keep them in; ``digests`` are
-    those an earlier build has left.
+    Pictures are prepared only where there is a ``picture_store`` to keep them in; ``memory`` is
+    what earlier builds have left.
     """
-    digests = digests or Digests()
-    source = read_source(school, docs)
+    digests = memory.digests if memory is not None else Digests()
+    source = read_source(school, docs, memory.entries if memory is not None else None)
     plan = plan_site(source, rulebook, today, per_page=per_page)
     pictures: dict[str, Picture] = {}
     if picture_store is not None:

@@ -14,6 +14,7 @@ from rulebook.messages import Problem, say
 from rulebook.vietnamese.text import fold, slug
 
 ReadFile = Callable[[str], bytes]
+ReadEntry = Callable[[str], "tuple[Entry | None, tuple[Problem, ...]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,17 @@ class Entry:
 
 
 def read_entries(
-    paths: Iterable[str], read: ReadFile
+    paths: Iterable[str], read: ReadEntry
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """All Markdown files of a content folder, those that can be used, in order of their paths.
+    ``read`` gives what ``read_entry`` gives.
 
     A file with an error is set aside: it is missing from the entries and named in the problems.
     """
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for path in sorted(paths):
-        entry, found = read_entry(path, read)
+        entry, found = read(path)
         problems.extend(found)
         if entry is None:
             continue
