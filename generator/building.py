@@ -1,4 +1,4 @@
-"""Build one school's folder by MkDocs, in this process; also for callers other than MkDocs."""
+"""Build one school's folder in this process; also for callers other than MkDocs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import MkDocsException
 from mkdocs.utils import clean_directory
 
 from generator.memory import CACHE
@@ -31,63 +31,52 @@ def build(folder: Path, out: Path, today: dt.date, strict: bool = False) -> tupl
     With ``strict`` every warning comes back as an error. A list of pupils stops the build: its
     error comes back and ``out`` is left empty. Raises PersonError when there is nothing to build.
     """
-    config = _configuration(folder, out)
-    plugin = next((p for p in config.plugins.values() if isinstance(p, CongTruongPlugin)), None)
-    if plugin is None:
-        raise PersonError(
-            say("{folder}/mkdocs.yml thiếu dòng «plugins: [cong-truong]».", folder=folder)
-        )
-    plugin.config.today = today.isoformat()
-    with _listening() as mkdocs, _seldom_collecting():
-        try:
+    config = school_configuration(folder, site_dir=str(out.resolve()))
+    plugin = plugin_of(config, today)
+    try:
+        with _explaining(), _seldom_collecting():
             if needs_mkdocs(config):
                 mkdocs_build(config)
             else:
-                _publish(config, plugin)
-        except (MkDocsException, SystemExit) as problem:
-            if not stopping(plugin.problems):
-                raise PersonError(
-                    say("Không dựng được trang: {reason}", reason=mkdocs.reason(problem))
-                ) from problem
+                _publish(Portal(config, plugin), config, plugin)
+    except PersonError:
+        if not stopping(plugin.problems):
+            raise
+        clean_directory(str(out))
     problems = plugin.problems
     if strict:
         problems = tuple(replace(problem, severity="error") for problem in problems)
     return problems
 
 
-def _publish(config: MkDocsConfig, plugin: CongTruongPlugin) -> None:
-    out = Path(config.site_dir)
-    try:
-        portal = Portal(config, plugin)
-    except PluginError:
-        clean_directory(str(out))
-        raise
+def _publish(portal: Portal, config: MkDocsConfig, plugin: CongTruongPlugin) -> None:
+    """Bring the folder of the built site up to date."""
     school = Path(config.config_file_path or "").parent
-    folder = OutputFolder(out, school / LEDGER if plugin.config.cache else None)
+    folder = OutputFolder(Path(config.site_dir), school / LEDGER if plugin.config.cache else None)
     digests = plugin.site.memory.digests
+    # Where several claim one place, the later of MkDocs' order has it: copies, pages, side files.
     for path, data in portal.side_files.items():
         folder.write(path, data)
-    for path in portal.pages.keys() - portal.side_files.keys():
-        folder.write(path, portal.page(portal.pages[path]))
-    for path in portal.copies.keys() - portal.pages.keys() - portal.side_files.keys():
-        source = portal.copies[path]
-        folder.copy(path, source, bytes.fromhex(digests.of(source).sha256))
+    for path, planned in portal.pages.items():
+        if path not in portal.side_files:
+            folder.write(path, portal.page(planned))
+    for path, source in portal.copies.items():
+        if path not in portal.side_files and path not in portal.pages:
+            folder.copy(path, source, bytes.fromhex(digests.of(source).sha256))
     digests.save()
     folder.close()
 
 
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """A build makes hundreds of thousands of objects that live until its end; looking among them
-    for garbage again and again is a tenth of its time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 100)
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*usual)
+def open_portal(folder: Path, today: dt.date, site_url: str) -> tuple[Portal, tuple[Problem, ...]]:
+    """The site of a folder, to be shown at another address than its own; what fell short.
+
+    Raises PersonError when there is nothing to show, or something that must not be published.
+    """
+    config = school_configuration(folder, site_url=site_url)
+    plugin = plugin_of(config, today)
+    with _explaining(), _seldom_collecting():
+        portal = Portal(config, plugin)
+    return portal, plugin.problems
 
 
 def environment(today: dt.date) -> dict[str, str]:
@@ -99,7 +88,8 @@ def environment(today: dt.date) -> dict[str, str]:
     }
 
 
-def _configuration(folder: Path, out: Path) -> MkDocsConfig:
+def school_configuration(folder: Path, **settings: str) -> MkDocsConfig:
+    """``mkdocs.yml`` of a school's folder, with some settings overruled. Raises PersonError."""
     path = folder / "mkdocs.yml"
     if not path.is_file():
         raise PersonError(
@@ -107,11 +97,24 @@ def _configuration(folder: Path, out: Path) -> MkDocsConfig:
         )
     with _listening() as mkdocs:
         try:
-            return load_config(str(path), site_dir=str(out.resolve()))
+            return load_config(str(path), **settings)
         except (MkDocsException, SystemExit) as problem:
             raise PersonError(
                 say("Không đọc được {path}: {reason}", path=path, reason=mkdocs.reason(problem))
             ) from problem
+
+
+def plugin_of(config: MkDocsConfig, today: dt.date) -> CongTruongPlugin:
+    """The plugin of a school's configuration, told the day. Raises PersonError without it."""
+    plugin = next((p for p in config.plugins.values() if isinstance(p, CongTruongPlugin)), None)
+    if plugin is None:
+        folder = Path(config.config_file_path or "").parent
+        raise PersonError(
+            say("{folder}/mkdocs.yml thiếu dòng «plugins: [cong-truong]».", folder=folder)
+        )
+    plugin.config.today = today.isoformat()
+    plugin.problems = ()
+    return plugin
 
 
 class _Listener(logging.Handler):
@@ -140,3 +143,27 @@ def _listening() -> Iterator[_Listener]:
     finally:
         logger.removeHandler(listener)
         logger.propagate = propagates
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
+    """MkDocs' ways to give up become a PersonError."""
+    with _listening() as mkdocs:
+        try:
+            yield
+        except (MkDocsException, SystemExit) as problem:
+            raise PersonError(
+                say("Không dựng được trang: {reason}", reason=mkdocs.reason(problem))
+            ) from problem
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """A build makes hundreds of thousands of objects that live until its end; to look among them
+    for garbage again and again is a tenth of its time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
