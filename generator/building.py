@@ -16,7 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils import clean_directory
 
-from generator.memory import CACHE
+from generator.memory import CACHE, Memory
+from generator.planning import PlannedPage
 from generator.plugin import TODAY_VARIABLE, CongTruongPlugin, stopping
 from generator.portal import Portal, needs_mkdocs
 from generator.publishing import OutputFolder
@@ -53,18 +54,34 @@ def _publish(portal: Portal, config: MkDocsConfig, plugin: CongTruongPlugin) -> 
     """Bring the folder of the built site up to date."""
     school = Path(config.config_file_path or "").parent
     folder = OutputFolder(Path(config.site_dir), school / LEDGER if plugin.config.cache else None)
-    digests = plugin.site.memory.digests
+    memory = plugin.site.memory
     # Where several claim one place, the later of MkDocs' order has it: copies, pages, side files.
     for path, data in portal.side_files.items():
         folder.write(path, data)
     for path, planned in portal.pages.items():
         if path not in portal.side_files:
-            folder.write(path, portal.page(planned))
+            _publish_page(folder, path, portal, planned, memory)
     for path, source in portal.copies.items():
         if path not in portal.side_files and path not in portal.pages:
-            folder.copy(path, source, bytes.fromhex(digests.of(source).sha256))
-    digests.save()
+            folder.copy(path, source, bytes.fromhex(memory.digests.of(source).sha256))
+    memory.save()
+    memory.pages.save()
     folder.close()
+
+
+def _publish_page(
+    folder: OutputFolder, path: str, portal: Portal, planned: PlannedPage, memory: Memory
+) -> None:
+    """Make a page, unless it stands there made from the same."""
+    variables = portal.variables(planned)
+    looks = memory.pages.find(path.encode())
+    if looks is not None:
+        digest = portal.digest(variables, looks)
+        if digest is not None and folder.stands(path, digest):
+            return
+    data, looks = portal.made(planned, variables)
+    folder.write(path, data, portal.digest(variables, looks))
+    memory.pages.put(path.encode(), looks)
 
 
 def open_portal(folder: Path, today: dt.date, site_url: str) -> tuple[Portal, tuple[Problem, ...]]:
@@ -76,6 +93,7 @@ def open_portal(folder: Path, today: dt.date, site_url: str) -> tuple[Portal, tu
     plugin = plugin_of(config, today)
     with _explaining(), _seldom_collecting():
         portal = Portal(config, plugin)
+    plugin.site.memory.save()
     return portal, plugin.problems
 
 

@@ -106,15 +106,15 @@ class Digests:
     def __init__(self, path: Path | None = None) -> None:
         self._kept = Kept(path, _Seen)
 
-    def of(self, file: str | os.PathLike[str]) -> FileDigest:
+    def of(self, file: Path) -> FileDigest:
         """The digest of one file. Raises OSError when it cannot be read."""
         key = os.fsencode(file)
-        state = os.stat(file)
+        state = file.stat()
         times = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
         seen = self._kept.find(key)
         if seen is not None and (seen.size, seen.modified, seen.changed, seen.number) == times:
             return FileDigest(seen.size, seen.sha256)
-        with open(file, "rb") as opened:
+        with file.open("rb") as opened:
             sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
         if max(state.st_mtime_ns, state.st_ctime_ns) < time.time_ns() - _UNSETTLED:
             self._kept.put(key, _Seen(*times, sha256))

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from generator.content.folder import ContentFolder
 from generator.keeping import Digests, Kept
-from generator.rendering.links import ROOT
 from generator.reducing import WIDEST, WIDTHS, Reduced, reduce_picture, variant
+from generator.rendering.links import ROOT
 
 FORMATS = (".jpg", ".jpeg", ".png", ".webp")
 NOTES = "anh.msgpack"  # in the store: what is known of each picture

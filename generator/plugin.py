@@ -205,7 +205,9 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             for page in pages
             if isinstance(page, PortalPage) and page.view is not None
         }
-        return dress(env, self.compose(config, views), self.site.draft.pictures)
+        dress(env, self.compose(config, views), self.site.draft.pictures)
+        self.site.memory.save()
+        return env
 
     def compose(self, config: MkDocsConfig, views: Mapping[str, EntryView]) -> Website:
         """The whole site from its rendered texts. Raises PluginError where something must not be
@@ -214,7 +216,6 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.website = finish(
             draft, views, feeds=self.config.feeds, inbound=self._news_from_above(config)
         )
-        self.site.memory.save()
         self.problems = draft.problems
         _report(self.problems)
         return self.website

@@ -7,15 +7,22 @@ the site from here; it is byte for byte what ``mkdocs build`` writes.
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+import generator
+import rulebook
+from generator.looking import Look, Looks
 from generator.planning import PlannedPage
 from generator.plugin import CongTruongPlugin, base_of
 from generator.rendering.links import relative_to
@@ -54,10 +61,14 @@ class Portal:
         self._config = plugin.on_config(config)
         self._plugin = plugin
         draft = plugin.site.draft
-        self._website = plugin.compose(
-            config, render_all(draft, plugin.site.memory.texts.render)
+        self._website = plugin.compose(config, render_all(draft, plugin.site.memory.texts.render))
+        self._looks = Looks(
+            {"site": self._website.site, "pictures": draft.pictures}, _fingerprint(config)
         )
-        self._environment = dress(config.theme.get_env(), self._website, draft.pictures)
+        self._environment = dress(
+            config.theme.get_env(), self._website, draft.pictures, self._looks
+        )
+        self._environment.bytecode_cache = plugin.site.memory.templates
 
     @property
     def draft(self) -> Draft:
@@ -92,18 +103,30 @@ class Portal:
 
     def page(self, planned: PlannedPage) -> bytes:
         """One page, as it is written."""
+        return self.made(planned, self.variables(planned))[0]
+
+    def variables(self, planned: PlannedPage) -> dict[str, Any]:
+        """A page's own variables: all its templates see besides ``site`` and ``pictures``."""
         view = self._website.entry_view(planned)
-        shown = PageShown(
-            planned.title,
-            planned.url,
-            view.html if view is not None else "",
-            not planned.url,
-        )
-        template = self._environment.get_template(planned.template)
-        context = context_of(planned, self._website)
+        content = view.html if view is not None else ""
+        page = PageShown(planned.title, planned.url, content, not planned.url)
+        return {"page": page, "template": planned.template} | context_of(planned, self._website)
+
+    def made(
+        self, planned: PlannedPage, variables: Mapping[str, Any]
+    ) -> tuple[bytes, tuple[Look, ...]]:
+        """One page, and where its templates looked besides its own variables."""
         base = base_of(planned.url)
-        output = template.render(context, page=shown, config=self._config, base_url=base)
-        return relative_to(output, base).encode("utf-8", errors="xmlcharrefreplace")
+        template = self._environment.get_template(planned.template)
+        with self._looks.apart() as noted:
+            output = template.render(variables, config=self._config, base_url=base)
+        page = relative_to(output, base).encode("utf-8", errors="xmlcharrefreplace")
+        return page, tuple(sorted(noted))
+
+    def digest(self, variables: Mapping[str, Any], looks: tuple[Look, ...]) -> bytes | None:
+        """Of all a page is made from that looks there; None when that cannot be told. A page once
+        made from what has the same digest need not be made again."""
+        return self._looks.digest(variables, looks)
 
     def _error_page(self, name: str) -> bytes:
         base = urlsplit(self._config.site_url or "/").path
@@ -111,3 +134,17 @@ class Portal:
         context = error_context(name, self._website)
         output = template.render(context, page=None, config=self._config, base_url=base)
         return relative_to(output, base.rstrip("/")).encode()
+
+
+def _fingerprint(config: MkDocsConfig) -> bytes:
+    """Of everything that makes pages and is no content: settings, templates, this program."""
+    whole = hashlib.blake2b(digest_size=16)
+    whole.update(Path(config.config_file_path or "").read_bytes())
+    folders = [Path(module.__path__[0]) for module in (generator, rulebook)]
+    for folder in (*folders, *map(Path, config.theme.dirs)):
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in (".py", ".html", ".yaml", ".yml"):
+                state = file.stat()
+                whole.update(f"{file} {state.st_size} {state.st_mtime_ns}\n".encode())
+    whole.update(f"{sys.version} {version('jinja2')} {version('markupsafe')}".encode())
+    return whole.digest()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,8 @@ from generator.keeping import write_whole
 
 
 class _Written(msgspec.Struct, frozen=True, array_like=True):
-    """One file when it was written: the digest of its bytes, its size, its time (ns)."""
+    """One file when it was written: the digest of what it was made from, its size, its time
+    (ns)."""
 
     digest: bytes
     size: int
@@ -42,41 +42,9 @@ class OutputFolder:
         self._now: dict[str, _Written] = {}
         if root.is_dir():
             self._look(self._root, "")
-        self.written = 0
 
-    def write(self, path: str, data: bytes) -> None:
-        """Let the file ``path`` hold these bytes."""
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        if self._stands(path, digest):
-            return
-        target = self._make_way(path)
-        with open(target, "wb") as file:
-            file.write(data)
-        self._note(path, digest)
-
-    def copy(self, path: str, source: Path, digest: bytes) -> None:
-        """Let the file ``path`` hold what ``source`` holds, whose digest is given."""
-        if self._stands(path, digest):
-            return
-        shutil.copyfile(source, self._make_way(path))
-        self._note(path, digest)
-
-    def close(self) -> None:
-        """Remove every other file and every folder that is empty without it."""
-        for path in self._found.keys() - self._now.keys():
-            os.unlink(f"{self._root}/{path}")
-        needed = {""}
-        for path in self._now:
-            folder = path.rpartition("/")[0]
-            while folder not in needed:
-                needed.add(folder)
-                folder = folder.rpartition("/")[0]
-        for folder in sorted(self._folders - needed, reverse=True):
-            os.rmdir(f"{self._root}/{folder}")
-        if self._ledger is not None:
-            write_whole(self._ledger, msgspec.msgpack.encode(_Ledger(self._root, self._now)))
-
-    def _stands(self, path: str, digest: bytes) -> bool:
+    def stands(self, path: str, digest: bytes) -> bool:
+        """Whether the file stands there as it was written under that digest. Then it stays."""
         known = self._known.get(path)
         if known is None or known.digest != digest:
             return False
@@ -84,6 +52,37 @@ class OutputFolder:
             return False
         self._now[path] = known
         return True
+
+    def write(self, path: str, data: bytes, digest: bytes | None = None) -> None:
+        """Let the file ``path`` hold these bytes. ``digest``: of what they were made from, where
+        that is known; else it is theirs."""
+        if digest is None:
+            digest = hashlib.blake2b(data, digest_size=20).digest()
+            if self.stands(path, digest):
+                return
+        Path(self._make_way(path)).write_bytes(data)
+        self._note(path, digest)
+
+    def copy(self, path: str, source: Path, digest: bytes) -> None:
+        """Let the file ``path`` hold what ``source`` holds, whose digest is given."""
+        if not self.stands(path, digest):
+            shutil.copyfile(source, self._make_way(path))
+            self._note(path, digest)
+
+    def close(self) -> None:
+        """Remove every other file and every folder that is empty without it."""
+        for path in self._found.keys() - self._now.keys():
+            Path(self._root, path).unlink()
+        needed = {""}
+        for path in self._now:
+            folder = path.rpartition("/")[0]
+            while folder not in needed:
+                needed.add(folder)
+                folder = folder.rpartition("/")[0]
+        for folder in sorted(self._folders - needed, reverse=True):
+            Path(self._root, folder).rmdir()
+        if self._ledger is not None:
+            write_whole(self._ledger, msgspec.msgpack.encode(_Ledger(self._root, self._now)))
 
     def _make_way(self, path: str) -> str:
         folder = path.rpartition("/")[0]
@@ -100,10 +99,10 @@ class OutputFolder:
         for name in folder.split("/") if folder else ():
             above = f"{above}/{name}" if above else name
             if above in self._found:  # a file where a folder shall be
-                os.unlink(f"{self._root}/{above}")
+                Path(self._root, above).unlink()
                 del self._found[above]
             self._folders.add(above)
-        os.makedirs(f"{self._root}/{folder}", exist_ok=True)
+        Path(self._root, folder).mkdir(parents=True, exist_ok=True)
 
     def _forget_under(self, folder: str) -> None:
         below = f"{folder}/"
@@ -111,9 +110,8 @@ class OutputFolder:
         self._found = {p: s for p, s in self._found.items() if not p.startswith(below)}
 
     def _note(self, path: str, digest: bytes) -> None:
-        state = os.stat(f"{self._root}/{path}")
+        state = Path(self._root, path).stat()
         self._now[path] = _Written(digest, state.st_size, state.st_mtime_ns)
-        self.written += 1
 
     def _look(self, folder: str, prefix: str) -> None:
         """Note everything that stands in the folder; links lead out of it and are removed."""
@@ -123,7 +121,7 @@ class OutputFolder:
                     continue
                 path = prefix + entry.name
                 if entry.is_symlink():
-                    os.unlink(entry.path)
+                    Path(entry.path).unlink()
                 elif entry.is_dir():
                     self._folders.add(path)
                     self._look(entry.path, path + "/")

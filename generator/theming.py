@@ -8,6 +8,7 @@ from typing import Any
 import jinja2
 
 from generator.fragments import Fragments, Once
+from generator.looking import Looks, Watched
 from generator.metadata import head_of
 from generator.navigation import breadcrumbs_of
 from generator.pictures import Picture
@@ -17,15 +18,22 @@ from generator.views import Website, variables_of
 
 
 def dress(
-    environment: jinja2.Environment, website: Website, pictures: Mapping[str, Picture]
+    environment: jinja2.Environment,
+    website: Website,
+    pictures: Mapping[str, Picture],
+    looks: Looks | None = None,
 ) -> jinja2.Environment:
-    """The theme's environment with everything ``themes/portal/README.md`` promises every page."""
+    """The theme's environment with everything ``themes/portal/README.md`` promises every page.
+
+    With ``looks``, what the pages ask of ``site`` and ``pictures`` is noted there.
+    """
+    shown = {"site": website.site, "pictures": pictures}
     environment.autoescape = True
     environment.filters.update(FILTERS)
-    environment.globals["site"] = website.site
-    environment.globals["pictures"] = pictures
-    environment.globals["fragment"] = Fragments(environment, website.site.menu)
-    environment.globals["once"] = Once()
+    for name, value in shown.items():
+        environment.globals[name] = Watched(name, value, looks) if looks else value
+    environment.globals["fragment"] = Fragments(environment, website.site.menu, looks)
+    environment.globals["once"] = Once(looks)
     return environment
 
 

@@ -102,6 +102,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A post as it is named beside other pages."""
+
+    title: str
+    url: str
+    date: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialDocument:
     """A record of the document register (văn bản)."""
 
@@ -207,6 +216,16 @@ class SiteContent:
             grouped.setdefault(post.section, []).append(post)
         by_folder = {folder: tuple(posts) for folder, posts in grouped.items()}
         object.__setattr__(self, "_by_folder", by_folder)
+
+    @property
+    def year(self) -> int:
+        """The year the site is built in."""
+        return self.today.year
+
+    @property
+    def latest(self) -> tuple[Headline, ...]:
+        """The seven newest posts: those among which the six newest beside any page are found."""
+        return tuple(Headline(post.title, post.url, post.date) for post in self.posts[:7])
 
     def posts_in(self, folder: str) -> tuple[Post, ...]:
         """The posts of one section, newest first. Does not search: pages may ask freely."""
