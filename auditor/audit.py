@@ -14,6 +14,9 @@ from pathlib import Path
 
 import msgspec
 
+from auditor.checks.case import news_of
+from auditor.checks.claims import read_claims
+from auditor.checks.copies import find_copies, with_copies
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.checks.judging import judge
 from auditor.crawl.capture import Capture
@@ -91,7 +94,7 @@ def judge_capture(
         school,
         capture.summary,
         judgement,
-        site.posts,
+        news_of(site.posts, read_claims(site.claims, site.home)),
         feeds,
         site.platform,
         rules_of(profile, rulebook),
@@ -208,8 +211,14 @@ def conclude(
     folder: Path,
     figures: Figures,
 ) -> tuple[UnitResult, ...]:
-    """Score and rank all units together and write ``results.jsonl``."""
-    decided = with_decisions(judged, read_objections(folder), rulebook)
+    """Compare, score and rank all units together and write ``results.jsonl``."""
+    units = tuple(judged)
+    copies = find_copies(units)
+    compared = (
+        with_copies(unit, copies.get(unit.school.code, {}), rulebook, profile, run.today)
+        for unit in units
+    )
+    decided = with_decisions(compared, read_objections(folder), rulebook)
     results = results_of(decided, run, rulebook, profile, figures)
     write_results(results, rulebook, folder / RESULTS_FILE)
     return results

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
+from auditor.checks.attribution import judge_attribution
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.mailboxes import VENDORS
@@ -208,21 +209,7 @@ def _domain(case: Case, requirement: Requirement) -> Finding:
 
 
 def _attribution(case: Case, requirement: Requirement) -> Finding:
-    reposts = [post for post in case.site.posts if not post.original]
-    if not reposts:
-        return conclude(requirement, "nothing-reposted", Level.E5, confidence=0.6)
-    named = [post for post in reposts if post.source_line or post.author]
-    share = len(named) / len(reposts)
-    values = {"share": round(share * _PERCENT)}
-    unnamed = next((post for post in reposts if not (post.source_line or post.author)), None)
-    evidence = (Evidence(unnamed.url, unnamed.title, date=unnamed.published),) if unnamed else ()
-    if share >= _MOST:
-        return conclude(requirement, "attributed", Level.E5, values=values)
-    if share > 0:
-        return conclude(
-            requirement, "partly-attributed", Level.E3, values=values, evidence=evidence
-        )
-    return conclude(requirement, "unattributed", values=values, evidence=evidence)
+    return judge_attribution(case.news, requirement)
 
 
 _FOOTER_PARTS = (

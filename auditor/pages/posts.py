@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from auditor.pages.fingerprints import fingerprint
 from auditor.pages.model import DateEvidence, Page, Place, Post
 from auditor.pages.publication import Outside, choose
 from auditor.pages.repetition import Repetition
@@ -223,4 +224,5 @@ def _post(group: list[_Candidate], injected: Set[str]) -> Post:
         author=page.author,
         source_line=page.source_line,
         uploaded=find_upload_day(page),
+        fingerprint=fingerprint(page.text),
     )

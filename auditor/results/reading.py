@@ -150,6 +150,7 @@ def _post(record: PostRecord) -> Post:
         aliases=tuple(record.aliases),
         author=record.author,
         source_line=record.source_line,
+        copy_of=record.copy_of,
     )
 
 

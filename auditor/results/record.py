@@ -72,7 +72,8 @@ class FindingRecord(Struct, frozen=True):
 
 
 class PostRecord(Struct, frozen=True):
-    """One news item. ``confidence`` is that of the date, 0 when there is none."""
+    """One news item. ``confidence`` is that of the date, 0 when there is none; ``copy_of`` the
+    address of the post that it repeats from another unit's site."""
 
     url: str
     title: str
@@ -86,6 +87,7 @@ class PostRecord(Struct, frozen=True):
     author: str = ""
     source_line: str = ""
     aliases: list[str] = []
+    copy_of: str = ""
 
 
 class WeekRecord(Struct, frozen=True):

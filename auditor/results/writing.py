@@ -147,6 +147,7 @@ def _post(post: Post) -> PostRecord:
         author=post.author,
         source_line=post.source_line,
         aliases=list(post.aliases),
+        copy_of=post.copy_of,
     )
 
 
