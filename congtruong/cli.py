@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": "school",
     "build": "school",
     "lint": "school",
+    "annual-report": "annual_report",
     "check": "check",
     "audit": "audit",
     "rank": "audit",
@@ -31,7 +32,7 @@ COMMANDS = {
 }
 
 #: Commands whose name Python keeps for itself.
-FUNCTIONS = {"print": "print_", "object": "object_"}
+FUNCTIONS = {"print": "print_", "object": "object_", "annual-report": "annual_report"}
 
 
 class LazyGroup(SpeakingGroup):

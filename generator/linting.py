@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from generator.annual_report import compile_reports
 from generator.content.entries import Entry
 from generator.content.layout import EntryKind
 from generator.duties import school_year
@@ -43,8 +44,9 @@ def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...
             say("{folder} không có thư mục nội dung «{docs}».", folder=folder, docs=docs.name)
         )
     draft = draft_site(folder, docs, rulebook, today)
-    render_all(draft, RenderCache(Renderer(), None).render)
-    found = (problem for rule in RULES for problem in rule(draft, today))
+    views = render_all(draft, RenderCache(Renderer(), None).render)
+    _, in_reports = compile_reports(draft.source, draft.plan, views)
+    found = (*in_reports, *(problem for rule in RULES for problem in rule(draft, today)))
     problems = (*draft.problems, *(located(problem, draft.source.folder) for problem in found))
     unique = {(p.path, p.line, str(p.message)): p for p in problems}
     return tuple(unique[key] for key in sorted(unique))

@@ -35,6 +35,7 @@ from generator.planning import PlannedPage
 from generator.rendering.cache import RenderCache
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
+from generator.source import located
 from generator.template_filters import FILTERS
 from generator.viewing import PUPIL_LIST, EntryView
 from generator.views import Website, variables_of
@@ -206,7 +207,8 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             draft, views, feeds=self.config.feeds, inbound=self._news_from_above(config)
         )
         self._site.cache.save()
-        self.problems = draft.problems
+        composing = (located(p, draft.source.folder) for p in self._website.problems)
+        self.problems = (*draft.problems, *composing)
         _report(self.problems)
         env.autoescape = True
         env.filters.update(FILTERS)

@@ -15,6 +15,7 @@ from generator.content.folder import MARKDOWN, ContentFolder, read_required
 from generator.content.layout import EntryKind, asset_address, place_of
 from generator.content.menu import MENU_FILE, read_menu
 from generator.content.model import MenuItem, Person, Unit
+from generator.content.report_file import with_pdf
 from generator.content.tables import Table, read_tables
 from generator.content.unit import UNIT_FILE, read_people, read_unit
 from generator.rendering.links import join_path
@@ -50,7 +51,8 @@ def read_source(school: Path, docs: Path) -> Source:
     unit, emblem_problems = _with_emblem(unit, assets)
     found: list[Problem] = []
     texts = [path for path in folder.paths if path.lower().endswith(MARKDOWN)]
-    entries, reading = read_entries(texts, folder.read)
+    read, reading = read_entries(texts, folder.read)
+    entries = tuple(with_pdf(entry, folder) for entry in read)
     found.extend(reading)
     tables, in_tables = _tables(folder, entries)
     found.extend(in_tables)

@@ -64,6 +64,7 @@ class Fields:
     start: dt.datetime | None = None
     end: dt.datetime | None = None
     place: str = ""
+    compiled: bool = False  # an annual report made from the other disclosures
     consent: str = ""
     language: str = ""
     template: str = ""

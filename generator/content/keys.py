@@ -80,6 +80,7 @@ ENTRY_KEYS = KeyTable(
     Key("start", "bắt đầu", "moment", ("mở",)),
     Key("end", "kết thúc", "moment", ("đóng",)),
     Key("place", "địa điểm"),
+    Key("compiled", "tự tổng hợp", "flag"),
     Key("consent", "đồng ý công bố", also=("đồng ý hình ảnh",)),
     Key("language", "ngôn ngữ", also=("lang",)),
     Key("template", "mẫu trang"),
