@@ -17,6 +17,8 @@ COMMANDS = {
     "serve": "school",
     "build": "school",
     "lint": "school",
+    "new-post": "writing",
+    "migrate": "writing",
     "annual-report": "annual_report",
     "check": "check",
     "audit": "audit",
@@ -32,7 +34,12 @@ COMMANDS = {
 }
 
 #: Commands whose name Python keeps for itself.
-FUNCTIONS = {"print": "print_", "object": "object_", "annual-report": "annual_report"}
+FUNCTIONS = {
+    "new-post": "new_post",
+    "print": "print_",
+    "object": "object_",
+    "annual-report": "annual_report",
+}
 
 
 class LazyGroup(SpeakingGroup):

@@ -26,14 +26,19 @@ def new_school(
     folder: Path, kinds: frozenset[Kind], name: str, domain: str, today: dt.date
 ) -> None:
     """Write a complete school folder. Raises PersonError when the folder already holds files."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PersonError(
-            say("{folder} đã có tệp; hãy chọn một thư mục mới hoặc còn trống.", folder=folder)
-        )
+    refuse_used(folder)
     for path, text in sorted(files_of(load(), kinds, nfc(name), domain, today).items()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def refuse_used(folder: Path) -> None:
+    """Raises PersonError when a new school's folder already holds files."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise PersonError(
+            say("{folder} đã có tệp; hãy chọn một thư mục mới hoặc còn trống.", folder=folder)
+        )
 
 
 def files_of(
@@ -83,7 +88,7 @@ def _quoted(text: str) -> str:
 
 
 def _unit(name: str, kinds: frozenset[Kind], host: str) -> str:
-    mail_domain = ".".join(host.split(":")[0].removeprefix("www.").split("."))
+    mail_domain = host.partition("/")[0].partition(":")[0].removeprefix("www.")
     return _UNIT.format(
         name=_quoted(name), kinds=write_kinds(kinds), url=f"https://{host}/", mail=mail_domain
     )
