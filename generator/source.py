@@ -18,6 +18,7 @@ from generator.content.model import MenuItem, Person, Unit
 from generator.content.report_file import with_pdf
 from generator.content.tables import Table, read_tables
 from generator.content.unit import UNIT_FILE, read_people, read_unit
+from generator.filling import with_records
 from generator.rendering.links import join_path
 from rulebook.messages import Problem, say
 
@@ -56,6 +57,8 @@ def read_source(school: Path, docs: Path) -> Source:
     found.extend(reading)
     tables, in_tables = _tables(folder, entries)
     found.extend(in_tables)
+    entries, in_records = with_records(entries, tables, assets)
+    found.extend(in_records)
     people: dict[str, tuple[Person, ...]] = {}
     for path in folder.paths:
         if is_people_file(path):
@@ -103,21 +106,32 @@ def is_data_file(path: str) -> bool:
     name = path.lower()
     if name == MENU_FILE or name.endswith((".yml", ".yaml")):
         return True
-    return name.endswith(TABLES) and place_of(path).kind is EntryKind.DISCLOSURE
+    return name.endswith(TABLES) and (place_of(path).kind is EntryKind.DISCLOSURE or is_sheet(path))
+
+
+def is_sheet(path: str) -> bool:
+    """Tables that are a page by themselves: a timetable, the menu or the work of a week."""
+    kind = place_of(path).type
+    return kind is not None and kind.sheet and path.lower().endswith(TABLES)
 
 
 def _tables(
     folder: ContentFolder, entries: tuple[Entry, ...]
 ) -> tuple[dict[str, tuple[Table, ...]], list[Problem]]:
     """Tables beside a disclosure and of its name (``tai-chinh.csv`` beside ``tai-chinh.md``),
-    and those that a page of any kind names (timetables, menus of the week)."""
+    and those that a page of any kind names; a sheet without a text has its own path."""
     texts = {entry.path.rpartition(".")[0]: entry.path for entry in entries}
+    named = {join_path(entry.path, t.path) for entry in entries for t in entry.fields.tables}
     tables: dict[str, tuple[Table, ...]] = {}
     problems: list[Problem] = []
     for path in folder.paths:
         if not path.lower().endswith(TABLES) or not is_data_file(path) or is_people_file(path):
             continue
         text = texts.get(path.rpartition(".")[0])
+        if text is None and is_sheet(path):
+            if path in named:
+                continue
+            text = path
         if text is None:
             if path != MENU_FILE:
                 missing = say("Bảng này cần một tệp .md cùng tên bên cạnh, có tiêu đề và ngày.")
@@ -135,8 +149,8 @@ def _tables(
                 continue
             read, found = read_tables(folder.read(path), path)
             problems.extend(found)
-            named = (replace(t, title=reference.title or t.title) for t in read)
-            tables[entry.path] = (*tables.get(entry.path, ()), *named)
+            titled = (replace(t, title=reference.title or t.title) for t in read)
+            tables[entry.path] = (*tables.get(entry.path, ()), *titled)
     return tables, problems
 
 

@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -29,7 +29,6 @@ MOST_COLUMNS = 60
 MOST_UNPACKED = 60_000_000
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$|-?\d+\.\d{1,2}$")
 #: What the readers below raise on files that are no tables.
 _UNREADABLE = (
     ValueError,
@@ -42,18 +41,6 @@ _UNREADABLE = (
     zipfile.BadZipFile,
     csv.Error,
 )
-_TOTALS = ("tong", "tong so", "tong cong", "cong")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of text cells. ``total`` says that the last row sums the others up."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    unit: str = ""
-    total: bool = False
 
 
 def read_tables(data: bytes, path: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
@@ -80,14 +67,14 @@ def read_tables(data: bytes, path: str) -> tuple[tuple[Table, ...], tuple[Proble
                 say("Không đọc được bảng: cần một dòng tiêu đề cột rồi các dòng số liệu."),
             ),
         )
-    return tables, ()
+    return tuple(replace(table, path=path) for table in tables), ()
 
 
 def _read_csv(text: str) -> tuple[Table, ...]:
     head = text[:2000]
     delimiter = max(",;\t", key=head.split("\n", 1)[0].count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    return _from_rows("", ([cell.strip() for cell in row] for row in reader))
+    return _from_rows("", ((reader.line_num, map(str.strip, row)) for row in reader))
 
 
 def _read_xlsx(data: bytes) -> tuple[Table, ...]:
@@ -100,10 +87,14 @@ def _read_xlsx(data: bytes) -> tuple[Table, ...]:
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     tables: list[Table] = []
     for sheet in workbook.worksheets[:20]:
-        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        rows = enumerate(
+            sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), 1
+        )
         title = nfc(sheet.title)
         generic = re.fullmatch(r"(?:sheet|trang tinh)\s*\d*", fold(title))
-        tables.extend(_from_rows("" if generic else title, (map(_cell, row) for row in rows)))
+        tables.extend(
+            _from_rows("" if generic else title, ((n, map(_cell, row)) for n, row in rows))
+        )
     return tuple(tables)
 
 
@@ -145,22 +136,19 @@ def _from_records(title: str, records: Sequence[Any]) -> Table:
     return Table(title, headings, rows, total=_ends_in_total(rows))
 
 
-def _from_rows(title: str, rows: Iterable[Iterable[str]]) -> tuple[Table, ...]:
-    """One table; lines above the headings that hold a single cell are its title."""
-    lines = [tuple(row) for row in rows]
-    lines = [row for row in lines if any(row)][:MOST_ROWS]
-    while lines and sum(bool(cell) for cell in lines[0]) == 1 and len(lines) > 1:
-        title = next(cell for cell in lines.pop(0) if cell)
+def _from_rows(title: str, rows: Iterable[tuple[int, Iterable[str]]]) -> tuple[Table, ...]:
+    """One table of numbered rows; lines above the headings that hold one cell are its title."""
+    read = ((line, tuple(cells)) for line, cells in rows)
+    lines = [(line, cells) for line, cells in read if any(cells)][:MOST_ROWS]
+    while lines and sum(bool(cell) for cell in lines[0][1]) == 1 and len(lines) > 1:
+        title = next(cell for cell in lines.pop(0)[1] if cell)
     if len(lines) < 2:
         return ()
-    width = max(index + 1 for row in lines for index, cell in enumerate(row) if cell)
-    padded = [(row + ("",) * width)[:width] for row in lines]
+    width = max(index + 1 for _, cells in lines for index, cell in enumerate(cells) if cell)
+    padded = [(cells + ("",) * width)[:width] for _, cells in lines]
     body = tuple(padded[1:])
-    return (Table(title, padded[0], body, total=_ends_in_total(body)),)
-
-
-def _ends_in_total(rows: Sequence[Sequence[str]]) -> bool:
-    return bool(rows) and any(fold(cell) in _TOTALS for cell in rows[-1][:2])
+    where = tuple(line for line, _ in lines[1:])
+    return (Table(title, padded[0], body, total=_ends_in_total(body), lines=where),)
 
 
 def _cell(value: Any) -> str:
@@ -173,40 +161,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return written(Decimal(value))
     return " ".join(nfc(str(value)).split())
-
-
-def number(text: str) -> Decimal | None:
-    """A number as Vietnamese write it (``1.234,5``) or with a decimal point (``1234.5``)."""
-    bare = text.strip()
-    if not _NUMBER.match(bare):
-        return None
-    if not re.fullmatch(r"-?\d+\.\d{1,2}", bare):
-        bare = bare.replace(".", "").replace(",", ".")
-    try:
-        return Decimal(bare)
-    except InvalidOperation:
-        return None
-
-
-def written(value: Decimal) -> str:
-    """``1.234,5``."""
-    text = f"{value:,f}"
-    return text.replace(",", "\ue001").replace(".", ",").replace("\ue001", ".")
-
-
-def with_total(table: Table) -> Table:
-    """The table with a last row that sums every column made of numbers."""
-    cells = []
-    for index in range(len(table.headings)):
-        column = [row[index] for row in table.rows if index < len(row) and row[index].strip()]
-        numbers = [number(cell) for cell in column]
-        known = [value for value in numbers if value is not None]
-        ordinal = fold(table.headings[index]) in ("tt", "stt", "so tt", "nam")
-        summed = bool(column) and len(known) == len(column) and not ordinal
-        cells.append(written(sum(known, Decimal())) if summed else "")
-    label = next((i for i, cell in enumerate(cells) if not cell), 0)
-    cells[label] = "Tổng cộng"
-    return Table(table.title, table.headings, (*table.rows, tuple(cells)), table.unit, True)
 
 
 def table_html(table: Table) -> str:
