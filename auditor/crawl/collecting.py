@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -31,7 +32,9 @@ def read(role: Role, response: Response) -> Item:
     """What a response says, in its role. Pure."""
     url, body = response.final_url, response.body
     if role in (Role.PAGE, Role.RENDERED):
-        return replace(read_page(url, body, response.headers), fetched=response.fetched)
+        page = read_page(url, body, response.headers)
+        saved = moment_of(response.headers.get("last-modified", ""))
+        return replace(page, fetched=response.fetched, modified=saved)
     if role is Role.FEED:
         return read_feed(url, body)
     if role is Role.DOCUMENT:
@@ -41,6 +44,15 @@ def read(role: Role, response: Response) -> Item:
     if role is Role.CLAIMS:
         return body.decode("utf-8", "replace")[:MAX_CLAIMS]
     return None
+
+
+def moment_of(header: str) -> datetime | None:
+    """The moment of an HTTP date in UTC; None for anything else."""
+    try:
+        moment = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 class Spool(Generic[T]):

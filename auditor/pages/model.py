@@ -115,6 +115,7 @@ class Page:
     article: bool  # marked up as one article (many platforms mark static pages so, too)
     signals: PageSignals
     fetched: datetime | None = None
+    modified: datetime | None = None  # when the server says that it was saved, UTC
     types: tuple[str, ...] = ()  # what it says it is: "ld:NewsArticle", "og:article", "body:page"
     items: int = 0  # entries of a listing in its main part
     prose: int = 0  # characters of its main part that are neither links nor listing entries
@@ -176,6 +177,22 @@ class Post:
     copy_of: str = ""  # address of the post on another unit's site that it repeats
 
 
+BackfillingSign = Literal["uploads", "numbers", "feed-order", "one-minute", "earlier-run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Backfilling:
+    """A sign that posts were put online long after the dates that they bear: how many, their
+    first and last date, what gave them away (a day, a number, a feed), and some of them."""
+
+    sign: BackfillingSign
+    count: int
+    first: date
+    last: date
+    told: str
+    urls: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Email:
     """One address over the whole site."""
@@ -208,4 +225,4 @@ class Site:
     feeds: tuple[Feed, ...]
     documents: tuple[Document, ...]
     claims: str = ""  # /.well-known/cong-truong.json as text, when the site has one
-    backfilled: tuple[str, ...] = ()  # posts whose pictures are much younger than their date
+    backfilling: tuple[Backfilling, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from auditor.pages.backfilling import find_backfilling
+from auditor.pages.headings import with_own_headings
 from auditor.pages.mailboxes import find_mailboxes
 from auditor.pages.menus import read_menu
 from auditor.pages.model import Document, Feed, Page, Site
@@ -12,7 +14,6 @@ from auditor.pages.platforms import recognise_platform
 from auditor.pages.posts import find_posts
 from auditor.pages.publication import look_outside
 from auditor.pages.repetition import find_repetition, without_furniture
-from auditor.pages.uploads import find_backfilled
 
 
 def understand(
@@ -28,7 +29,9 @@ def understand(
     pages were fetched. Nothing after ``today`` counts as published."""
     ordered = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
     repetition = find_repetition(ordered, capture_home)
-    bare = tuple(without_furniture(page, repetition) for page in ordered)
+    bare = with_own_headings(
+        [without_furniture(page, repetition) for page in ordered], repetition
+    )
     news_feeds = tuple(sorted(filter(_is_news, feeds), key=lambda feed: feed.url))
     outside = look_outside(bare, news_feeds, sitemap)
     posts = find_posts(bare, capture_home, outside, repetition, today)
@@ -43,7 +46,7 @@ def understand(
         feeds=news_feeds,
         documents=tuple(sorted(documents, key=lambda document: document.url)),
         claims=claims,
-        backfilled=tuple(post.url for post in find_backfilled(posts)),
+        backfilling=find_backfilling(posts, news_feeds, ordered),
     )
 
 

@@ -13,6 +13,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, field
 
+from auditor.pages.model import BackfillingSign
+
 SCHEMA = 1
 
 OutcomeName = Literal[
@@ -110,6 +112,20 @@ class EmailRecord(Struct, frozen=True):
     urls: list[str] = []
 
 
+class BackfillingRecord(Struct, frozen=True):
+    """A sign, reported and never counted, that ``posts`` posts dated ``first`` to ``last`` were put
+    online later; ``told`` gave them away, ``urls`` are some of them."""
+
+    sign: BackfillingSign
+    posts: int
+    first: date
+    last: date
+    told: str
+    message: str
+    message_en: str
+    urls: list[str] = []
+
+
 class FeedRecord(Struct, frozen=True):
     """One feed; ``newest`` is the date of its newest entry."""
 
@@ -177,6 +193,7 @@ class ResultRecord(Struct, frozen=True):
     score: ScoreRecord
     rank: RankRecord
     platform: str = ""
+    backfilling: list[BackfillingRecord] = []
 
 
 def json_schema() -> dict[str, Any]:

@@ -71,19 +71,8 @@ def test_pictures_of_the_whole_site_are_no_post_s_own() -> None:
     assert {post.title: post.has_image for post in posts} == {
         item.title: item is ITEMS[0] for item in ITEMS
     }
-    assert site.backfilled == ()
+    assert site.backfilling == ()
     assert {post.uploaded for post in posts} == {None, date(2026, 11, 20)}
-
-
-def test_pictures_younger_than_the_post_are_a_sign_of_back_filling() -> None:
-    pages = [
-        read_page(
-            url, (html + "<img src='/uploads/2026/11/a.jpg'>" * ("hoi-trai" in url)).encode(), {}
-        )
-        for url, html in FAMILIES["hand-made"]().items()
-    ]
-    site = understand(HOME, pages, [], [], {}, "", TODAY)
-    assert site.backfilled == (f"{HOME}tin/{ITEMS[5].slug}.htm",)
 
 
 @pytest.mark.parametrize(
