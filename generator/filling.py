@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.content.contradictions import contradictions_of
 from generator.content.entries import Entry, read_entries
+from generator.content.figures import Table
 from generator.content.layout import label_of
 from generator.content.records import (
     Album,
@@ -17,7 +18,6 @@ from generator.content.records import (
     Timetable,
     WorkCalendar,
 )
-from generator.content.tables import Table
 from generator.content.timetables import lessons_of
 from generator.content.weekly import Found, meal_days, meal_rows, week_named, work_items, work_rows
 from generator.pictures import FORMATS

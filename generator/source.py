@@ -6,17 +6,20 @@ the tests all use it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.entries import Entry, read_entries
+from generator.content.figures import Table
 from generator.content.folder import MARKDOWN, ContentFolder, read_required
 from generator.content.layout import EntryKind, asset_address, place_of
 from generator.content.menu import MENU_FILE, read_menu
 from generator.content.model import MenuItem, Person, Unit
+from generator.content.pipe_tables import pipe_tables
 from generator.content.report_file import with_pdf
-from generator.content.tables import Table, read_tables
+from generator.content.sums import doubtful_sums
+from generator.content.tables import read_tables
 from generator.content.unit import UNIT_FILE, read_people, read_unit
 from generator.filling import with_records
 from generator.rendering.links import join_path
@@ -57,6 +60,7 @@ def read_source(school: Path, docs: Path) -> Source:
     found.extend(reading)
     tables, in_tables = _tables(folder, entries)
     found.extend(in_tables)
+    found.extend(_doubtful_sums(entries, tables))
     entries, in_records = with_records(entries, tables, assets)
     found.extend(in_records)
     people: dict[str, tuple[Person, ...]] = {}
@@ -152,6 +156,18 @@ def _tables(
             titled = (replace(t, title=reference.title or t.title) for t in read)
             tables[entry.path] = (*tables.get(entry.path, ()), *titled)
     return tables, problems
+
+
+def _doubtful_sums(
+    entries: tuple[Entry, ...], tables: Mapping[str, tuple[Table, ...]]
+) -> Iterator[Problem]:
+    """Totals that do not add up in the tables of disclosures, whatever they are written in."""
+    for entry in entries:
+        if entry.kind is not EntryKind.DISCLOSURE:
+            continue
+        drawn = pipe_tables(entry.body, entry.path, entry.body_line) if "|" in entry.body else ()
+        for table in (*tables.get(entry.path, ()), *drawn):
+            yield from doubtful_sums(table)
 
 
 def _assets(folder: ContentFolder) -> dict[str, str]:

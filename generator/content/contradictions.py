@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content.fields import Fields
+from generator.content.figures import written
 from generator.content.records import Admission, Project, Question, Record, Resource
-from generator.content.tables import written
 from rulebook.messages import Message, say
 
 

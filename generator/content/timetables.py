@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.content.figures import Table
 from generator.content.keys import Key
 from generator.content.records import Lesson
-from generator.content.tables import Table
 from generator.content.types import LESSON_KEYS
 from generator.content.weeks import weekday_of
 from rulebook.messages import Message, say

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.content.dates import find_date
+from generator.content.figures import Table
 from generator.content.records import MealDay, WorkItem
-from generator.content.tables import Table
 from generator.content.types import WORK_KEYS
 from generator.content.weeks import Week, WeekError, parse_week, weekday_of
 from rulebook.messages import Message, say
