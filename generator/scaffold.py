@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -46,7 +47,7 @@ def files_of(
 ) -> dict[str, str]:
     """Path → text of every file of a new school's folder."""
     host = domain.removeprefix("https://").removeprefix("http://").strip("/")
-    files = {
+    written = {
         "mkdocs.yml": _mkdocs(name),
         "truong.yml": _unit(name, kinds, host),
         "truong.schema.json": json.dumps(unit_schema(), ensure_ascii=False, indent=1) + "\n",
@@ -55,20 +56,24 @@ def files_of(
         f"{DOCS}/index.md": _WELCOME,
         f"{DOCS}/_mau/tin.md": _SAMPLE_POST.format(day=f"{today:%d/%m/%Y}"),
         f"{DOCS}/_mau/van-ban.md": _SAMPLE_DOCUMENT.format(day=f"{today:%d/%m/%Y}"),
-        ".github/workflows/publish.yml": _WORKFLOW,
+        ".github/workflows/publish.yml": _starter("publish.yml"),
     }
     for requirement in _asked(rulebook, kinds, today):
         path = f"{DOCS}/{answer_path(requirement, today)}"
         section = requirement.section or ""
         if path.endswith(".yml"):
-            files.setdefault(path, _people(requirement))
+            written.setdefault(path, _people(requirement))
         elif section in POST_SECTIONS:
-            files.setdefault(f"{DOCS}/{section}/{today.year}/.gitkeep", "")
+            written.setdefault(f"{DOCS}/{section}/{today.year}/.gitkeep", "")
         elif section == DOCUMENTS:
-            files.setdefault(f"{DOCS}/{DOCUMENTS}/{today.year}/.gitkeep", "")
+            written.setdefault(f"{DOCS}/{DOCUMENTS}/{today.year}/.gitkeep", "")
         elif section not in GENERATED | {DISCLOSURES, "lien-he"}:
-            files.setdefault(path, _placeholder(requirement, kinds, today))
-    return files
+            written.setdefault(path, _placeholder(requirement, kinds, today))
+    return written
+
+
+def _starter(name: str) -> str:
+    return files("generator").joinpath("starter", name).read_text("utf-8")
 
 
 def _asked(rulebook: Rulebook, kinds: frozenset[Kind], today: dt.date) -> Iterator[Requirement]:
@@ -194,37 +199,11 @@ _GUIDE = """\
   dựng trang vào thư mục `site`.
 - `truong.yml` nói trường là ai. `noi-dung` chứa bài viết; mỗi mục luật yêu cầu đã có sẵn một tệp,
   trong tệp có ghi cần viết gì và hạn nào.
-- Viết tin: chép `noi-dung/_mau/tin.md` vào `noi-dung/tin-tuc/`. Đăng văn bản: chép
-  `noi-dung/_mau/van-ban.md` vào `noi-dung/van-ban/`.
+- Viết tin: `congtruong new-post "Tiêu đề"` tạo sẵn thư mục của bài, hoặc chép
+  `noi-dung/_mau/tin.md` vào `noi-dung/tin-tuc/`. Đăng văn bản: chép `noi-dung/_mau/van-ban.md` vào
+  `noi-dung/van-ban/`.
+- Đăng lên mạng không cần biết git: tạo một kho trên GitHub, mục Settings → Pages chọn
+  «GitHub Actions», rồi kéo cả thư mục này thả vào trang «Add file → Upload files» (bật hiện tệp ẩn
+  để có thư mục `.github`). Vài phút sau trang có trên mạng; mỗi lần sửa tệp trang tự dựng lại.
 - Không đưa danh sách học sinh kèm ngày sinh, địa chỉ, điện thoại, điểm lên trang.
-"""
-
-_WORKFLOW = """\
-name: Đăng trang
-on:
-  push:
-    branches: [main]
-  schedule:
-    - cron: "15 17 * * *" # 00:15 giờ Việt Nam: bài hẹn ngày, bài hết hạn
-  workflow_dispatch:
-permissions:
-  contents: read
-  pages: write
-  id-token: write
-jobs:
-  publish:
-    runs-on: ubuntu-latest
-    environment:
-      name: github-pages
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - run: pip install congtruong
-      - run: congtruong build . -d site
-      - uses: actions/upload-pages-artifact@v3
-        with:
-          path: site
-      - uses: actions/deploy-pages@v4
 """
