@@ -66,7 +66,8 @@ _MONTH_FIRST = re.compile(
 )
 _COMMA_AND_YEAR = re.compile(r",\s*(?:19|20)\d\d")
 _ENGLISH_FIRST = re.compile(
-    rf"\b({_ENGLISH_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)",
+    rf"\b({_ENGLISH_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+"
+    r"(?:\d\d:\d\d:\d\d\s+[A-Z]{2,4}(?:[+-]\d\d:?\d\d)?\s+)?((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _ENGLISH_SECOND = re.compile(
@@ -84,7 +85,8 @@ _WEEKDAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(\d{1,3}|một)\s*(phút|giờ|ngày|tuần|tháng)\s*trước\b|\b(hôm qua|hôm nay|vừa xong)\b",
+    r"\b(\d{1,3}|một)\s*(phút|giờ|ngày|tuần|tháng)\s*trước\b"
+    r"|\b(hôm qua|hôm nay|vừa xong)\b(?!\s*[:|]?\s*(?!\d{1,2}\s?[:hg]\s?\d)[\d(])",  # no counter
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

@@ -48,8 +48,8 @@ _CITED = re.compile(
 _EVENT = re.compile(
     r"\b(?:từ|đến|tới|trước|sáng|chiều|tối|trong|hết|sinh|tuần)"
     r"(?:\s+(?:ngày|hết|lúc|năm|hồi|các|hai|nay|vào))*\s*[:(]?\s*\Z"
-    r"|\b(?:hạn|bắt đầu|kết thúc|diễn ra|tổ chức|thời gian|địa điểm|thực hiện|ngày sinh|năm sinh|"
-    r"khai giảng|kỷ niệm|kỉ niệm|chào mừng|thành lập|lễ|hội)\b[^.;!?|]{0,45}\Z",
+    r"|\b(?:hạn|áp dụng|bắt đầu|kết thúc|diễn ra|tổ chức|thời gian|địa điểm|thực hiện|ngày sinh|"
+    r"năm sinh|khai giảng|kỷ niệm|kỉ niệm|chào mừng|thành lập|lễ|hội)\b[^.;!?|]{0,45}\Z",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"[^\W\d_]\s*,\s*(?:ngày)\s*\Z", re.IGNORECASE)

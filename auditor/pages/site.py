@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from auditor.pages.backfilling import find_backfilling
@@ -24,14 +24,14 @@ def understand(
     sitemap: Mapping[str, date],
     claims: str,
     today: date,
+    gone: Iterable[str] = (),
 ) -> Site:
     """Put everything together. Pure: the same input gives the same Site, in whatever order the
-    pages were fetched. Nothing after ``today`` counts as published."""
+    pages were fetched. Nothing after ``today`` counts as published. ``gone``: addresses that were
+    asked for and are not there."""
     ordered = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
     repetition = find_repetition(ordered, capture_home)
-    bare = with_own_headings(
-        [without_furniture(page, repetition) for page in ordered], repetition
-    )
+    bare = with_own_headings([without_furniture(page, repetition) for page in ordered], repetition)
     news_feeds = tuple(sorted(filter(_is_news, feeds), key=lambda feed: feed.url))
     outside = look_outside(bare, news_feeds, sitemap)
     posts = find_posts(bare, capture_home, outside, repetition, today)
@@ -47,6 +47,7 @@ def understand(
         documents=tuple(sorted(documents, key=lambda document: document.url)),
         claims=claims,
         backfilling=find_backfilling(posts, news_feeds, ordered),
+        gone=frozenset(gone),
     )
 
 
