@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +13,8 @@ import yaml
 from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, label_of
 from generator.content.schema import unit_schema
 from generator.duties import GENERATED, answer_path
+from generator.table_forms.placing import sheets_of
+from generator.table_forms.writing import spreadsheet
 from rulebook.deadlines import next_due
 from rulebook.kinds import Kind, write_kinds
 from rulebook.loading import load
@@ -21,6 +23,7 @@ from rulebook.model import Force, Level, Requirement, Rulebook
 from rulebook.vietnamese.text import nfc
 
 DOCS = "noi-dung"
+REPORT = "annual-report"
 
 
 def new_school(
@@ -28,10 +31,12 @@ def new_school(
 ) -> None:
     """Write a complete school folder. Raises PersonError when the folder already holds files."""
     refuse_used(folder)
-    for path, text in sorted(files_of(load(), kinds, nfc(name), domain, today).items()):
+    texts = files_of(load(), kinds, nfc(name), domain, today)
+    written = {path: text.encode() for path, text in texts.items()} | _sheets(texts, kinds)
+    for path, content in sorted(written.items()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_bytes(content)
 
 
 def refuse_used(folder: Path) -> None:
@@ -70,6 +75,19 @@ def files_of(
         elif section not in GENERATED | {DISCLOSURES, "lien-he"}:
             written.setdefault(path, _placeholder(requirement, kinds, today))
     return written
+
+
+def _sheets(texts: Iterable[str], kinds: frozenset[Kind]) -> dict[str, bytes]:
+    """A blank table beside every text of a disclosure that is best given in figures."""
+    forms = sheets_of(kinds)
+    sheets: dict[str, bytes] = {}
+    for path in texts:
+        folder, _, name = path.rpartition("/")
+        form = forms.get(f"{DISCLOSURES}/{name.removesuffix('.md')}")
+        if form is not None and folder.startswith(f"{DOCS}/{DISCLOSURES}/"):
+            year = folder.rpartition("/")[2]
+            sheets[f"{path.removesuffix('.md')}.xlsx"] = spreadsheet(form, year)
+    return sheets
 
 
 def _starter(name: str) -> str:
@@ -111,6 +129,8 @@ def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.dat
     }
     if section.startswith(f"{DISCLOSURES}/"):
         keys["ngày"] = ""
+    if requirement.id == REPORT:
+        keys["tự tổng hợp"] = "có"
     wanted = requirement.evidence.get(Level.E5)
     advice = (
         requirement.label.vi,
@@ -118,8 +138,12 @@ def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.dat
         f"Hạn gần nhất: {due:%d/%m/%Y}." if due else "",
         f"Cách làm: {requirement.guidance.vi}",
         f"Thế nào là đủ: {wanted.vi}" if wanted is not None and wanted.vi else "",
-        "Viết xong thì xoá đoạn này và dòng «trạng thái». Tệp PDF, Excel để cùng thư mục và ghi ở",
-        "«tệp đính kèm».",
+        _HOW_TO_REPORT if requirement.id == REPORT else "",
+        f"Số liệu: điền vào {section.rpartition('/')[2]}.xlsx bên cạnh, bảng tự hiện trong trang."
+        if section in sheets_of(kinds)
+        else "",
+        "Viết xong thì ghi «ngày», xoá đoạn này và dòng «trạng thái». Tệp PDF, Excel để tải về thì",
+        "để cùng thư mục và ghi ở «tệp đính kèm».",
     )
     head = "\n".join(f"{key}: {value}".rstrip() for key, value in keys.items())
     return f"---\n{head}\n---\n\n<!--\n{chr(10).join(filter(None, advice))}\n-->\n"
@@ -128,6 +152,10 @@ def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.dat
 def _people(requirement: Requirement) -> str:
     return _PEOPLE.format(label=requirement.label.vi)
 
+
+_HOW_TO_REPORT = """\
+Bảy phần tự lấy từ các mục đã công khai của năm ấy; phần nào cần viết thêm thì viết dưới tiêu đề
+«## » mang tên phần đó. Chạy «congtruong annual-report» để in ra PDF đặt cạnh tệp này."""
 
 _PEOPLE = """\
 # {label}

@@ -1,4 +1,4 @@
-"""For a school: ``annual-report``, the PDF that TT09/2024 asks for."""
+"""For a school's disclosures: ``annual-report``, the PDF that TT09/2024 asks for; ``new-table``."""
 
 from __future__ import annotations
 
@@ -8,17 +8,40 @@ from pathlib import Path
 import click
 
 from congtruong.options import today_option
-from congtruong.speaking import DONE, SpeakingCommand, option, speak
+from congtruong.speaking import DONE, SpeakingCommand, option, render, speak
 from rulebook.messages import Message, PersonError, say
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(
+    "new-table",
+    cls=SpeakingCommand,
+    help="Tạo bảng số liệu trống theo biểu mẫu để điền; không ghi NAME thì liệt kê các bảng.",
+)
+@click.argument("name", metavar="[NAME]", default="")
+@click.argument("folder", type=FOLDER, metavar="[DIR]", default=".")
+@option("--year", metavar="YEAR", default="", help="Năm học 2023-2024, hoặc năm 2025.")
+def new_table(name: str, folder: Path, year: str) -> int:
+    from generator.table_forms.placing import forms_of_school, place_form
+
+    if not name:
+        for form in forms_of_school(folder):
+            titles = "; ".join(table.title for table in form.tables)
+            click.echo(f"{form.id:<28}{form.basis:<36}{titles}")
+        return DONE
+    if not year:
+        raise click.BadParameter(render(say("Cần --year, ví dụ --year 2023-2024.")))
+    path = place_form(folder, name, year)
+    speak(say("Đã tạo {path}. Mở bằng Excel, điền số liệu rồi lưu lại.", path=path))
+    return DONE
+
+
+@click.command(
     cls=SpeakingCommand,
     help="In báo cáo thường niên ra PDF từ các mục đã công khai, đặt trong thư mục của trường.",
 )
-@click.argument("folder", type=FOLDER, metavar="DIR", default=".")
+@click.argument("folder", type=FOLDER, metavar="[DIR]", default=".")
 @option("--year", type=int, metavar="YYYY", help="Chỉ báo cáo của năm này.")
 @option("--again", is_flag=True, help="In lại dù nội dung không đổi.")
 @today_option
