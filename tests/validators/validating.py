@@ -31,7 +31,17 @@ def html_problems(*paths: Path) -> list[str]:
     jar = MODULES / "vnu-jar/build/dist/vnu.jar"
     assert jar.exists(), MISSING
     ended = subprocess.run(
-        ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--format", "json", *paths],
+        [
+            "java",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss4m",
+            "-jar",
+            str(jar),
+            "--skip-non-html",
+            "--format",
+            "json",
+            *paths,
+        ],
         capture_output=True,
         timeout=300,
         check=False,
