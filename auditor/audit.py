@@ -86,6 +86,7 @@ def judge_capture(
         capture.sitemap,
         capture.claims,
         today,
+        capture.gone,
     )
     judgement = judge(site, capture.summary, school, rulebook, profile, today)
     feeds = tuple(

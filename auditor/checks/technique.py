@@ -77,7 +77,14 @@ def _search(case: Case, requirement: Requirement) -> Finding:
         for form in page.signals.search_forms:
             evidence = (Evidence(page.url, page.title, form[:200]),)
             if _elsewhere(form, case.site.home):
-                return conclude(requirement, "external-search", Level.E3, evidence=evidence)
+                host = urlsplit(form.split(" ", 1)[-1]).hostname or ""
+                return conclude(
+                    requirement,
+                    "external-search",
+                    Level.E3,
+                    evidence=evidence,
+                    values={"host": host},
+                )
             return conclude(requirement, "search-box", Level.E4, confidence=0.8, evidence=evidence)
     return absent(case, requirement, "none")
 
@@ -164,10 +171,16 @@ def _unicode(case: Case, requirement: Requirement) -> Finding:
     return conclude(requirement, "unicode", Level.E5)
 
 
+#: What the crawl says of a site that it could read although its certificate does not hold.
+_BAD_CERTIFICATE = frozenset({"tls-expired", "tls-mismatch", "tls-untrusted"})
+
+
 def _security(case: Case, requirement: Requirement) -> Finding:
     spam = injected(case)
     if spam:
         return conclude(requirement, "injected", evidence=spam[:5], values={"url": spam[0].url})
+    if case.summary.reason in _BAD_CERTIFICATE:
+        return conclude(requirement, "bad-certificate", evidence=(Evidence(case.site.home),))
     mixed = [page for page in case.site.pages if page.signals.mixed_content]
     evidence = tuple(Evidence(page.url, page.title) for page in mixed[:3])
     if not case.site.home.startswith("https:") and not _on_loopback(case.site.home):
@@ -191,7 +204,7 @@ def _on_loopback(url: str) -> bool:
 def _domain(case: Case, requirement: Requirement) -> Finding:
     host = _host(case.school.url)
     evidence = (Evidence(case.school.url),)
-    values = {"domain": host}
+    values = {"host": host}
     if _on_loopback(case.school.url):
         return conclude(
             requirement, "could-not-check", confidence=1.0, values={"reason": "loopback"}
@@ -251,7 +264,14 @@ def _parent_portal(case: Case, requirement: Requirement) -> Finding:
             requirement, "could-not-check", confidence=1.0, values={"reason": "loopback"}
         )
     if host.endswith(".edu.vn") and host.count(".") >= 3:
-        return conclude(requirement, "member", Level.E5, confidence=0.7, evidence=evidence)
+        return conclude(
+            requirement,
+            "member",
+            Level.E5,
+            confidence=0.7,
+            evidence=evidence,
+            values={"host": host},
+        )
     for link in case.links:
         words = fold(link.text)
         if words.startswith(("so gd", "so giao duc", "phong gd", "cong thong tin so")):

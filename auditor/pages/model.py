@@ -72,6 +72,7 @@ class EmailSighting:
     disguise: str
     quote: str  # at most 160 characters around it
     place: Place
+    target: str = ""  # where a click on it writes to, if that is another address
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +227,4 @@ class Site:
     documents: tuple[Document, ...]
     claims: str = ""  # /.well-known/cong-truong.json as text, when the site has one
     backfilling: tuple[Backfilling, ...] = ()
+    gone: frozenset[str] = frozenset()  # addresses it links to of which the server has nothing

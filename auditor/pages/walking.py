@@ -344,7 +344,7 @@ class _Walker:
         link.near = ""
         outline = self.outline
         if link.href[:1] in "mM" and link.href[:7].lower() == "mailto:":
-            outline.mailtos.append((link.href, link.block))
+            outline.mailtos.append((link.href, link.block, link.text))
         elif link.href and link.href[0] != "#" and len(outline.links) < MOST_LINKS:
             outline.links.append(link)
 
