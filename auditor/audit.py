@@ -87,6 +87,7 @@ def judge_capture(
         capture.claims,
         today,
         capture.gone,
+        capture.search,
     )
     judgement = judge(site, capture.summary, school, rulebook, profile, today)
     feeds = tuple(

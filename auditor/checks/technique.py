@@ -10,6 +10,7 @@ from auditor.checks.attribution import judge_attribution
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.mailboxes import VENDORS
+from auditor.checks.searching import judge_search
 from auditor.checks.spam import injected
 from auditor.pages.model import Page
 from rulebook.model import Level, Requirement
@@ -70,29 +71,6 @@ def _metadata(case: Case, requirement: Requirement) -> Finding:
     if share > 0:
         return conclude(requirement, "partly-described", Level.E4, values=values, evidence=evidence)
     return conclude(requirement, "bare", values=values, evidence=evidence)
-
-
-def _search(case: Case, requirement: Requirement) -> Finding:
-    for page in (*([case.home] if case.home else []), *case.site.pages):
-        for form in page.signals.search_forms:
-            evidence = (Evidence(page.url, page.title, form[:200]),)
-            if _elsewhere(form, case.site.home):
-                host = urlsplit(form.split(" ", 1)[-1]).hostname or ""
-                return conclude(
-                    requirement,
-                    "external-search",
-                    Level.E3,
-                    evidence=evidence,
-                    values={"host": host},
-                )
-            return conclude(requirement, "search-box", Level.E4, confidence=0.8, evidence=evidence)
-    return absent(case, requirement, "none")
-
-
-def _elsewhere(form: str, home: str) -> bool:
-    target = form.split(" ", 1)[-1]
-    host = urlsplit(target).hostname
-    return host is not None and host.removeprefix("www.") != _host(home)
 
 
 def _host(url: str) -> str:
@@ -294,7 +272,7 @@ def _traffic(case: Case, requirement: Requirement) -> Finding:
 
 _CHECKS: Mapping[str, Check] = {
     "metadata": _metadata,
-    "full-text-search": _search,
+    "full-text-search": judge_search,
     "mobile-support": _mobile,
     "accessibility": _accessibility,
     "unicode-tcvn6909": _unicode,

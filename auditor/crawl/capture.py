@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from auditor.crawl.status import Condition
-from auditor.pages.model import Document, Feed, Page
+from auditor.pages.model import Document, Feed, Page, SearchAnswer
 
 Status = Literal["ok", "partial", "unreachable", "blocked", "refused", "error"]
 
@@ -70,6 +70,7 @@ class Capture:
     claims: str  # /.well-known/cong-truong.json, empty when the site has none
     skips: tuple[Skip, ...]
     redirects: Mapping[str, str] = field(default_factory=dict)  # URL → page it led to
+    search: SearchAnswer | None = None
 
     @property
     def gone(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
@@ -16,10 +17,10 @@ from auditor.crawl.capture import Capture, CrawlSummary, Response, Skip
 from auditor.crawl.sitemaps import Sitemap, read_sitemap
 from auditor.pages.documents import read_document
 from auditor.pages.feeds import read_feed
-from auditor.pages.model import Document, Feed, Page
+from auditor.pages.model import Document, Feed, Page, SearchAnswer
 from auditor.pages.reading import read_page
 
-Item = Page | Feed | Document | Sitemap | str | None
+Item = Page | Feed | Document | Sitemap | SearchAnswer | str | None
 T = TypeVar("T", Page, Document)
 
 MAX_CLAIMS = 200_000  # characters
@@ -35,6 +36,9 @@ def read(role: Role, response: Response) -> Item:
         page = read_page(url, body, response.headers)
         saved = moment_of(response.headers.get("last-modified", ""))
         return replace(page, fetched=response.fetched, modified=saved)
+    if role is Role.SEARCH:
+        words = parse_qsl(urlsplit(response.url).query)[-1][1]
+        return SearchAnswer(response.url, words, read_page(url, body, response.headers))
     if role is Role.FEED:
         return read_feed(url, body)
     if role is Role.DOCUMENT:
@@ -95,6 +99,7 @@ class Collection:
     feeds: list[Feed] = field(default_factory=list)
     sitemap: dict[str, date] = field(default_factory=dict)
     claims: str = ""
+    search: SearchAnswer | None = None
     redirects: dict[str, str] = field(default_factory=dict)
 
     def keep(self, item: Item, response: Response) -> None:
@@ -109,6 +114,8 @@ class Collection:
             self.feeds.append(item)
         elif isinstance(item, Sitemap):
             self.sitemap.update((url, day) for url, day in item.pages if day)
+        elif isinstance(item, SearchAnswer):
+            self.search = item
         elif isinstance(item, str):
             self.claims = item
 
@@ -134,6 +141,7 @@ class Collection:
             claims=self.claims,
             skips=skips,
             redirects={**self.redirects, **duplicates},
+            search=self.search,
         )
 
 
