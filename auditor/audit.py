@@ -7,19 +7,24 @@ all units together and run at the end. ``rank`` does the second half again from 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from auditor.checks.backfilling import EarlierPosts, appeared_since
+from auditor.checks.case import news_of
+from auditor.checks.claims import read_claims
+from auditor.checks.copies import find_copies, with_copies
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.checks.judging import judge
 from auditor.crawl.capture import Capture
 from auditor.crawl.interest import phrases_of
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
+from auditor.earlier import keep_earlier, read_earlier_posts
 from auditor.engine.gathering import gather
 from auditor.engine.progress import Progress
 from auditor.ledger.ledger import Ledger
@@ -81,6 +86,8 @@ def judge_capture(
         capture.sitemap,
         capture.claims,
         today,
+        capture.gone,
+        capture.search,
     )
     judgement = judge(site, capture.summary, school, rulebook, profile, today)
     feeds = tuple(
@@ -91,9 +98,10 @@ def judge_capture(
         school,
         capture.summary,
         judgement,
-        site.posts,
+        news_of(site.posts, read_claims(site.claims, site.home)),
         feeds,
         site.platform,
+        site.backfilling,
         rules_of(profile, rulebook),
     )
 
@@ -151,6 +159,8 @@ def audit(
         tool=question.tool,
     )
     run = open_run(folder, asked)
+    if previous is not None:
+        keep_earlier(previous, folder)
     gather(
         run.schools,
         settings if question.overlay is None else replace(settings, phrases=phrases_of(rulebook)),
@@ -208,11 +218,27 @@ def conclude(
     folder: Path,
     figures: Figures,
 ) -> tuple[UnitResult, ...]:
-    """Score and rank all units together and write ``results.jsonl``."""
-    decided = with_decisions(judged, read_objections(folder), rulebook)
+    """Compare, score and rank all units together and write ``results.jsonl``."""
+    units = tuple(judged)
+    copies = find_copies(units)
+    compared = (
+        with_copies(unit, copies.get(unit.school.code, {}), rulebook, profile, run.today)
+        for unit in with_appearances(units, read_earlier_posts(folder))
+    )
+    decided = with_decisions(compared, read_objections(folder), rulebook)
     results = results_of(decided, run, rulebook, profile, figures)
     write_results(results, rulebook, folder / RESULTS_FILE)
     return results
+
+
+def with_appearances(
+    units: Iterable[JudgedUnit], earlier: Mapping[str, EarlierPosts]
+) -> Iterator[JudgedUnit]:
+    """The units, with posts that the earlier run did not see although they are older than it."""
+    for unit in units:
+        seen = earlier.get(unit.school.code)
+        sign = appeared_since(unit.posts, seen) if seen else None
+        yield replace(unit, backfilling=(*unit.backfilling, sign)) if sign else unit
 
 
 def results_of(
@@ -253,6 +279,7 @@ def results_of(
             score=scores[unit.school.code],
             rank=ranks[unit.school.code],
             platform=unit.platform,
+            backfilling=unit.backfilling,
         )
         for unit in sorted(judged, key=lambda unit: unit.school.code)
     )

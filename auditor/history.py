@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from auditor.audit import judge_capture
+from auditor.checks.copies import with_copies
 from auditor.checks.finding import Finding
 from auditor.crawl.replay import load_capture
 from auditor.reports.history import History, MonthScore, RequirementChange, UnitHistory
@@ -108,7 +109,9 @@ def _by_new_rules(
     judged = judge_capture(
         before.school, load_capture(last.folder, before.school), rulebook, profile, day
     )
-    return score(judged, profile, rulebook, day).percent
+    copies = {post.url: post.copy_of for post in before.posts if post.copy_of}
+    compared = with_copies(judged, copies, rulebook, profile, day)
+    return score(compared, profile, rulebook, day).percent
 
 
 def _changes(

@@ -8,7 +8,7 @@ from datetime import date
 from auditor.checks.finding import Judgement
 from auditor.checks.judged import FeedSummary
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import Post
+from auditor.pages.model import Backfilling, Post
 from auditor.registry.school import School
 from auditor.scoring.score import Rank, Score
 
@@ -28,3 +28,4 @@ class UnitResult:
     score: Score
     rank: Rank
     platform: str = ""
+    backfilling: tuple[Backfilling, ...] = ()

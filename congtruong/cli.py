@@ -17,6 +17,10 @@ COMMANDS = {
     "serve": "school",
     "build": "school",
     "lint": "school",
+    "new-post": "writing",
+    "migrate": "writing",
+    "new-table": "disclosures",
+    "annual-report": "disclosures",
     "check": "check",
     "audit": "audit",
     "rank": "audit",
@@ -31,7 +35,13 @@ COMMANDS = {
 }
 
 #: Commands whose name Python keeps for itself.
-FUNCTIONS = {"print": "print_", "object": "object_"}
+FUNCTIONS = {
+    "new-post": "new_post",
+    "new-table": "new_table",
+    "print": "print_",
+    "object": "object_",
+    "annual-report": "annual_report",
+}
 
 
 class LazyGroup(SpeakingGroup):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.content.entries import Entry
+from generator.content.figures import has_figures
 from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, EntryKind
 from generator.content.model import Section, Unit
 from generator.source import PEOPLE_FILES, Source
@@ -152,9 +153,14 @@ def unfilled(
 
 
 def has_substance(entry: Entry, source: Source) -> bool:
-    """Whether an entry says something: a file, a table, or more than «Đang cập nhật»."""
-    if entry.fields.files or source.tables.get(entry.path):
+    """Whether an entry says something: a file, figures in a table, or more than «Đang cập nhật».
+
+    A report to be compiled is there once its PDF is.
+    """
+    if entry.fields.files or any(map(has_figures, source.tables.get(entry.path, ()))):
         return True
+    if entry.fields.compiled:
+        return False
     text = fold(_COMMENT.sub("", entry.body))
     return len(text) >= _LEAST_TEXT and not _STUB.fullmatch(text + " ")
 

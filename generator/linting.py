@@ -6,24 +6,22 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from generator.annual_report import compile_reports
 from generator.content.entries import Entry
+from generator.content.folder import content_of
 from generator.content.layout import EntryKind
 from generator.duties import school_year
 from generator.rendering.cache import RenderCache
 from generator.rendering.markdown import Renderer
 from generator.source import located
 from generator.website import Draft, draft_site, render_all
-from rulebook.messages import PersonError, Problem, say
+from rulebook.messages import Problem, say
 from rulebook.model import Rulebook
 from rulebook.periods import expected_label, is_current
 from rulebook.vietnamese.school_years import SchoolYear, find_school_years
 from rulebook.vietnamese.text import fold, slug
 
-DEFAULT_DOCS = "noi-dung"
 #: Pictures above this many bytes are too heavy for a phone's connection.
 HEAVY_PICTURE = 1_500_000
 
@@ -37,28 +35,14 @@ def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...
 
     Reads the folder and writes nothing. Raises PersonError when there is no school in it.
     """
-    docs = folder / docs_dir(folder)
-    if not docs.is_dir():
-        raise PersonError(
-            say("{folder} không có thư mục nội dung «{docs}».", folder=folder, docs=docs.name)
-        )
+    docs = content_of(folder)
     draft = draft_site(folder, docs, rulebook, today)
-    render_all(draft, RenderCache(Renderer(), None).render)
-    found = (problem for rule in RULES for problem in rule(draft, today))
+    views = render_all(draft, RenderCache(Renderer(), None).render)
+    _, in_reports = compile_reports(draft.source, draft.plan, views)
+    found = (*in_reports, *(problem for rule in RULES for problem in rule(draft, today)))
     problems = (*draft.problems, *(located(problem, draft.source.folder) for problem in found))
     unique = {(p.path, p.line, str(p.message)): p for p in problems}
     return tuple(unique[key] for key in sorted(unique))
-
-
-def docs_dir(folder: Path) -> str:
-    """``docs_dir`` of ``mkdocs.yml``, where it can be read; a name inside the folder only."""
-    try:
-        text = (folder / "mkdocs.yml").read_text("utf-8")
-        value: Any = yaml.load(text, Loader=yaml.BaseLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return DEFAULT_DOCS
-    name = value.get("docs_dir", DEFAULT_DOCS) if isinstance(value, dict) else DEFAULT_DOCS
-    return name if isinstance(name, str) and slug(name) == name else DEFAULT_DOCS
 
 
 def pictures_described(draft: Draft, today: dt.date) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ from generator.memory import CACHE, Memory, remember
 from generator.planning import PlannedPage
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
+from generator.source import located
 from generator.theming import context_of, dress, error_context
 from generator.viewing import PUPIL_LIST, EntryView
 from generator.views import Website
@@ -216,7 +217,8 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.website = finish(
             draft, views, feeds=self.config.feeds, inbound=self._news_from_above(config)
         )
-        self.problems = draft.problems
+        composing = (located(p, draft.source.folder) for p in self.website.problems)
+        self.problems = (*draft.problems, *composing)
         _report(self.problems)
         return self.website
 

@@ -6,18 +6,23 @@ the tests all use it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.entries import Entry, ReadEntry, read_entries, read_entry
+from generator.content.figures import Table
 from generator.content.folder import MARKDOWN, ContentFolder, read_required
 from generator.content.known import KnownEntries
 from generator.content.layout import EntryKind, asset_address, place_of
 from generator.content.menu import MENU_FILE, read_menu
 from generator.content.model import MenuItem, Person, Unit
-from generator.content.tables import Table, read_tables
+from generator.content.pipe_tables import pipe_tables
+from generator.content.report_file import with_pdf
+from generator.content.sums import doubtful_sums
+from generator.content.tables import read_tables
 from generator.content.unit import UNIT_FILE, read_people, read_unit
+from generator.filling import with_records
 from generator.rendering.links import join_path
 from rulebook.messages import Problem, say
 
@@ -52,10 +57,14 @@ def read_source(school: Path, docs: Path, known: KnownEntries | None = None) -> 
     unit, emblem_problems = _with_emblem(unit, assets)
     found: list[Problem] = []
     texts = [path for path in folder.paths if path.lower().endswith(MARKDOWN)]
-    entries, reading = read_entries(texts, known.reader(folder) if known else _reader(folder))
+    read, reading = read_entries(texts, known.reader(folder) if known else _reader(folder))
+    entries = tuple(with_pdf(entry, folder) for entry in read)
     found.extend(reading)
     tables, in_tables = _tables(folder, entries)
     found.extend(in_tables)
+    found.extend(_doubtful_sums(entries, tables))
+    entries, in_records = with_records(entries, tables, assets)
+    found.extend(in_records)
     people: dict[str, tuple[Person, ...]] = {}
     for path in folder.paths:
         if is_people_file(path):
@@ -107,21 +116,32 @@ def is_data_file(path: str) -> bool:
     name = path.lower()
     if name == MENU_FILE or name.endswith((".yml", ".yaml")):
         return True
-    return name.endswith(TABLES) and place_of(path).kind is EntryKind.DISCLOSURE
+    return name.endswith(TABLES) and (place_of(path).kind is EntryKind.DISCLOSURE or is_sheet(path))
+
+
+def is_sheet(path: str) -> bool:
+    """Tables that are a page by themselves: a timetable, the menu or the work of a week."""
+    kind = place_of(path).type
+    return kind is not None and kind.sheet and path.lower().endswith(TABLES)
 
 
 def _tables(
     folder: ContentFolder, entries: tuple[Entry, ...]
 ) -> tuple[dict[str, tuple[Table, ...]], list[Problem]]:
     """Tables beside a disclosure and of its name (``tai-chinh.csv`` beside ``tai-chinh.md``),
-    and those that a page of any kind names (timetables, menus of the week)."""
+    and those that a page of any kind names; a sheet without a text has its own path."""
     texts = {entry.path.rpartition(".")[0]: entry.path for entry in entries}
+    named = {join_path(entry.path, t.path) for entry in entries for t in entry.fields.tables}
     tables: dict[str, tuple[Table, ...]] = {}
     problems: list[Problem] = []
     for path in folder.paths:
         if not path.lower().endswith(TABLES) or not is_data_file(path) or is_people_file(path):
             continue
         text = texts.get(path.rpartition(".")[0])
+        if text is None and is_sheet(path):
+            if path in named:
+                continue
+            text = path
         if text is None:
             if path != MENU_FILE:
                 missing = say("Bảng này cần một tệp .md cùng tên bên cạnh, có tiêu đề và ngày.")
@@ -139,9 +159,21 @@ def _tables(
                 continue
             read, found = read_tables(folder.read(path), path)
             problems.extend(found)
-            named = (replace(t, title=reference.title or t.title) for t in read)
-            tables[entry.path] = (*tables.get(entry.path, ()), *named)
+            titled = (replace(t, title=reference.title or t.title) for t in read)
+            tables[entry.path] = (*tables.get(entry.path, ()), *titled)
     return tables, problems
+
+
+def _doubtful_sums(
+    entries: tuple[Entry, ...], tables: Mapping[str, tuple[Table, ...]]
+) -> Iterator[Problem]:
+    """Totals that do not add up in the tables of disclosures, whatever they are written in."""
+    for entry in entries:
+        if entry.kind is not EntryKind.DISCLOSURE:
+            continue
+        drawn = pipe_tables(entry.body, entry.path, entry.body_line) if "|" in entry.body else ()
+        for table in (*tables.get(entry.path, ()), *drawn):
+            yield from doubtful_sums(table)
 
 
 def _assets(folder: ContentFolder) -> dict[str, str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import mimetypes
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from generator.content.dates import find_date
 from generator.content.entries import Entry
-from generator.content.fields import FileReference
 from generator.content.model import Attachment
 from generator.content.tables import table_html
+from generator.content.types import ContentType
+from generator.content.values import FileReference
 from generator.keeping import Digests
 from generator.pictures import Picture, with_sizes
 from generator.planning import Plan
@@ -37,6 +38,7 @@ class EntryView:
     summary: str
     attachments: tuple[Attachment, ...]
     words: str  # for the search index, see ``Rendered``
+    files: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)  # of its record
 
     @property
     def updated(self) -> dt.datetime | None:
@@ -78,14 +80,27 @@ class Viewer:
         rows = max(rendered.pupil_rows, *lists, 0)
         if rows >= MINIMUM_ROWS and find_date(entry.fields.consent) is None:
             self.problems.append(_pupil_list(entry, rows))
-        attachments = (self._attachment(entry, file) for file in entry.fields.files)
+        kind = entry.place.type
+        figures = () if kind is not None and kind.sheet else map(table_html, tables)
         return EntryView(
             entry,
-            with_sizes(html, self._pictures) + "".join(map(table_html, tables)),
+            with_sizes(html, self._pictures) + "".join(figures),
             shorten(entry.fields.summary, 400) or rendered.summary,
-            tuple(attachment for attachment in attachments if attachment is not None),
+            self._attachments(entry, entry.fields.files),
             rendered.words,
+            self._record_files(entry, kind) if kind is not None else {},
         )
+
+    def _attachments(self, entry: Entry, files: Iterable[FileReference]) -> tuple[Attachment, ...]:
+        found = (self._attachment(entry, file) for file in files)
+        return tuple(attachment for attachment in found if attachment is not None)
+
+    def _record_files(self, entry: Entry, kind: ContentType) -> dict[str, tuple[Attachment, ...]]:
+        return {
+            key.name: self._attachments(entry, getattr(entry.record, key.name))
+            for key in kind.keys
+            if key.kind == "files"
+        }
 
     def cover(self, entry: Entry) -> str:
         """The address of the entry's picture; "" when it has none or it is not there."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from generator.annual_report import AnnualReport, compile_reports
 from generator.composing import Views, feed_link
 from generator.content.layout import DISCLOSURES, label_of
 from generator.content.model import (
@@ -24,6 +25,7 @@ from generator.navigation import tree_of
 from generator.planning import ListKey, Plan, PlannedPage, category_url, month_url
 from generator.source import Source
 from generator.viewing import EntryView
+from rulebook.messages import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,20 @@ class Website:
                 changes[section.url] = max(days)
         return changes
 
+    @cached_property
+    def _compiled(self) -> tuple[tuple[AnnualReport, ...], tuple[Problem, ...]]:
+        return compile_reports(self.source, self.plan, self.views)
+
+    @cached_property
+    def reports(self) -> Mapping[str, AnnualReport]:
+        """Annual reports made from the other disclosures, by the address of their page."""
+        return {report.url: report for report in self._compiled[0]}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What composing found, beside what stands in the draft."""
+        return self._compiled[1]
+
     def entry_view(self, page: PlannedPage) -> EntryView | None:
         return self.views.get(page.entry.path) if page.entry is not None else None
 
@@ -353,7 +369,12 @@ def _disclosure(page: PlannedPage, website: Website) -> dict[str, Any]:
         if any(answer.url == page.url for answer in section.answers)
     )
     others = {a.url: a for s in sections for a in s.answers if a.url != page.url}
-    return {"disclosure": disclosure, "sections": sections, "others": tuple(others.values())}
+    return {
+        "disclosure": disclosure,
+        "sections": sections,
+        "others": tuple(others.values()),
+        "report": website.reports.get(page.url),
+    }
 
 
 def _disclosures(page: PlannedPage, website: Website) -> dict[str, Any]:

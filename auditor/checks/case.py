@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from auditor.checks.claims import Claims, read_claims
 from auditor.checks.finding import Evidence, Finding
@@ -77,13 +78,7 @@ class Case:
 
     @property
     def news(self) -> tuple[Post, ...]:
-        """The posts without those that the site itself files as answers to other duties: a
-        dated disclosure is no news."""
-        return tuple(
-            post
-            for post in self.site.posts
-            if not self.claims.answered.get(post.url, _NEWS) - _NEWS
-        )
+        return news_of(self.site.posts, self.claims)
 
     @property
     def home(self) -> Page | None:
@@ -122,6 +117,12 @@ def prepare(
         read_claims(site.claims, site.home),
         blindness(summary),
     )
+
+
+def news_of(posts: Sequence[Post], claims: Claims) -> tuple[Post, ...]:
+    """The posts without those that the site itself files as answers to other duties: a dated
+    disclosure is no news."""
+    return tuple(post for post in posts if not claims.answered.get(post.url, _NEWS) - _NEWS)
 
 
 def _links(site: Site) -> tuple[Seen, ...]:
@@ -245,7 +246,18 @@ def conclude(
     )
 
 
-def absent(case: Case, requirement: Requirement, code: str = "missing") -> Finding:
+class Visited(Protocol):
+    """What is known of the visit to a unit's site."""
+
+    @property
+    def school(self) -> School: ...
+    @property
+    def summary(self) -> CrawlSummary: ...
+    @property
+    def blind(self) -> str: ...
+
+
+def absent(case: Visited, requirement: Requirement, code: str = "missing") -> Finding:
     """Nothing found: could-not-check where too little was seen, not-applicable where the duty
     binds only on a condition, not-on-site where the law allows another place, else missing."""
     if case.blind:

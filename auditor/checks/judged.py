@@ -8,7 +8,7 @@ from typing import Literal
 
 from auditor.checks.finding import Judgement
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import Post
+from auditor.pages.model import Backfilling, Post
 from auditor.registry.school import School
 
 
@@ -34,4 +34,5 @@ class JudgedUnit:
     posts: tuple[Post, ...]  # newest first
     feeds: tuple[FeedSummary, ...]
     platform: str = ""
+    backfilling: tuple[Backfilling, ...] = ()
     judged_by: str = ""  # profile and version of the rulebook: what the judgement holds for

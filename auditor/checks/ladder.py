@@ -34,9 +34,11 @@ RANKING = (
     "outdated",
     "text-only",
     "embedded-unfetched",
+    "broken-file",
     "process-paper",
     "stub",
     "login-wall",
+    "dead-link",
     "menu-only",
     "other-unit",
     "blank-form",
@@ -143,6 +145,10 @@ def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighe
     if step is None:
         return None
     code, level, confidence = step
+    lost = [document.url for document in item.attachments if document.url in case.site.gone]
+    if code == "attachment-only" and len(lost) == len(item.attachments):
+        evidence = evidence_of(item, school_year=label)
+        return Weighed("broken-file", Level.E3, 0.6, evidence, (("url", lost[0]),), label)
     evidence = evidence_of(item, quote=_quote(requirement, subject), school_year=label)
     if code == "embedded-unfetched":
         host = urlsplit(item.unread[0]).hostname or ""

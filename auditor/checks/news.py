@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from auditor.checks.case import Case, absent, conclude
+from auditor.checks.case import Case, absent, blindness, conclude
 from auditor.checks.finding import Evidence, Finding, WeekCount
 from auditor.checks.posting import count_weeks, longest_gap
 from auditor.checks.quoting import written
+from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Post
-from rulebook.model import Level, Requirement
+from auditor.registry.school import School
+from rulebook.model import Level, Requirement, SchoolYear
 
 #: Own posts in fewer than this share of the weeks are sparse.
 _SPARSE = 0.5
@@ -20,12 +24,33 @@ _BULK, _BULK_SHARE = 12, 0.8
 _SILENT_DAYS, _SILENT_WEEKS = 60, 8
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A unit's posts and all that judging them needs."""
+
+    posts: Sequence[Post]
+    school: School
+    summary: CrawlSummary
+    year: SchoolYear
+    today: date
+
+    @property
+    def blind(self) -> str:
+        return blindness(self.summary)
+
+
 def judge_news(case: Case, requirement: Requirement) -> Finding:
+    """The posts that one site shows, taken by themselves."""
+    stream = Stream(case.news, case.school, case.summary, case.profile.school_year, case.today)
+    return judge_stream(stream, requirement)
+
+
+def judge_stream(stream: Stream, requirement: Requirement) -> Finding:
     """The posts of the season, week by week."""
-    posts = case.news
+    posts = stream.posts
     if not posts:
-        return absent(case, requirement, "none")
-    weeks = count_weeks(posts, case.profile.school_year, case.today)
+        return absent(stream, requirement, "none")
+    weeks = count_weeks(posts, stream.year, stream.today)
     own = [post for post in posts if post.original]
     evidence = tuple(_evidence(post) for post in (own or list(posts))[:3])
     if not own:
@@ -33,8 +58,8 @@ def judge_news(case: Case, requirement: Requirement) -> Finding:
     if not any(post.published for post in own):
         return conclude(requirement, "no-dates", Level.E3, confidence=0.7, evidence=evidence)
     values = _values(weeks)
-    if case.blind and values["weeks_without"]:
-        return absent(case, requirement)
+    if stream.blind and values["weeks_without"]:
+        return absent(stream, requirement)
     bulk = bulk_day(own)
     if bulk:
         return conclude(
@@ -46,7 +71,7 @@ def judge_news(case: Case, requirement: Requirement) -> Finding:
             values={**values, "posts": len(bulk), "day": written(bulk[0].published)},
         )
     newest = max(post.published for post in own if post.published)
-    code = _regularity(weeks, silent=(case.today - newest).days > _SILENT_DAYS)
+    code = _regularity(weeks, silent=(stream.today - newest).days > _SILENT_DAYS)
     values["newest"] = written(newest)
     level = {"weekly": Level.E5, "gaps": Level.E4}.get(code, Level.E3)
     return conclude(requirement, code, level, evidence=evidence, values=values)

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from auditor.pages.model import Document, Feed, Page
+from auditor.crawl.status import Condition
+from auditor.pages.model import Document, Feed, Page, SearchAnswer
 
 Status = Literal["ok", "partial", "unreachable", "blocked", "refused", "error"]
+
+
+#: Rules of skips by which an address leads nowhere, today and tomorrow.
+_GONE = frozenset({Condition.NOT_FOUND.value, Condition.SOFT_404.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,9 @@ class Capture:
     claims: str  # /.well-known/cong-truong.json, empty when the site has none
     skips: tuple[Skip, ...]
     redirects: Mapping[str, str] = field(default_factory=dict)  # URL → page it led to
+    search: SearchAnswer | None = None
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What the server said that it does not have."""
+        return tuple(skip.url for skip in self.skips if skip.rule in _GONE)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
@@ -15,10 +17,10 @@ from auditor.crawl.capture import Capture, CrawlSummary, Response, Skip
 from auditor.crawl.sitemaps import Sitemap, read_sitemap
 from auditor.pages.documents import read_document
 from auditor.pages.feeds import read_feed
-from auditor.pages.model import Document, Feed, Page
+from auditor.pages.model import Document, Feed, Page, SearchAnswer
 from auditor.pages.reading import read_page
 
-Item = Page | Feed | Document | Sitemap | str | None
+Item = Page | Feed | Document | Sitemap | SearchAnswer | str | None
 T = TypeVar("T", Page, Document)
 
 MAX_CLAIMS = 200_000  # characters
@@ -31,7 +33,12 @@ def read(role: Role, response: Response) -> Item:
     """What a response says, in its role. Pure."""
     url, body = response.final_url, response.body
     if role in (Role.PAGE, Role.RENDERED):
-        return replace(read_page(url, body, response.headers), fetched=response.fetched)
+        page = read_page(url, body, response.headers)
+        saved = moment_of(response.headers.get("last-modified", ""))
+        return replace(page, fetched=response.fetched, modified=saved)
+    if role is Role.SEARCH:
+        words = parse_qsl(urlsplit(response.url).query)[-1][1]
+        return SearchAnswer(response.url, words, read_page(url, body, response.headers))
     if role is Role.FEED:
         return read_feed(url, body)
     if role is Role.DOCUMENT:
@@ -41,6 +48,15 @@ def read(role: Role, response: Response) -> Item:
     if role is Role.CLAIMS:
         return body.decode("utf-8", "replace")[:MAX_CLAIMS]
     return None
+
+
+def moment_of(header: str) -> datetime | None:
+    """The moment of an HTTP date in UTC; None for anything else."""
+    try:
+        moment = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 class Spool(Generic[T]):
@@ -83,6 +99,7 @@ class Collection:
     feeds: list[Feed] = field(default_factory=list)
     sitemap: dict[str, date] = field(default_factory=dict)
     claims: str = ""
+    search: SearchAnswer | None = None
     redirects: dict[str, str] = field(default_factory=dict)
 
     def keep(self, item: Item, response: Response) -> None:
@@ -97,6 +114,8 @@ class Collection:
             self.feeds.append(item)
         elif isinstance(item, Sitemap):
             self.sitemap.update((url, day) for url, day in item.pages if day)
+        elif isinstance(item, SearchAnswer):
+            self.search = item
         elif isinstance(item, str):
             self.claims = item
 
@@ -122,6 +141,7 @@ class Collection:
             claims=self.claims,
             skips=skips,
             redirects={**self.redirects, **duplicates},
+            search=self.search,
         )
 
 

@@ -86,11 +86,11 @@ def tenant_prefix(path: str) -> str:
 
 def is_document(url: str) -> bool:
     """Whether a URL's name says that it is an attachment."""
-    return _extension(urlsplit(url)) in DOCUMENT_TYPES
+    return _extension(url.partition("?")[0]) in DOCUMENT_TYPES
 
 
-def _extension(parts: SplitResult) -> str:
-    name = parts.path.rpartition("/")[2]
+def _extension(path: str) -> str:
+    name = path.rpartition("/")[2]
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
@@ -107,7 +107,7 @@ def _other_tenant(scope: Scope, parts: SplitResult) -> bool:
 
 
 def _file_type(scope: Scope, parts: SplitResult) -> bool:
-    return _extension(parts) in OTHER_TYPES
+    return _extension(parts.path) in OTHER_TYPES
 
 
 def _too_deep(scope: Scope, parts: SplitResult) -> bool:

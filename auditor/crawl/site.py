@@ -19,6 +19,7 @@ from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.links import Links
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.rendering import NoBrowserError, RenderError
+from auditor.crawl.searching import question_for
 from auditor.crawl.sitemaps import Sitemap
 from auditor.crawl.status import Condition
 from auditor.crawl.supply import render
@@ -68,6 +69,7 @@ class SiteCrawl:
             return
         await self.read_seeds()
         await self.walk(self.links.pages)
+        await self.ask_search()
         await self.walk(self.links.attachments)
 
     # the home page
@@ -180,6 +182,21 @@ class SiteCrawl:
             self.archive.add(Role.OTHER, exchange)
             return None
         return self.keep(role, exchange, read(role, response))
+
+    async def ask_search(self) -> None:
+        """Ask the site's search box once for words that one of its pages holds."""
+        pages = tuple(self.collection.pages)
+        home = next((page for page in pages if page.url == self.home), None)
+        question = question_for(home, pages) if home else None
+        if question is None or self.links.pages.taken(question.url):
+            return
+        self.tally.requests += 1
+        try:
+            exchange = await self.visitor.visit(question.url, self.bounds, self.links.inside)
+        except (FetchError, ClosedError):
+            return
+        if role_of(exchange.response) is Role.PAGE:
+            self.keep(Role.SEARCH, exchange, read(Role.SEARCH, exchange.response))
 
     # the walk
 

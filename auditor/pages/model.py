@@ -72,6 +72,7 @@ class EmailSighting:
     disguise: str
     quote: str  # at most 160 characters around it
     place: Place
+    target: str = ""  # where a click on it writes to, if that is another address
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class Page:
     article: bool  # marked up as one article (many platforms mark static pages so, too)
     signals: PageSignals
     fetched: datetime | None = None
+    modified: datetime | None = None  # when the server says that it was saved, UTC
     types: tuple[str, ...] = ()  # what it says it is: "ld:NewsArticle", "og:article", "body:page"
     items: int = 0  # entries of a listing in its main part
     prose: int = 0  # characters of its main part that are neither links nor listing entries
@@ -172,6 +174,24 @@ class Post:
     author: str = ""
     source_line: str = ""
     uploaded: date | None = None  # the day (or the month's first) that its pictures' paths tell
+    fingerprint: bytes = b""  # of its text, see auditor.pages.fingerprints
+    copy_of: str = ""  # address of the post on another unit's site that it repeats
+
+
+BackfillingSign = Literal["uploads", "numbers", "feed-order", "one-minute", "earlier-run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Backfilling:
+    """A sign that posts were put online long after the dates that they bear: how many, their
+    first and last date, what gave them away (a day, a number, a feed), and some of them."""
+
+    sign: BackfillingSign
+    count: int
+    first: date
+    last: date
+    told: str
+    urls: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +214,15 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What the site's own search box answered when it was asked for ``words``."""
+
+    url: str  # that was asked
+    words: str
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A whole site understood: what ``auditor.checks`` judges."""
 
@@ -206,4 +235,6 @@ class Site:
     feeds: tuple[Feed, ...]
     documents: tuple[Document, ...]
     claims: str = ""  # /.well-known/cong-truong.json as text, when the site has one
-    backfilled: tuple[str, ...] = ()  # posts whose pictures are much younger than their date
+    backfilling: tuple[Backfilling, ...] = ()
+    search: SearchAnswer | None = None
+    gone: frozenset[str] = frozenset()  # addresses it links to of which the server has nothing

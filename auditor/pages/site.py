@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from auditor.pages.backfilling import find_backfilling
+from auditor.pages.headings import with_own_headings
 from auditor.pages.mailboxes import find_mailboxes
 from auditor.pages.menus import read_menu
-from auditor.pages.model import Document, Feed, Page, Site
+from auditor.pages.model import Document, Feed, Page, SearchAnswer, Site
 from auditor.pages.platforms import recognise_platform
 from auditor.pages.posts import find_posts
 from auditor.pages.publication import look_outside
 from auditor.pages.repetition import find_repetition, without_furniture
-from auditor.pages.uploads import find_backfilled
 
 
 def understand(
@@ -23,12 +24,15 @@ def understand(
     sitemap: Mapping[str, date],
     claims: str,
     today: date,
+    gone: Iterable[str] = (),
+    search: SearchAnswer | None = None,
 ) -> Site:
     """Put everything together. Pure: the same input gives the same Site, in whatever order the
-    pages were fetched. Nothing after ``today`` counts as published."""
+    pages were fetched. Nothing after ``today`` counts as published. ``gone``: addresses that were
+    asked for and are not there; ``search``: what the site's search box answered."""
     ordered = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
     repetition = find_repetition(ordered, capture_home)
-    bare = tuple(without_furniture(page, repetition) for page in ordered)
+    bare = with_own_headings([without_furniture(page, repetition) for page in ordered], repetition)
     news_feeds = tuple(sorted(filter(_is_news, feeds), key=lambda feed: feed.url))
     outside = look_outside(bare, news_feeds, sitemap)
     posts = find_posts(bare, capture_home, outside, repetition, today)
@@ -43,7 +47,9 @@ def understand(
         feeds=news_feeds,
         documents=tuple(sorted(documents, key=lambda document: document.url)),
         claims=claims,
-        backfilled=tuple(post.url for post in find_backfilled(posts)),
+        backfilling=find_backfilling(posts, news_feeds, ordered),
+        search=search,
+        gone=frozenset(gone),
     )
 
 

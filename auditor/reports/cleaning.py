@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from auditor.checks.finding import Evidence, Finding
+from auditor.pages.model import Post
 from auditor.reports.cells import one_line, plain
 from auditor.result import UnitResult
 
@@ -34,8 +35,23 @@ def clean_result(result: UnitResult) -> UnitResult:
                 replace(email, address=one_line(email.address, NAME)) for email in judgement.emails
             ),
         ),
+        posts=tuple(_post(post) if post.copy_of else post for post in result.posts),
         feeds=tuple(replace(feed, url=one_line(feed.url, ADDRESS)) for feed in result.feeds),
         platform=one_line(result.platform, NAME),
+        backfilling=tuple(
+            replace(sign, urls=tuple(one_line(url, ADDRESS) for url in sign.urls))
+            for sign in result.backfilling
+        ),
+    )
+
+
+def _post(post: Post) -> Post:
+    """A post that the report names."""
+    return replace(
+        post,
+        url=one_line(post.url, ADDRESS),
+        title=one_line(post.title, NAME),
+        copy_of=one_line(post.copy_of, ADDRESS),
     )
 
 

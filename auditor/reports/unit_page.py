@@ -9,6 +9,7 @@ from datetime import date
 from auditor.checks.finding import Finding, WeekCount
 from auditor.checks.judged import JudgedUnit
 from auditor.objections import Objection
+from auditor.pages.model import Post
 from auditor.reports.ahead import Ahead
 from auditor.reports.edition import Edition
 from auditor.reports.history import UnitHistory
@@ -75,6 +76,11 @@ class UnitPage:
     objections: tuple[Objection, ...]
 
     @property
+    def copies(self) -> tuple[Post, ...]:
+        """Posts that repeat another unit's."""
+        return tuple(post for post in self.result.posts if post.copy_of)
+
+    @property
     def short(self) -> tuple[SheetLine, ...]:
         """What the unit still has to do, breaches apart."""
         return tuple(
@@ -123,6 +129,7 @@ def _judged(result: UnitResult) -> JudgedUnit:
         result.posts,
         result.feeds,
         result.platform,
+        result.backfilling,
     )
 
 

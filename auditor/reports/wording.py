@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from auditor.checks import backfilling as signs
 from auditor.checks import sentences
 from auditor.checks.finding import Finding
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.status import Condition
+from auditor.pages.model import Backfilling
 from rulebook.kinds import LABELS_EN, LABELS_VI, Kind, UnknownKindError, parse_kinds
 from rulebook.model import Outcome, Rulebook, Text
 
@@ -154,6 +156,11 @@ def condition(code: str) -> Text:
 def outcome_label(outcome: Outcome, *, prohibited: bool = False) -> Text:
     """The word shown for an outcome; ``prohibited``: of a requirement that forbids something."""
     return PROHIBITION_OUTCOMES.get(outcome, BREACH) if prohibited else OUTCOMES[outcome]
+
+
+def backfilling(sign: Backfilling) -> Text:
+    """A sign that posts bear earlier dates than the days on which they were put online."""
+    return signs.describe(sign)
 
 
 def finding_sentence(finding: Finding, rulebook: Rulebook) -> Text:

@@ -10,10 +10,11 @@ import msgspec
 from auditor.checks.finding import Evidence, Finding, JudgedEmail, Judgement, WeekCount
 from auditor.checks.judged import FeedSummary
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import DateEvidence, Post
+from auditor.pages.model import Backfilling, DateEvidence, Post
 from auditor.registry.school import School
 from auditor.result import UnitResult
 from auditor.results.record import (
+    BackfillingRecord,
     CriterionRecord,
     EvidenceRecord,
     FindingRecord,
@@ -108,6 +109,13 @@ def from_record(record: ResultRecord) -> UnitResult:
         score=_score(record.score),
         rank=Rank(record.rank.group, record.rank.position, record.rank.of, record.rank.reason),
         platform=record.platform,
+        backfilling=tuple(_backfilling(sign) for sign in record.backfilling),
+    )
+
+
+def _backfilling(record: BackfillingRecord) -> Backfilling:
+    return Backfilling(
+        record.sign, record.posts, record.first, record.last, record.told, tuple(record.urls)
     )
 
 
@@ -150,6 +158,7 @@ def _post(record: PostRecord) -> Post:
         aliases=tuple(record.aliases),
         author=record.author,
         source_line=record.source_line,
+        copy_of=record.copy_of,
     )
 
 

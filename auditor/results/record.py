@@ -13,6 +13,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, field
 
+from auditor.pages.model import BackfillingSign
+
 SCHEMA = 1
 
 OutcomeName = Literal[
@@ -72,7 +74,8 @@ class FindingRecord(Struct, frozen=True):
 
 
 class PostRecord(Struct, frozen=True):
-    """One news item. ``confidence`` is that of the date, 0 when there is none."""
+    """One news item. ``confidence`` is that of the date, 0 when there is none; ``copy_of`` the
+    address of the post that it repeats from another unit's site."""
 
     url: str
     title: str
@@ -86,6 +89,7 @@ class PostRecord(Struct, frozen=True):
     author: str = ""
     source_line: str = ""
     aliases: list[str] = []
+    copy_of: str = ""
 
 
 class WeekRecord(Struct, frozen=True):
@@ -105,6 +109,20 @@ class EmailRecord(Struct, frozen=True):
     role: Literal["unit", "person", "vendor", "other"]
     domain_class: Literal["own", "province", "edu", "gov", "free", "vendor", "other"]
     compliant: bool
+    urls: list[str] = []
+
+
+class BackfillingRecord(Struct, frozen=True):
+    """A sign, reported and never counted, that ``posts`` posts dated ``first`` to ``last`` were put
+    online later; ``told`` gave them away, ``urls`` are some of them."""
+
+    sign: BackfillingSign
+    posts: int
+    first: date
+    last: date
+    told: str
+    message: str
+    message_en: str
     urls: list[str] = []
 
 
@@ -175,6 +193,7 @@ class ResultRecord(Struct, frozen=True):
     score: ScoreRecord
     rank: RankRecord
     platform: str = ""
+    backfilling: list[BackfillingRecord] = []
 
 
 def json_schema() -> dict[str, Any]:

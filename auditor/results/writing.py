@@ -7,13 +7,15 @@ from pathlib import Path
 
 import msgspec
 
+from auditor.checks.backfilling import describe
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.sentences import sentence
 from auditor.files import replace_file
-from auditor.pages.model import Post
+from auditor.pages.model import Backfilling, Post
 from auditor.result import UnitResult
 from auditor.results.record import (
     SCHEMA,
+    BackfillingRecord,
     CrawlRecord,
     CriterionRecord,
     EmailRecord,
@@ -103,6 +105,21 @@ def to_record(result: UnitResult, rulebook: Rulebook) -> ResultRecord:
             result.rank.group, result.rank.position, result.rank.of, result.rank.reason
         ),
         platform=result.platform,
+        backfilling=[_backfilling(sign) for sign in result.backfilling],
+    )
+
+
+def _backfilling(sign: Backfilling) -> BackfillingRecord:
+    said = describe(sign)
+    return BackfillingRecord(
+        sign=sign.sign,
+        posts=sign.count,
+        first=sign.first,
+        last=sign.last,
+        told=sign.told,
+        message=said.vi,
+        message_en=said.en,
+        urls=list(sign.urls),
     )
 
 
@@ -147,6 +164,7 @@ def _post(post: Post) -> PostRecord:
         author=post.author,
         source_line=post.source_line,
         aliases=list(post.aliases),
+        copy_of=post.copy_of,
     )
 
 

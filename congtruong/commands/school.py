@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from congtruong.asking import answer
 from congtruong.options import rulebook_option, today_option
 from congtruong.speaking import (
     DONE,
@@ -22,23 +24,51 @@ from congtruong.speaking import (
     report_problems,
     speak,
 )
-from rulebook.kinds import Kind, UnknownKindError, parse_kinds
+from rulebook.kinds import LABELS_VI, Kind, UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, Problem, say
+from rulebook.vietnamese.text import slug
 
+#: Host, perhaps a port, perhaps a folder (``so.edu.vn/thcs-ben-do``).
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:/[\w.~-]+)*")
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(cls=SpeakingCommand, help="Tạo thư mục của một trường, đủ các mục bắt buộc.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@option("--kind", required=True, help="Loại đơn vị, ví dụ thcs hoặc tieu-hoc+thcs.")
-@option("--name", required=True, help="Tên đầy đủ của đơn vị.")
-@option("--domain", required=True, help="Tên miền của trang, ví dụ thcslevantam.edu.vn.")
+@option("--kind", help="Loại đơn vị, ví dụ thcs hoặc tieu-hoc+thcs.")
+@option("--name", help="Tên đầy đủ của đơn vị.")
+@option("--domain", help="Tên miền của trang, ví dụ thcslevantam.edu.vn.")
 @today_option
-def new(folder: Path, kind: str, name: str, domain: str, today: date) -> int:
-    from generator.scaffold import new_school
+def new(folder: Path, kind: str | None, name: str | None, domain: str | None, today: date) -> int:
+    from generator.scaffold import new_school, refuse_used
 
+    refuse_used(folder)
+    known = ", ".join(f"{k.value} ({LABELS_VI[k]})" for k in Kind)
+    kinds = answer(
+        kind,
+        "kind",
+        say("Loại đơn vị: {known}; nhiều cấp nối bằng dấu +", known=known),
+        _kinds,
+        default="thcs",
+    )
+    name = answer(name, "name", say("Tên đầy đủ, ví dụ Trường THCS Lê Văn Tám"), _name)
+    domain = answer(
+        domain, "domain", say("Tên miền của trang"), _domain, default=suggested_domain(name)
+    )
+    new_school(folder, kinds, name, domain, today)
+    speak(
+        say(
+            "Đã tạo {folder}. Xem thử: congtruong serve {folder}. Còn thiếu gì: "
+            'congtruong lint {folder}. Viết tin: congtruong new-post "Tiêu đề" {folder}.',
+            folder=folder,
+        )
+    )
+    return DONE
+
+
+def _kinds(written: str) -> frozenset[Kind]:
     try:
-        kinds = parse_kinds(kind)
+        return parse_kinds(written)
     except UnknownKindError as problem:
         raise PersonError(
             say(
@@ -48,15 +78,30 @@ def new(folder: Path, kind: str, name: str, domain: str, today: date) -> int:
                 known=", ".join(k.value for k in Kind),
             )
         ) from problem
-    new_school(folder, kinds, name, domain, today)
-    speak(
-        say(
-            "Đã tạo {folder}. Xem thử: congtruong serve {folder}. Còn thiếu gì: "
-            "congtruong lint {folder}.",
-            folder=folder,
+
+
+def _name(written: str) -> str:
+    name = " ".join(written.split())
+    if not any(map(str.isalpha, name)):
+        raise PersonError(say("Tên đơn vị cần có chữ."))
+    return name
+
+
+def _domain(written: str) -> str:
+    domain = written.strip().removeprefix("https://").removeprefix("http://").strip("/")
+    if not _DOMAIN.fullmatch(domain):
+        raise PersonError(
+            say(
+                "“{domain}” không phải là tên miền; viết như thcslevantam.edu.vn.",
+                domain=written.strip(),
+            )
         )
-    )
-    return DONE
+    return domain
+
+
+def suggested_domain(name: str) -> str:
+    """A domain as most schools choose theirs: the name without «Trường», in one word."""
+    return slug(name).removeprefix("truong-").replace("-", "") + ".edu.vn"
 
 
 @click.command(cls=SpeakingCommand, help="Xem thử trang của trường trên máy này.")

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.content.dates import HANOI
-from generator.content.fields import Fields, read_fields
+from generator.content.fields import Fields, read_typed
 from generator.content.frontmatter import FrontMatter, decode, read_front_matter
 from generator.content.layout import EntryKind, Place, label_of, place_of
+from generator.content.records import Record
+from generator.content.types import type_named
 from rulebook.messages import Problem, say
 from rulebook.vietnamese.text import fold, slug
+
+_TYPE_KEYS = frozenset({"kieu", "type"})
 
 ReadFile = Callable[[str], bytes]
 ReadEntry = Callable[[str], "tuple[Entry | None, tuple[Problem, ...]]"]
@@ -19,7 +23,8 @@ ReadEntry = Callable[[str], "tuple[Entry | None, tuple[Problem, ...]]"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One Markdown file that can be used. ``moment`` orders posts, documents, disclosures."""
+    """One Markdown file that can be used. ``moment`` orders posts, documents, disclosures;
+    ``record`` holds what its own type asks, if it has one."""
 
     path: str
     url: str
@@ -30,6 +35,7 @@ class Entry:
     body: str
     body_line: int
     moment: dt.datetime | None = None
+    record: Record | None = None
 
     @property
     def kind(self) -> EntryKind:
@@ -80,11 +86,12 @@ def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, 
             Problem(path, 0, say("Không đọc được tệp; hãy lưu lại tệp dạng văn bản UTF-8.")),
         )
     front = read_front_matter(text, path)
-    fields, problems = read_fields(front, path)
+    place = _as_declared(place_of(path), front)
+    fields, record, problems = read_typed(front, path, place.type)
     problems = (*front.problems, *problems)
     if any(problem.severity == "error" for problem in problems):
         return None, problems
-    place = _in_its_year(place_of(path), fields)
+    place = _in_its_year(place, fields)
     title, body, body_line = _title_and_body(front, fields)
     moment = _moment(place, fields)
     if place.kind is EntryKind.POST and moment is None:
@@ -112,8 +119,20 @@ def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, 
         body,
         body_line,
         moment,
+        record,
     )
     return entry, problems
+
+
+def _as_declared(place: Place, front: FrontMatter) -> Place:
+    """The place, with the type that ``kiểu`` names instead of the folder's."""
+    written = next((front.values[key] for key in front.values if fold(key) in _TYPE_KEYS), "")
+    if not isinstance(written, str) or not written:
+        return place
+    kind = type_named(written)
+    if kind is not None:
+        return replace(place, kind=EntryKind.RECORD, type=kind)
+    return replace(place, kind=EntryKind.PAGE, type=None) if place.type is not None else place
 
 
 def _in_its_year(place: Place, fields: Fields) -> Place:

@@ -4,34 +4,28 @@ could not be understood, with its line and what to write instead."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
-from generator.content.dates import DateError, parse_date, parse_moment
 from generator.content.frontmatter import FrontMatter
 from generator.content.keys import ENTRY_KEYS, Key, KeyTable
+from generator.content.records import Record
+from generator.content.types import ContentType
+from generator.content.values import BadValueError, FileReference, read_value
 from rulebook.messages import Message, Problem, say
 from rulebook.vietnamese.text import fold
 
-_YES = frozenset({"co", "yes", "true", "1", "x", "dung"})
-_NO = frozenset({"khong", "no", "false", "0", "", "chua"})
 _WAITING = frozenset({"cho noi dung", "waiting", "dang cap nhat"})
 
 
 @dataclass(frozen=True, slots=True)
-class FileReference:
-    """A file named in front matter, relative to the file that names it or to the root."""
-
-    path: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Fields:
-    """The front matter of one content file."""
+    """The front matter that a content file of any type may have."""
 
     title: str = ""
+    type: str = ""
     date: dt.datetime | None = None
     updated: dt.datetime | None = None
     summary: str = ""
@@ -64,6 +58,7 @@ class Fields:
     start: dt.datetime | None = None
     end: dt.datetime | None = None
     place: str = ""
+    compiled: bool = False  # an annual report made from the other disclosures
     consent: str = ""
     language: str = ""
     template: str = ""
@@ -74,18 +69,39 @@ class Fields:
         return fold(self.status) in _WAITING
 
 
-class _ValueError(ValueError):
-    """A value that cannot be read; ``message`` says what to write."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
-
-
 def read_fields(front: FrontMatter, path: str) -> tuple[Fields, tuple[Problem, ...]]:
     """Type every known key; unknown ones are warned about with the nearest name."""
     values, problems = read_values(front.values, front.lines, ENTRY_KEYS, path)
     return Fields(**values), problems
+
+
+def read_typed(
+    front: FrontMatter, path: str, kind: ContentType | None
+) -> tuple[Fields, Record | None, tuple[Problem, ...]]:
+    """The same for a file of a type of its own: its keys too, and what it lacks of them."""
+    if kind is None:
+        fields, problems = read_fields(front, path)
+        return fields, None, problems
+    values, problems = read_values(front.values, front.lines, kind.table, path)
+    own = {field.name for field in dataclass_fields(kind.record)}
+    fields = Fields(**{name: value for name, value in values.items() if name not in own})
+    record = kind.record(**{name: value for name, value in values.items() if name in own})
+    if fields.draft or fields.waiting:
+        return fields, record, problems
+    where = next(iter(front.lines.values()), 1)
+    lacking = (_lacking(key, kind) for key in kind.required if key.name not in values)
+    found = (Problem(path, where, message, "warning") for message in lacking)
+    return fields, record, (*problems, *found)
+
+
+def _lacking(key: Key, kind: ContentType) -> Message:
+    return say(
+        "Trang kiểu «{type}» thiếu khoá «{key}», ví dụ «{key}: {example}». "
+        "Nếu đây chỉ là một trang thường, thêm dòng «kiểu: trang».",
+        type=kind.vietnamese,
+        key=key.vietnamese,
+        example=key.example,
+    )
 
 
 def read_values(
@@ -103,8 +119,8 @@ def read_values(
         if value in ("", None) or value == []:
             continue
         try:
-            values[key.name] = _READERS[key.kind](value, key)
-        except _ValueError as problem:
+            values[key.name] = read_value(value, key)
+        except BadValueError as problem:
             problems.append(Problem(path, line, problem.message))
     return values, tuple(problems)
 
@@ -114,84 +130,3 @@ def _unknown(keys: KeyTable, written: str) -> Message:
     if hint is None:
         return say("Không có khoá «{key}».", key=written)
     return say("Không có khoá «{key}». Có phải ý bạn là «{hint}»?", key=written, hint=hint)
-
-
-def _text(value: Any, key: Key) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    if isinstance(value, Mapping):
-        raise _ValueError(say("Khoá «{key}» cần một dòng chữ.", key=key.vietnamese))
-    return " ".join(str(value).split())
-
-
-def _texts(value: Any, key: Key) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = value.split(",")
-    if not isinstance(value, list):
-        raise _ValueError(say("Khoá «{key}» cần một danh sách.", key=key.vietnamese))
-    return tuple(text for item in value if (text := _text(item, key)))
-
-
-def _date(value: Any, key: Key) -> dt.date:
-    return _moment(value, key).date()
-
-
-def _moment(value: Any, key: Key) -> dt.datetime:
-    try:
-        return parse_moment(_text(value, key))
-    except DateError as problem:
-        raise _ValueError(
-            say(
-                "Khoá «{key}»: không đọc được ngày «{value}»; viết ngày/tháng/năm, "
-                "ví dụ 05/09/2026 hoặc 05/09/2026 07:30.",
-                key=key.vietnamese,
-                value=problem.args[0],
-            )
-        ) from problem
-
-
-def _flag(value: Any, key: Key) -> bool:
-    word = fold(_text(value, key))
-    if word in _YES:
-        return True
-    if word in _NO:
-        return False
-    raise _ValueError(say("Khoá «{key}» chỉ nhận «có» hoặc «không».", key=key.vietnamese))
-
-
-def _files(value: Any, key: Key) -> tuple[FileReference, ...]:
-    items: Iterable[Any] = value if isinstance(value, list) else [value]
-    return tuple(_file(item, key) for item in items)
-
-
-def _file(item: Any, key: Key) -> FileReference:
-    if not isinstance(item, Mapping):
-        return FileReference(_text(item, key))
-    named = {fold(str(name)): _text(value, key) for name, value in item.items()}
-    path = named.get("tep") or named.get("file") or named.get("path") or ""
-    if not path and len(named) == 1:  # {Kế hoạch năm học: ke-hoach.pdf}
-        title, path = next((str(name), _text(value, key)) for name, value in item.items())
-        return FileReference(path, title)
-    if not path:
-        raise _ValueError(
-            say("Khoá «{key}»: mỗi tệp viết là {{tệp: …, tên: …}}.", key=key.vietnamese)
-        )
-    return FileReference(path, named.get("ten") or named.get("title") or "")
-
-
-def _as_is(value: Any, key: Key) -> Any:
-    return value
-
-
-_READERS = {
-    "text": _text,
-    "texts": _texts,
-    "date": _date,
-    "moment": _moment,
-    "flag": _flag,
-    "files": _files,
-    "people": _as_is,
-    "mapping": _as_is,
-}
-
-__all__ = ["Fields", "FileReference", "parse_date", "read_fields", "read_values"]

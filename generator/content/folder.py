@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from rulebook.messages import PersonError, say
-from rulebook.vietnamese.text import nfc
+from rulebook.vietnamese.text import nfc, slug
 
+DEFAULT_DOCS = "noi-dung"
 MARKDOWN = (".md", ".markdown")
 #: Larger files are neither read as text nor as tables (bytes).
 LARGEST_TEXT = 4_000_000
@@ -85,3 +89,23 @@ def read_required(path: Path) -> bytes:
                 path=path.name,
             )
         ) from problem
+
+
+def content_of(school: Path) -> Path:
+    """The content folder of a school's folder. Raises PersonError when it is not there."""
+    docs = school / _docs_dir(school / "mkdocs.yml")
+    if not docs.is_dir():
+        raise PersonError(
+            say("{folder} không có thư mục nội dung «{docs}».", folder=school, docs=docs.name)
+        )
+    return docs
+
+
+def _docs_dir(settings: Path) -> str:
+    """``docs_dir`` of ``mkdocs.yml``, where it can be read; a name inside the folder only."""
+    try:
+        value: Any = yaml.load(settings.read_text("utf-8"), Loader=yaml.BaseLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return DEFAULT_DOCS
+    name = value.get("docs_dir", DEFAULT_DOCS) if isinstance(value, dict) else DEFAULT_DOCS
+    return name if isinstance(name, str) and slug(name) == name else DEFAULT_DOCS

@@ -8,6 +8,7 @@ with every scalar kept as text.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -148,6 +149,13 @@ def _read_value(group: list[str], path: str, line: int, key: str) -> tuple[Any, 
             )
             return "", problem
         return " ".join(part.strip() for part in group if part.strip()), None
+
+
+def written_value(text: str) -> str:
+    """One line of text as a value that reads back the same: plain where it can be, else quoted."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    plain = line and line[0] not in _COMPOUND and not _COMMENT.search(f" {line}")
+    return line if plain else json.dumps(line, ensure_ascii=False)
 
 
 def _indented(line: str) -> str:

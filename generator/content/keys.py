@@ -9,17 +9,29 @@ from typing import Literal
 
 from rulebook.vietnamese.text import fold
 
-ValueKind = Literal["text", "date", "moment", "flag", "texts", "files", "people", "mapping"]
+ValueKind = Literal[
+    "text", "lines", "texts", "date", "moment", "week", "flag", "choice", "count", "money", "link",
+    "files", "captions", "rows", "people", "mapping",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its canonical English name, its Vietnamese name, and the kind of its value."""
+    """One key: its canonical English name, its Vietnamese name, and the kind of its value.
+
+    ``example`` is a value as a school would write it, for hints and the documentation;
+    ``choices`` the only values of a ``choice``; ``columns`` the keys of each item of ``rows``
+    (None: any, in their order).
+    """
 
     name: str
     vietnamese: str
     kind: ValueKind = "text"
     also: tuple[str, ...] = ()
+    example: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    columns: KeyTable | None = None
 
     def names(self) -> tuple[str, ...]:
         return (self.name, self.vietnamese, *self.also)
@@ -36,6 +48,11 @@ class KeyTable:
                 self._index.setdefault(fold(name), key)
         self._as_named = {name: self._index[fold(name)] for key in keys for name in key.names()}
 
+    def after(self, *keys: Key) -> KeyTable:
+        """A table of these keys and, after them, of the present ones that they do not replace."""
+        names = {key.name for key in keys}
+        return KeyTable(*keys, *(key for key in self.keys if key.name not in names))
+
     def find(self, written: str) -> Key | None:
         """The key a person wrote, with or without marks, in Vietnamese or English."""
         return self._as_named.get(written) or self._index.get(fold(written))
@@ -48,6 +65,7 @@ class KeyTable:
 
 ENTRY_KEYS = KeyTable(
     Key("title", "tiêu đề"),
+    Key("type", "kiểu"),
     Key("date", "ngày", "moment", ("ngày đăng", "ngày công bố", "published")),
     Key("updated", "cập nhật", "moment", ("ngày cập nhật",)),
     Key("summary", "tóm tắt", also=("trích yếu", "mô tả", "description")),
@@ -74,12 +92,13 @@ ENTRY_KEYS = KeyTable(
     Key("signer", "người ký"),
     Key("doc_type", "loại", also=("loại văn bản",)),
     Key("field", "lĩnh vực"),
-    Key("effective", "hiệu lực từ", "date", ("ngày hiệu lực", "ngày có hiệu lực")),
+    Key("effective", "hiệu lực từ", "date", ("ngày hiệu lực", "ngày có hiệu lực", "áp dụng từ")),
     Key("expired", "hết hiệu lực", "date"),
     Key("replaces", "thay thế", "texts"),
     Key("start", "bắt đầu", "moment", ("mở",)),
     Key("end", "kết thúc", "moment", ("đóng",)),
     Key("place", "địa điểm"),
+    Key("compiled", "tự tổng hợp", "flag"),
     Key("consent", "đồng ý công bố", also=("đồng ý hình ảnh",)),
     Key("language", "ngôn ngữ", also=("lang",)),
     Key("template", "mẫu trang"),

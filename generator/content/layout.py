@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from generator.content.types import BY_FOLDER, ContentType
 from rulebook.vietnamese.text import fold, slug
 
 #: Folders whose every text is a dated post.
@@ -36,6 +37,7 @@ FOLDER_LABELS = {
     "lich-cong-tac": "Lịch công tác",
     "thuc-don": "Thực đơn",
     "thu-vien-anh": "Thư viện ảnh",
+    "tai-tro": "Dự án, tài trợ",
     "hoi-dap": "Hỏi – đáp",
     "ban-bien-tap": "Ban biên tập",
     "quy-che-cong": "Quy chế cổng thông tin",
@@ -101,13 +103,15 @@ class EntryKind(StrEnum):
     POST = "post"
     DOCUMENT = "document"
     DISCLOSURE = "disclosure"
+    RECORD = "record"  # of one of the types of ``generator.content.types``
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What the path alone says about a file.
 
-    ``folder`` is the address of the list it belongs to, ``name`` the last part of its own.
+    ``folder`` is the address of the list it belongs to, ``name`` the last part of its own;
+    ``type`` that of a record.
     """
 
     kind: EntryKind
@@ -116,13 +120,14 @@ class Place:
     day: date | None = None
     year: str = ""  # "2026-2027" or "2025", of a disclosure
     language: str = "vi"
+    type: ContentType | None = None
 
     def url(self, name: str = "") -> str:
         """Its address (without leading slash), under another last part if ``name`` is given."""
         last = name or self.name
         if self.kind is EntryKind.DISCLOSURE:
             parts = [self.folder, last, slug(self.year)]
-        elif self.kind in (EntryKind.POST, EntryKind.DOCUMENT):
+        elif self.kind in (EntryKind.POST, EntryKind.DOCUMENT, EntryKind.RECORD):
             parts = [self.folder, self.year, last]
         else:
             parts = [self.folder, last]
@@ -152,9 +157,20 @@ def place_of(path: str) -> Place:
         return _disclosure(folders[1:], last, language)
     if top == DOCUMENTS:
         return _under_year(EntryKind.DOCUMENT, folders, last, language)
+    kind = _type_of(top, folders, last)
+    if kind is not None:
+        return replace(_under_year(EntryKind.RECORD, folders, last, language), type=kind)
     if top in POST_SECTIONS or (folders and _DATED.match(last)):
         return _under_year(EntryKind.POST, folders, last, language)
     return Place(EntryKind.PAGE, _address(folders), slug(last), language=language)
+
+
+def _type_of(top: str, folders: list[str], last: str) -> ContentType | None:
+    """The type of a file by its folder; None for places that the law names on their own."""
+    kind = BY_FOLDER.get(top)
+    if kind is None or _address([*folders, last]) in SECTION_LABELS:
+        return None
+    return None if kind.news and _DATED.match(last) else kind
 
 
 def _disclosure(names: list[str], year: str, language: str) -> Place:

@@ -17,6 +17,7 @@ import pytest
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
 from auditor.objections import Objection
+from auditor.pages.model import Backfilling, Post
 from auditor.reports.edition import make_edition
 from auditor.reports.letters import compose_letters
 from auditor.reports.pages import shared_pages, unit_pages
@@ -236,6 +237,30 @@ def test_an_objection_stands_on_the_units_page_with_its_decision(tmp_path: Path)
     assert "Không chấp nhận : Địa chỉ ghi trong ảnh" in page
     assert "&lt;b&gt;địa chỉ" in page
     assert "Khiếu nại" not in text_of(tmp_path / "truong/MAU-0001/index.html")
+
+
+def test_reposts_and_signs_of_back_filling_stand_on_the_units_page(tmp_path: Path) -> None:
+    first, *others = sample_results(3)
+    copy = Post(
+        "https://a.edu.vn/tin", "Hội sách <b>vui</b>", date(2026, 11, 9), None, False, True,
+        copy_of="https://b.edu.vn/goc",
+    )  # fmt: skip
+    bad = replace(copy, title="Tin khác", copy_of="javascript:alert(1)")
+    sign = Backfilling(
+        "earlier-run", 5, date(2026, 8, 1), date(2026, 9, 3), "2026-10-22",
+        ("https://a.edu.vn/cu", "javascript:alert(2)"),
+    )  # fmt: skip
+    told = replace(first, posts=(copy, bad), backfilling=(sign,))
+    write_report([told, *others], BOOK, TABLE, {}, tmp_path)
+    folder = tmp_path / "truong" / first.school.code
+    html = (folder / "index.html").read_text("utf-8")
+    page = text_of(folder / "index.html")
+    assert "2 tin trùng với bài của Sở, Phòng hoặc bài đơn vị khác đã đăng trước" in page
+    assert "https://b.edu.vn/goc" in html
+    assert "&lt;b&gt;vui" in page
+    assert "5 tin ghi ngày từ 01/08/2026 đến 03/09/2026 chưa có trên trang" in page
+    assert "Không trừ điểm" in page
+    assert "javascript:" not in html
 
 
 def test_where_a_breach_is_stands_in_the_units_letter_and_nowhere_public(site: Path) -> None:

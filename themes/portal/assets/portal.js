@@ -6,7 +6,7 @@ const root = document.documentElement;
 // Menu: the link to the menu's place becomes a button that opens and closes it.
 function enhanceMenu() {
   const link = document.querySelector(".menu-button");
-  const menu = document.getElementById("thuc-don");
+  const menu = document.getElementById("thuc_don");
   if (!link || !menu) return;
   const button = document.createElement("button");
   button.type = "button";

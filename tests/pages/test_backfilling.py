@@ -1,0 +1,135 @@
+"""Signs that posts were put online long after the dates they bear."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from auditor.crawl.collecting import moment_of
+from auditor.pages.backfilling import find_backfilling
+from auditor.pages.model import Backfilling, Feed, FeedEntry, Page, Post
+from auditor.pages.reading import read_page
+
+TODAY = date(2026, 11, 22)
+SITE = "https://thcssuoihoa.bacninh.edu.vn"
+
+
+def post(url: str, day: date, uploaded: date | None = None) -> Post:
+    return Post(SITE + url, "Tin", day, None, True, True, uploaded=uploaded)
+
+
+def weekly(count: int, shape: str = "/tin/bai-{}.html", first: int = 1) -> list[Post]:
+    """Posts of the last weeks, numbered as they were written; the newest comes last."""
+    days = [TODAY - timedelta(weeks=count - n) for n in range(count)]
+    return [post(shape.format(first + n), day) for n, day in enumerate(days)]
+
+
+def filled_in(count: int, shape: str = "/tin/bai-{}.html", first: int = 500) -> list[Post]:
+    """Posts written now for the weeks of last winter."""
+    return [post(shape.format(first + n), date(2026, 1, 5 + n)) for n in range(count)]
+
+
+def feed_of(made: list[Post]) -> Feed:
+    """A feed that lists what was put online last first."""
+    entries = tuple(FeedEntry(one.url, one.title, one.published) for one in reversed(made))
+    return Feed(f"{SITE}/rss.xml", "rss", "Tin", entries, TODAY, True)
+
+
+def page_saved(url: str, moment: datetime) -> Page:
+    read = read_page(SITE + url, b"<h1>Tin</h1>", {})
+    return Page(**{name: getattr(read, name) for name in read.__slots__} | {"modified": moment})
+
+
+def kinds(signs: tuple[Backfilling, ...]) -> list[str]:
+    return [sign.sign for sign in signs]
+
+
+def test_pictures_younger_than_their_posts() -> None:
+    late = [post(f"/{n}", date(2026, 3, n), date(2026, 11, n)) for n in range(1, 5)]
+    (sign,) = find_backfilling([*late, *weekly(5)], [], [])
+    assert (sign.sign, sign.count, sign.told) == ("uploads", 4, "2026-11-04")
+    assert (sign.first, sign.last) == (date(2026, 3, 1), date(2026, 3, 4))
+    assert sign.urls[0] == f"{SITE}/1"
+
+
+def test_one_picture_put_in_later_is_no_sign() -> None:
+    assert find_backfilling([post("/1", date(2026, 3, 1), date(2026, 11, 1))], [], []) == ()
+
+
+def test_numbers_in_addresses_tell_the_order_of_writing() -> None:
+    (sign,) = find_backfilling([*weekly(20), *filled_in(6)], [], [])
+    assert (sign.sign, sign.count) == ("numbers", 6)
+
+
+@pytest.mark.parametrize("shape", ["/tin/bai-{}.html", "/?id={}", "/view/{}/", "/tin/{}.aspx"])
+def test_numbers_stand_in_many_forms(shape: str) -> None:
+    signs = find_backfilling([*weekly(20, shape), *filled_in(6, shape)], [], [])
+    assert kinds(signs) == ["numbers"]
+
+
+def test_numbers_in_the_order_of_the_dates_are_no_sign() -> None:
+    assert find_backfilling([*filled_in(6, first=1), *weekly(20, first=100)], [], []) == ()
+
+
+def test_one_wrong_date_puts_nobody_else_out_of_order() -> None:
+    wrong = post("/tin/bai-0.html", TODAY)
+    assert find_backfilling([wrong, *weekly(30)], [], []) == ()
+
+
+def test_years_that_end_titles_are_no_numbers() -> None:
+    shape = "/tin/ke-hoach-nam-hoc-{}.html"
+    assert find_backfilling([*weekly(12, shape, 2010), *filled_in(6, shape, 2030)], [], []) == ()
+
+
+def test_numbers_of_different_modules_are_not_compared() -> None:
+    other = filled_in(6, "/thong-bao/bai-{}.html")
+    assert find_backfilling([*weekly(20), *other], [], []) == ()
+
+
+def test_numbers_without_any_order_tell_nothing() -> None:
+    mixed = [post(f"/tin/{(n * 37) % 101}.html", TODAY - timedelta(days=7 * n)) for n in range(50)]
+    assert find_backfilling(mixed, [], []) == ()
+
+
+def test_a_feed_in_the_order_of_writing_gives_old_dates_away() -> None:
+    old, new = weekly(20, "/tin/{0}x"), filled_in(6, "/tin/{0}y")
+    (sign,) = find_backfilling([*new, *old], [feed_of([*old, *new])], [])
+    assert (sign.sign, sign.count, sign.told) == ("feed-order", 6, f"{SITE}/rss.xml")
+
+
+def test_a_feed_in_the_order_of_dates_is_no_sign() -> None:
+    posts = sorted(
+        [*weekly(20, "/tin/{0}x"), *filled_in(6, "/tin/{0}y")], key=lambda one: str(one.published)
+    )
+    assert find_backfilling(posts, [feed_of(posts)], []) == ()
+
+
+SAVED = datetime(2026, 11, 20, 8, 15, 30, tzinfo=UTC)
+
+
+def test_many_posts_saved_in_one_minute() -> None:
+    posts = [post(f"/a{n}", date(2026, 1, 5) + timedelta(days=9 * n)) for n in range(12)]
+    pages = [page_saved(f"/a{n}", SAVED + timedelta(seconds=n)) for n in range(12)]
+    others = [page_saved(f"/x{n}", SAVED - timedelta(days=30 * n + 1)) for n in range(4)]
+    (sign,) = find_backfilling(posts, [], [*pages, *others])
+    assert (sign.sign, sign.count, sign.told) == ("one-minute", 12, "2026-11-20 08:15")
+    # a whole site copied to its server at once tells nothing of when its posts were written
+    copied = [page_saved(f"/x{n}", SAVED + timedelta(minutes=n)) for n in range(4)]
+    assert find_backfilling(posts, [], [*pages, *copied]) == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "moment"),
+    [
+        ("Fri, 20 Nov 2026 08:15:30 GMT", SAVED),
+        ("Fri, 20 Nov 2026 15:15:30 +0700", SAVED),
+        ("", None),
+        ("hôm qua", None),
+        ("Fri, 99 Nov 2026 08:15:30 GMT", None),
+    ],
+)
+def test_the_moment_of_saving_is_read_from_the_server_s_header(
+    header: str, moment: datetime | None
+) -> None:
+    assert moment_of(header) == moment
