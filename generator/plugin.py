@@ -265,6 +265,9 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+        if config.strict and self.problems and not log.isEnabledFor(logging.WARNING):
+            # MkDocs counts the warnings it hears, and with --quiet hears none.
+            raise PluginError("\n".join(p.render(vietnamese) for p in self.problems))
         change = self.site.draft.plan.next_change
         if change is not None:
             log.info("Lần dựng tiếp theo cần chạy ngày %s.", change.strftime("%d/%m/%Y"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import html
 import http.server
 import mimetypes
@@ -35,6 +36,8 @@ from rulebook.messages import PersonError, Problem, say, vietnamese
 NEWS = "/_moi"
 #: An editor writes a file in several steps; so long (s) after the last of them it is read.
 _SETTLING = 0.05
+#: After so long (s) without a change there is time for other things.
+_IDLE = 1.0
 #: An unchanged page asks again after so long (s).
 _PATIENCE = 20.0
 _CHANGES = frozenset({"created", "modified", "moved", "deleted"})
@@ -94,10 +97,13 @@ class Preview:
         """Compose the site after every change, for ever."""
         while True:
             with self._state:
-                self._state.wait_for(lambda: self._asked > self._shown)
-                while self._state.wait(_SETTLING):
+                changed = self._state.wait_for(lambda: self._asked > self._shown, _IDLE)
+                while changed and self._state.wait(_SETTLING):
                     pass
-            self.compose()
+            if changed:
+                self.compose()
+            elif gc.get_count()[2]:
+                gc.collect()  # the sites that were, while nobody waits
 
     def compose(self) -> None:
         """Compose the site as the folder stands now."""
