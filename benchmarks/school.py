@@ -84,13 +84,17 @@ _HUGO_PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
 {{ end -}}
 <script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "NewsArticle"
 "headline" .Title "datePublished" .Date "url" .Permalink | jsonify | safeJS }}</script></head><body>
-<nav>{{ range site.Sections }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
-{{ range $name, $_ := site.Taxonomies.categories }}
-<a href="/categories/{{ $name | urlize }}/">{{ $name }}</a>{{ end }}</nav>
+{{ partialCached "menu.html" . }}
 <nav>{{ range .Ancestors.Reverse }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>
 <main><h1>{{ .Title }}</h1>{{ block "main" . }}{{ end }}</main>
-<aside>{{ range first 6 site.RegularPages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
-</aside><footer>{{ site.Title }}</footer></body></html>
+{{ partialCached "newest.html" . }}<footer>{{ site.Title }}</footer></body></html>
+"""
+_HUGO_MENU = """<nav>{{ range site.Sections }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+{{ range $name, $_ := site.Taxonomies.categories }}
+<a href="/categories/{{ $name | urlize }}/">{{ $name }}</a>{{ end }}</nav>
+"""
+_HUGO_NEWEST = """<aside>{{ range first 6 site.RegularPages }}
+<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</aside>
 """
 _HUGO_SINGLE = """{{ define "main" }}<time>{{ .Date.Format "02/01/2006" }}</time>{{ .Content }}
 {{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
@@ -109,7 +113,8 @@ _HUGO_LIST = """{{ define "main" }}{{ range .Paginator.Pages }}<article>
 
 def write_for_hugo(folder: Path, site: Path) -> None:
     """The same posts and pages with a lean theme that shows what ours does: menu, breadcrumbs,
-    Open Graph, JSON-LD, neighbours, related and newest posts; lists, categories and feeds."""
+    Open Graph, JSON-LD, neighbours, related and newest posts; lists, categories and feeds. What
+    is the same on every page is made once, as Hugo's manual advises."""
     layouts = site / "layouts" / "_default"
     layouts.mkdir(parents=True)
     (site / "hugo.toml").write_text(
@@ -120,6 +125,9 @@ def write_for_hugo(folder: Path, site: Path) -> None:
     (layouts / "baseof.html").write_text(_HUGO_PAGE, "utf-8")
     (layouts / "single.html").write_text(_HUGO_SINGLE, "utf-8")
     (layouts / "list.html").write_text(_HUGO_LIST, "utf-8")
+    (site / "layouts" / "partials").mkdir()
+    (site / "layouts" / "partials" / "menu.html").write_text(_HUGO_MENU, "utf-8")
+    (site / "layouts" / "partials" / "newest.html").write_text(_HUGO_NEWEST, "utf-8")
     for source, title, category, day, body in _posts(folder):
         target = site / "content" / "tin-tuc" / source.parent.name
         shutil.copytree(source.parent, target)
