@@ -29,9 +29,7 @@ def understand(
     pages were fetched. Nothing after ``today`` counts as published."""
     ordered = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
     repetition = find_repetition(ordered, capture_home)
-    bare = with_own_headings(
-        [without_furniture(page, repetition) for page in ordered], repetition
-    )
+    bare = with_own_headings([without_furniture(page, repetition) for page in ordered], repetition)
     news_feeds = tuple(sorted(filter(_is_news, feeds), key=lambda feed: feed.url))
     outside = look_outside(bare, news_feeds, sitemap)
     posts = find_posts(bare, capture_home, outside, repetition, today)
