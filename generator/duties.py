@@ -13,7 +13,14 @@ from difflib import get_close_matches
 
 from generator.content.entries import Entry
 from generator.content.figures import has_figures
-from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, EntryKind
+from generator.content.layout import (
+    DISCLOSURES,
+    DOCUMENTS,
+    ENGLISH,
+    ENGLISH_SECTION,
+    POST_SECTIONS,
+    EntryKind,
+)
 from generator.content.model import Section, Unit
 from generator.source import PEOPLE_FILES, Source
 from rulebook.deadlines import last_due, next_due
@@ -109,6 +116,8 @@ def answer_path(requirement: Requirement, today: dt.date) -> str:
         return f"{section}/{today.year}/{today.isoformat()}-ten-bai.md"
     if section == DOCUMENTS:
         return f"{section}/{today.year}/ten-van-ban.md"
+    if section == ENGLISH_SECTION:
+        return f"{ENGLISH}/index.md"
     if section.rpartition("/")[2] in PEOPLE_FILES:
         return f"{section}.yml"
     return f"{section}.md"
@@ -196,6 +205,8 @@ def _section_of(entry: Entry) -> str:
     """The address of the section an entry answers by its path alone."""
     if entry.kind is EntryKind.DISCLOSURE:
         return f"{entry.place.folder}/{entry.place.name}/"
+    if entry.url == f"{ENGLISH}/":
+        return f"{ENGLISH_SECTION}/"
     return entry.url
 
 
