@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.content.dates import date_vi, datetime_vi, weekday_vi
+from generator.content.figures import written
 from generator.rendering.links import ROOT
 
 _MONTHS = (
@@ -40,7 +41,11 @@ def iso(moment: dt.date | dt.datetime | None) -> str:
 
 def day_in(moment: dt.date | dt.datetime, language: str) -> str:
     """``05/09/2026``; in English ``5 September 2026``, which cannot be read as the 9th of May."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}" if language == "en" else date_vi(moment)
+    return (
+        f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+        if language == "en"
+        else date_vi(moment)
+    )
 
 
 def filesize(size: int) -> str:
@@ -62,4 +67,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day_in": day_in,
     "iso": iso,
     "filesize": filesize,
+    "figure": written,
 }
