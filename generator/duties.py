@@ -22,6 +22,7 @@ from generator.content.layout import (
     EntryKind,
 )
 from generator.content.model import Section, Unit
+from generator.law_order import place_in_law
 from generator.source import PEOPLE_FILES, Source
 from rulebook.deadlines import last_due, next_due
 from rulebook.messages import Problem, say
@@ -65,7 +66,8 @@ def find_duties(
     sections: list[Section] = []
     answers: dict[str, tuple[Entry, ...]] = {}
     guidance = {_section_of(entry): entry for entry in source.entries if entry.fields.waiting}
-    for requirement in rulebook.applicable(today, unit.kinds, private=unit.private):
+    asked = rulebook.applicable(today, unit.kinds, private=unit.private)
+    for requirement in sorted(asked, key=lambda r: place_in_law(r, today, unit.kinds)):
         if requirement.section is None or requirement.force is Force.PROHIBITION:
             continue
         found = _answers(requirement, candidates, claimed)
