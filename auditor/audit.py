@@ -88,6 +88,8 @@ def judge_capture(
         capture.sitemap,
         capture.claims,
         today,
+        capture.gone,
+        capture.search,
     )
     judgement = judge(site, capture.summary, school, rulebook, profile, today)
     feeds = tuple(

@@ -19,7 +19,8 @@ COMMANDS = {
     "lint": "school",
     "new-post": "writing",
     "migrate": "writing",
-    "annual-report": "annual_report",
+    "new-table": "disclosures",
+    "annual-report": "disclosures",
     "check": "check",
     "audit": "audit",
     "rank": "audit",
@@ -36,6 +37,7 @@ COMMANDS = {
 #: Commands whose name Python keeps for itself.
 FUNCTIONS = {
     "new-post": "new_post",
+    "new-table": "new_table",
     "print": "print_",
     "object": "object_",
     "annual-report": "annual_report",

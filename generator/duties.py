@@ -13,8 +13,16 @@ from difflib import get_close_matches
 
 from generator.content.entries import Entry
 from generator.content.figures import has_figures
-from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, EntryKind
+from generator.content.layout import (
+    DISCLOSURES,
+    DOCUMENTS,
+    ENGLISH,
+    ENGLISH_SECTION,
+    POST_SECTIONS,
+    EntryKind,
+)
 from generator.content.model import Section, Unit
+from generator.law_order import place_in_law
 from generator.source import PEOPLE_FILES, Source
 from rulebook.deadlines import last_due, next_due
 from rulebook.messages import Problem, say
@@ -58,7 +66,8 @@ def find_duties(
     sections: list[Section] = []
     answers: dict[str, tuple[Entry, ...]] = {}
     guidance = {_section_of(entry): entry for entry in source.entries if entry.fields.waiting}
-    for requirement in rulebook.applicable(today, unit.kinds, private=unit.private):
+    asked = rulebook.applicable(today, unit.kinds, private=unit.private)
+    for requirement in sorted(asked, key=lambda r: place_in_law(r, today, unit.kinds)):
         if requirement.section is None or requirement.force is Force.PROHIBITION:
             continue
         found = _answers(requirement, candidates, claimed)
@@ -109,6 +118,8 @@ def answer_path(requirement: Requirement, today: dt.date) -> str:
         return f"{section}/{today.year}/{today.isoformat()}-ten-bai.md"
     if section == DOCUMENTS:
         return f"{section}/{today.year}/ten-van-ban.md"
+    if section == ENGLISH_SECTION:
+        return f"{ENGLISH}/index.md"
     if section.rpartition("/")[2] in PEOPLE_FILES:
         return f"{section}.yml"
     return f"{section}.md"
@@ -196,6 +207,8 @@ def _section_of(entry: Entry) -> str:
     """The address of the section an entry answers by its path alone."""
     if entry.kind is EntryKind.DISCLOSURE:
         return f"{entry.place.folder}/{entry.place.name}/"
+    if entry.url == f"{ENGLISH}/":
+        return f"{ENGLISH_SECTION}/"
     return entry.url
 
 

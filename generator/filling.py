@@ -68,6 +68,8 @@ def _complete(
 
 #: Folder → name → address of every picture in it, by name.
 Pictures = Mapping[str, Mapping[str, str]]
+#: What browsers show; only some of it is also made smaller.
+_PICTURES = (*FORMATS, ".svg", ".gif", ".avif")
 Filled = tuple[Record, list[Problem]]
 
 
@@ -135,7 +137,7 @@ def _album(entry: Entry, record: Album, _: Any, pictures: Pictures) -> Filled:
 def _by_folder(assets: Mapping[str, str]) -> Pictures:
     folders: dict[str, dict[str, str]] = {}
     for path, address in sorted(assets.items()):
-        if path.lower().endswith(FORMATS):
+        if path.lower().endswith(_PICTURES):
             folder, _, name = path.rpartition("/")
             folders.setdefault(folder, {})[name] = address
     return folders

@@ -10,6 +10,7 @@ from generator.content.entries import Entry
 from generator.content.layout import (
     DISCLOSURES,
     DOCUMENTS,
+    ENGLISH,
     FOLDER_LABELS,
     SECTION_LABELS,
     EntryKind,
@@ -60,6 +61,13 @@ class PlannedPage:
     listing: ListKey | None = None
     indexed: bool = True  # False: not for search engines
 
+    @property
+    def language(self) -> str:
+        """``vi`` or ``en``: that of its text, else of the subtree it stands in."""
+        if self.entry is not None:
+            return self.entry.place.language
+        return "en" if self.url.startswith(f"{ENGLISH}/") else "vi"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -67,7 +75,8 @@ class Plan:
 
     today: dt.date
     pages: tuple[PlannedPage, ...]
-    posts: tuple[Entry, ...]  # published and not expired, newest first
+    posts: tuple[Entry, ...]  # published and not expired, newest first, in Vietnamese
+    english_posts: tuple[Entry, ...]  # the same in English
     expired: tuple[Entry, ...]
     documents: tuple[Entry, ...]  # newest first
     disclosures: tuple[Entry, ...]
@@ -79,7 +88,9 @@ class Plan:
 def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: int = 12) -> Plan:
     """Decide what is published on that day and which pages show it."""
     published = [entry for entry in source.entries if entry.published(today)]
-    posts = newest_first(e for e in published if e.kind is EntryKind.POST and not _over(e, today))
+    current = newest_first(e for e in published if e.kind is EntryKind.POST and not _over(e, today))
+    posts = tuple(entry for entry in current if entry.place.language != "en")
+    english = tuple(entry for entry in current if entry.place.language == "en")
     expired = newest_first(e for e in published if e.kind is EntryKind.POST and _over(e, today))
     documents = newest_first(e for e in published if e.kind is EntryKind.DOCUMENT)
     disclosures = tuple(e for e in published if e.kind is EntryKind.DISCLOSURE)
@@ -92,6 +103,7 @@ def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: i
         *_section_pages(duties),
         *_fixed_pages(source.unit),
         *_lists(posts, per_page),
+        *_english_lists(english, per_page),
         *_empty_sections(duties),
     ):
         pages.setdefault(page.url, page)
@@ -99,6 +111,7 @@ def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: i
         today,
         tuple(pages.values()),
         posts,
+        english,
         expired,
         documents,
         disclosures,
@@ -246,6 +259,14 @@ def _lists(posts: Sequence[Entry], per_page: int) -> Iterator[PlannedPage]:
         yield from _paged(key, total)
 
 
+def _english_lists(posts: Sequence[Entry], per_page: int) -> Iterator[PlannedPage]:
+    """English news stand in lists of their own; there are too few for categories and months."""
+    for folder in sorted({post.place.folder for post in posts}):
+        total = sum(post.place.folder == folder for post in posts)
+        key = ListKey("section", f"{folder}/", folder, label_of(folder), per_page)
+        yield from _paged(key, total)
+
+
 def category_url(category: str) -> str:
     return f"chuyen-muc/{slug(category)}/"
 
@@ -259,5 +280,6 @@ def _paged(key: ListKey, total: int) -> Iterator[PlannedPage]:
     count = max(1, -(-total // key.per_page))
     for number in range(1, count + 1):
         page = replace(key, number=number, count=count)
-        title = key.title if number == 1 else f"{key.title} – trang {number}"
+        word = "page" if key.base.startswith(f"{ENGLISH}/") else "trang"
+        title = key.title if number == 1 else f"{key.title} – {word} {number}"
         yield PlannedPage(page.url(number), "posts.html", title, listing=page, indexed=number == 1)

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, is_error_template
 
+from generator.chrome import Chrome
 from generator.content.dates import HANOI, DateError, parse_date
 from generator.content.model import InboundItem
 from generator.fragments import Fragments, Once
@@ -107,6 +108,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     _rulebook: Rulebook
     _site: PageSite
     _website: Website
+    _chrome = Chrome()
     problems: tuple[Problem, ...] = ()  # of the last build
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -214,7 +216,8 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.filters.update(FILTERS)
         env.globals["site"] = self._website.site
         env.globals["pictures"] = draft.pictures
-        env.globals["fragment"] = Fragments(env, self._website.site.menu)
+        site = self._website.site
+        env.globals["fragment"] = Fragments(env, (*site.menu, *site.english_menu))
         env.globals["once"] = Once()
         return env
 
@@ -232,11 +235,12 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         if isinstance(page, PortalPage):
-            entry = page.planned.entry
-            context["head"] = head_of(page.planned, self._website)
-            context["breadcrumbs"] = breadcrumbs_of(page.planned, self._website.titles)
-            context["language"] = entry.place.language if entry is not None else "vi"
-            context.update(variables_of(page.planned, self._website))
+            planned = page.planned
+            context["head"] = head_of(planned, self._website)
+            context["breadcrumbs"] = breadcrumbs_of(planned, self._website.titles)
+            context["language"] = planned.language
+            context["_"] = self._chrome.words(planned.language)
+            context.update(variables_of(planned, self._website))
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -244,6 +248,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         context["head"] = head_of(planned, self._website)
         context["breadcrumbs"] = ()
         context["language"] = "vi"
+        context["_"] = self._chrome.words("vi")
         return context
 
     @event_priority(100)  # before plugins that look at the links of a page

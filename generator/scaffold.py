@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -12,6 +13,8 @@ import yaml
 from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, label_of
 from generator.content.schema import unit_schema
 from generator.duties import GENERATED, answer_path
+from generator.table_forms.placing import sheets_of
+from generator.table_forms.writing import spreadsheet
 from rulebook.deadlines import next_due
 from rulebook.kinds import Kind, write_kinds
 from rulebook.loading import load
@@ -20,6 +23,7 @@ from rulebook.model import Force, Level, Requirement, Rulebook
 from rulebook.vietnamese.text import nfc
 
 DOCS = "noi-dung"
+REPORT = "annual-report"
 
 
 def new_school(
@@ -27,10 +31,12 @@ def new_school(
 ) -> None:
     """Write a complete school folder. Raises PersonError when the folder already holds files."""
     refuse_used(folder)
-    for path, text in sorted(files_of(load(), kinds, nfc(name), domain, today).items()):
+    texts = files_of(load(), kinds, nfc(name), domain, today)
+    written = {path: text.encode() for path, text in texts.items()} | _sheets(texts, kinds)
+    for path, content in sorted(written.items()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_bytes(content)
 
 
 def refuse_used(folder: Path) -> None:
@@ -46,7 +52,7 @@ def files_of(
 ) -> dict[str, str]:
     """Path → text of every file of a new school's folder."""
     host = domain.removeprefix("https://").removeprefix("http://").strip("/")
-    files = {
+    written = {
         "mkdocs.yml": _mkdocs(name),
         "truong.yml": _unit(name, kinds, host),
         "truong.schema.json": json.dumps(unit_schema(), ensure_ascii=False, indent=1) + "\n",
@@ -55,20 +61,37 @@ def files_of(
         f"{DOCS}/index.md": _WELCOME,
         f"{DOCS}/_mau/tin.md": _SAMPLE_POST.format(day=f"{today:%d/%m/%Y}"),
         f"{DOCS}/_mau/van-ban.md": _SAMPLE_DOCUMENT.format(day=f"{today:%d/%m/%Y}"),
-        ".github/workflows/publish.yml": _WORKFLOW,
+        ".github/workflows/publish.yml": _starter("publish.yml"),
     }
     for requirement in _asked(rulebook, kinds, today):
         path = f"{DOCS}/{answer_path(requirement, today)}"
         section = requirement.section or ""
         if path.endswith(".yml"):
-            files.setdefault(path, _people(requirement))
+            written.setdefault(path, _people(requirement))
         elif section in POST_SECTIONS:
-            files.setdefault(f"{DOCS}/{section}/{today.year}/.gitkeep", "")
+            written.setdefault(f"{DOCS}/{section}/{today.year}/.gitkeep", "")
         elif section == DOCUMENTS:
-            files.setdefault(f"{DOCS}/{DOCUMENTS}/{today.year}/.gitkeep", "")
+            written.setdefault(f"{DOCS}/{DOCUMENTS}/{today.year}/.gitkeep", "")
         elif section not in GENERATED | {DISCLOSURES, "lien-he"}:
-            files.setdefault(path, _placeholder(requirement, kinds, today))
-    return files
+            written.setdefault(path, _placeholder(requirement, kinds, today))
+    return written
+
+
+def _sheets(texts: Iterable[str], kinds: frozenset[Kind]) -> dict[str, bytes]:
+    """A blank table beside every text of a disclosure that is best given in figures."""
+    forms = sheets_of(kinds)
+    sheets: dict[str, bytes] = {}
+    for path in texts:
+        folder, _, name = path.rpartition("/")
+        form = forms.get(f"{DISCLOSURES}/{name.removesuffix('.md')}")
+        if form is not None and folder.startswith(f"{DOCS}/{DISCLOSURES}/"):
+            year = folder.rpartition("/")[2]
+            sheets[f"{path.removesuffix('.md')}.xlsx"] = spreadsheet(form, year)
+    return sheets
+
+
+def _starter(name: str) -> str:
+    return files("generator").joinpath("starter", name).read_text("utf-8")
 
 
 def _asked(rulebook: Rulebook, kinds: frozenset[Kind], today: dt.date) -> Iterator[Requirement]:
@@ -106,6 +129,8 @@ def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.dat
     }
     if section.startswith(f"{DISCLOSURES}/"):
         keys["ngày"] = ""
+    if requirement.id == REPORT:
+        keys["tự tổng hợp"] = "có"
     wanted = requirement.evidence.get(Level.E5)
     advice = (
         requirement.label.vi,
@@ -113,8 +138,12 @@ def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.dat
         f"Hạn gần nhất: {due:%d/%m/%Y}." if due else "",
         f"Cách làm: {requirement.guidance.vi}",
         f"Thế nào là đủ: {wanted.vi}" if wanted is not None and wanted.vi else "",
-        "Viết xong thì xoá đoạn này và dòng «trạng thái». Tệp PDF, Excel để cùng thư mục và ghi ở",
-        "«tệp đính kèm».",
+        _HOW_TO_REPORT if requirement.id == REPORT else "",
+        f"Số liệu: điền vào {section.rpartition('/')[2]}.xlsx bên cạnh, bảng tự hiện trong trang."
+        if section in sheets_of(kinds)
+        else "",
+        "Viết xong thì ghi «ngày», xoá đoạn này và dòng «trạng thái». Tệp PDF, Excel để tải về thì",
+        "để cùng thư mục và ghi ở «tệp đính kèm».",
     )
     head = "\n".join(f"{key}: {value}".rstrip() for key, value in keys.items())
     return f"---\n{head}\n---\n\n<!--\n{chr(10).join(filter(None, advice))}\n-->\n"
@@ -123,6 +152,10 @@ def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.dat
 def _people(requirement: Requirement) -> str:
     return _PEOPLE.format(label=requirement.label.vi)
 
+
+_HOW_TO_REPORT = """\
+Bảy phần tự lấy từ các mục đã công khai của năm ấy; phần nào cần viết thêm thì viết dưới tiêu đề
+«## » mang tên phần đó. Chạy «congtruong annual-report» để in ra PDF đặt cạnh tệp này."""
 
 _PEOPLE = """\
 # {label}
@@ -194,37 +227,11 @@ _GUIDE = """\
   dựng trang vào thư mục `site`.
 - `truong.yml` nói trường là ai. `noi-dung` chứa bài viết; mỗi mục luật yêu cầu đã có sẵn một tệp,
   trong tệp có ghi cần viết gì và hạn nào.
-- Viết tin: chép `noi-dung/_mau/tin.md` vào `noi-dung/tin-tuc/`. Đăng văn bản: chép
-  `noi-dung/_mau/van-ban.md` vào `noi-dung/van-ban/`.
+- Viết tin: `congtruong new-post "Tiêu đề"` tạo sẵn thư mục của bài, hoặc chép
+  `noi-dung/_mau/tin.md` vào `noi-dung/tin-tuc/`. Đăng văn bản: chép `noi-dung/_mau/van-ban.md` vào
+  `noi-dung/van-ban/`.
+- Đăng lên mạng không cần biết git: tạo một kho trên GitHub, mục Settings → Pages chọn
+  «GitHub Actions», rồi kéo cả thư mục này thả vào trang «Add file → Upload files» (bật hiện tệp ẩn
+  để có thư mục `.github`). Vài phút sau trang có trên mạng; mỗi lần sửa tệp trang tự dựng lại.
 - Không đưa danh sách học sinh kèm ngày sinh, địa chỉ, điện thoại, điểm lên trang.
-"""
-
-_WORKFLOW = """\
-name: Đăng trang
-on:
-  push:
-    branches: [main]
-  schedule:
-    - cron: "15 17 * * *" # 00:15 giờ Việt Nam: bài hẹn ngày, bài hết hạn
-  workflow_dispatch:
-permissions:
-  contents: read
-  pages: write
-  id-token: write
-jobs:
-  publish:
-    runs-on: ubuntu-latest
-    environment:
-      name: github-pages
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - run: pip install congtruong
-      - run: congtruong build . -d site
-      - uses: actions/upload-pages-artifact@v3
-        with:
-          path: site
-      - uses: actions/deploy-pages@v4
 """

@@ -46,8 +46,9 @@ def search_docs(website: Website) -> tuple[SearchDoc, ...]:
 
 def _post_docs(website: Website) -> Iterator[SearchDoc]:
     labels = {section.folder: section.label for section in website.site.post_sections}
-    paths = {entry.url: entry.path for entry in website.plan.posts}
-    for post in website.site.posts:
+    plan, site = website.plan, website.site
+    paths = {entry.url: entry.path for entry in (*plan.posts, *plan.english_posts)}
+    for post in (*site.posts, *site.english_posts):
         yield SearchDoc(
             post.title,
             post.url,

@@ -21,7 +21,7 @@ from generator.content.model import (
     Section,
     SiteContent,
 )
-from generator.navigation import tree_of
+from generator.navigation import missing_originals, translations_of, tree_of
 from generator.planning import ListKey, Plan, PlannedPage, category_url, month_url
 from generator.source import Source
 from generator.viewing import EntryView
@@ -97,9 +97,9 @@ class Website:
     def _position(self) -> Mapping[str, tuple[str, int]]:
         """Where each post stands in its section: address → (folder, index)."""
         return {
-            post.url: (folder.folder, index)
-            for folder in self.site.post_sections
-            for index, post in enumerate(self.site.posts_in(folder.folder))
+            post.url: (folder, index)
+            for folder in self.site.post_folders
+            for index, post in enumerate(self.site.posts_in(folder))
         }
 
     @cached_property
@@ -122,7 +122,7 @@ class Website:
         """Every list by its kind and value (see ``ListKey``): pinned posts on top, then the newest;
         a month, being an archive, by date alone."""
         pinned = self.site.pinned
-        sections = {s.folder: self.site.posts_in(s.folder) for s in self.site.post_sections}
+        sections = {folder: self.site.posts_in(folder) for folder in self.site.post_folders}
         return {
             **{("section", name): _on_top(pinned, posts) for name, posts in sections.items()},
             **{
@@ -143,12 +143,19 @@ class Website:
     @cached_property
     def newest(self) -> frozenset[str]:
         """The addresses of the posts among which the six newest beside any page are found."""
-        return frozenset(post.url for post in self.site.posts[:7])
+        newest = (*self.site.posts[:7], *self.site.english_posts[:7])
+        return frozenset(post.url for post in newest)
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:
         """Every post by its address, those that have expired too."""
-        return {post.url: post for post in (*self.site.posts, *self.expired)}
+        every = (*self.site.posts, *self.site.english_posts, *self.expired)
+        return {post.url: post for post in every}
+
+    @cached_property
+    def translations(self) -> Mapping[str, str]:
+        """Pages that say the same in the other language, both ways: address → address."""
+        return translations_of(self.plan)
 
     def neighbours(self, post: Post) -> tuple[Post | None, Post | None]:
         """(newer, older) in the post's own section."""
@@ -225,7 +232,7 @@ class Website:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What composing found, beside what stands in the draft."""
-        return self._compiled[1]
+        return (*self._compiled[1], *missing_originals(self.plan))
 
     def entry_view(self, page: PlannedPage) -> EntryView | None:
         return self.views.get(page.entry.path) if page.entry is not None else None

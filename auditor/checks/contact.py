@@ -43,6 +43,9 @@ class Block:
 def judge_contact(case: Case, requirement: Requirement) -> Finding:
     """The three facts and the channel, wherever on the site they stand."""
     block = find_block(case)
+    vendor = _vendor(case, block)
+    if vendor is not None:
+        return conclude(requirement, "vendor-contact", Level.E1, confidence=0.7, evidence=(vendor,))
     evidence = tuple(
         one for one in (block.address, block.phone, block.email, block.channel) if one is not None
     )
@@ -109,6 +112,18 @@ def _email(case: Case) -> Evidence | None:
     for email in case.site.emails:
         if email.role == "unit" and email.urls:
             return Evidence(email.urls[0], email.address, email.address)
+    return None
+
+
+def _vendor(case: Case, block: Block) -> Evidence | None:
+    """The software vendor's e-mail where the unit's contacts should stand: on a contact page or in
+    the footer, with no address of the unit's own and nothing else complete."""
+    if block.email is not None or len(block.missing) < 2:
+        return None
+    contact = {page.url for page in _by_likelihood(case)}
+    for email in case.site.emails:
+        if email.role == "vendor" and contact & set(email.urls):
+            return Evidence(sorted(contact & set(email.urls))[0], email.address, email.address)
     return None
 
 

@@ -10,6 +10,7 @@ from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
 from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of
+from auditor.checks.remarks import remarked
 from auditor.checks.traps import discloses
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
@@ -17,7 +18,8 @@ from rulebook.model import Level, Requirement
 
 def judge_content(case: Case, requirement: Requirement) -> Finding:
     """The best of everything on the site that names the subject."""
-    chosen = best(weigh_all(case, requirement))
+    weighed = weigh_all(case, requirement)
+    chosen = remarked(case, requirement, weighed, best(weighed))
     if chosen is not None and chosen.code in ("stub", "menu-only"):
         chosen = below(case, requirement, chosen) or chosen
     return conclusion(case, requirement, chosen)
@@ -79,7 +81,8 @@ def _confirmed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     whole title of a page that no year binds."""
     item = subject.item
     weak = subject.name(requirement.id).weak
-    if weak & set(item.names) and item.kind == "page" and requirement.period == "none":
+    called = any(map(subject.name(requirement.id).calls, item.names))
+    if called and item.kind == "page" and requirement.period == "none":
         return True
     return salience(subject, weak) >= MAINLY and _filed(case, requirement, subject)
 
@@ -125,6 +128,8 @@ def promised(
         if url in weighed:
             continue
         subject, evidence = case.by_url.get(url), Evidence(url, words)
+        if url in case.site.gone:
+            return Weighed("dead-link", Level.E1, 0.9, evidence, (("url", url),))
         if subject is not None and is_empty(subject.item, subject.folded):
             return Weighed("stub", Level.E2, 0.8, evidence)
         return Weighed("menu-only", Level.E1, 0.6 if subject else 0.7, evidence)

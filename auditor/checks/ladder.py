@@ -34,9 +34,11 @@ RANKING = (
     "outdated",
     "text-only",
     "embedded-unfetched",
+    "broken-file",
     "process-paper",
     "stub",
     "login-wall",
+    "dead-link",
     "menu-only",
     "other-unit",
     "blank-form",
@@ -75,6 +77,8 @@ def weigh(case: Case, requirement: Requirement, subject: Subject) -> Weighed | N
     """The item's step for this duty; None when it says nothing about it."""
     item = subject.item
     title = item.names[0] if item.names else ""
+    if requirement.id in _STATES and traps.is_plan(title):
+        return None
     trap = _trap(case, requirement, subject, title)
     if trap:
         values = (("unit", item.title),) if trap == "other-unit" else ()
@@ -99,12 +103,16 @@ def closed(case: Case, requirement: Requirement, subject: Subject) -> Weighed | 
 
 
 _TRAP_LEVEL = {"process-paper": Level.E3}
+#: Duties that tell how things are; a plan tells how they shall be.
+_STATES = frozenset({"facilities", "staff-quality", "education-results"})
 
 
 def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) -> str:
     """The code of the false positive the item is; empty when it is none."""
     item = subject.item
     if not item.original or units.issued_by_other(title, case.own):
+        return "other-unit"
+    if item.carriers and all(_handed_on(carrier, case) for carrier in item.carriers):
         return "other-unit"
     if item.kind == "post" and units.from_elsewhere(item.title, case.own):
         return "other-unit"
@@ -122,6 +130,11 @@ def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) ->
     if traps.is_blank_form(title, _first_text(item.attachments)):
         return "blank-form"
     return ""
+
+
+def _handed_on(title: str, case: Case) -> bool:
+    """Whether a post's folded title says that it only hands on what came from above."""
+    return units.issued_by_other(title, case.own) or traps.is_circular(title)
 
 
 def _issued_elsewhere(document: Document, case: Case) -> bool:
@@ -143,6 +156,10 @@ def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighe
     if step is None:
         return None
     code, level, confidence = step
+    lost = [document.url for document in item.attachments if document.url in case.site.gone]
+    if code == "attachment-only" and len(lost) == len(item.attachments):
+        evidence = evidence_of(item, school_year=label)
+        return Weighed("broken-file", Level.E3, 0.6, evidence, (("url", lost[0]),), label)
     evidence = evidence_of(item, quote=_quote(requirement, subject), school_year=label)
     if code == "embedded-unfetched":
         host = urlsplit(item.unread[0]).hostname or ""

@@ -12,6 +12,7 @@ from auditor.pages.model import Email
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
 
+_ELSEWHERE = {"free": "free-mail", "vendor": "vendor-mail"}
 _ORDER = ("own", "province", "edu", "gov", "other", "free", "vendor")
 
 
@@ -41,8 +42,17 @@ def judge_official_email(case: Case, requirement: Requirement) -> Finding:
             evidence=evidence,
             values={**values, "expected": registered},
         )
+    target = _misled(email)
+    if target:
+        told = {**values, "target": target}
+        return conclude(requirement, "mailto-differs", Level.E4, evidence=evidence, values=told)
     code, level = _code(best)
     return conclude(requirement, code, level, evidence=evidence, values=values)
+
+
+def _misled(email: Email) -> str:
+    """Where a click on the shown address writes to instead; empty when it writes to it."""
+    return next((seen.target for seen in email.sightings if seen.target), "")
 
 
 def _rank(email: JudgedEmail) -> int:
@@ -52,9 +62,7 @@ def _rank(email: JudgedEmail) -> int:
 def _code(email: JudgedEmail) -> tuple[str, Level]:
     if email.compliant:
         return ("own-domain" if email.domain_class == "own" else "accepted-domain"), Level.E5
-    if email.domain_class in ("free", "vendor"):
-        return f"{email.domain_class}-mail", Level.E3
-    return "other-domain", Level.E3
+    return _ELSEWHERE.get(email.domain_class, "other-domain"), Level.E3
 
 
 def _nothing_official(

@@ -51,9 +51,10 @@ def judge_documents(case: Case, requirement: Requirement) -> Finding:
     filled = [s for s in sections if s.item.url not in shut]
     entries = {entry.url: entry for s in filled for entry in _entries(case, s)}
     broken = [
-        d
-        for d in case.site.documents
-        if d.url in entries and d.readable == "unreadable" and d.error
+        document
+        for document in case.site.documents
+        if document.url in entries
+        and (document.url in case.site.gone or document.readable == "unreadable")
     ]
     if entries:
         return _concluded(case, requirement, filled[0], list(entries.values()), len(broken))
@@ -85,6 +86,8 @@ def _concluded(
         )
     if not with_file:
         return conclude(requirement, "no-files", Level.E3, evidence=evidence, values=values)
+    if len(entries) >= _SOME and all(entry.from_above for entry in entries):
+        return conclude(requirement, "upper-level-only", Level.E4, evidence=evidence, values=values)
     if full and len(full) * 2 >= len(with_file):
         return conclude(requirement, "found", Level.E5, evidence=evidence, values=values)
     return conclude(requirement, "attachment-only", Level.E4, evidence=evidence, values=values)

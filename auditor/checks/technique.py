@@ -10,6 +10,7 @@ from auditor.checks.attribution import judge_attribution
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.mailboxes import VENDORS
+from auditor.checks.searching import judge_search
 from auditor.checks.spam import injected
 from auditor.pages.model import Page
 from rulebook.model import Level, Requirement
@@ -70,22 +71,6 @@ def _metadata(case: Case, requirement: Requirement) -> Finding:
     if share > 0:
         return conclude(requirement, "partly-described", Level.E4, values=values, evidence=evidence)
     return conclude(requirement, "bare", values=values, evidence=evidence)
-
-
-def _search(case: Case, requirement: Requirement) -> Finding:
-    for page in (*([case.home] if case.home else []), *case.site.pages):
-        for form in page.signals.search_forms:
-            evidence = (Evidence(page.url, page.title, form[:200]),)
-            if _elsewhere(form, case.site.home):
-                return conclude(requirement, "external-search", Level.E3, evidence=evidence)
-            return conclude(requirement, "search-box", Level.E4, confidence=0.8, evidence=evidence)
-    return absent(case, requirement, "none")
-
-
-def _elsewhere(form: str, home: str) -> bool:
-    target = form.split(" ", 1)[-1]
-    host = urlsplit(target).hostname
-    return host is not None and host.removeprefix("www.") != _host(home)
 
 
 def _host(url: str) -> str:
@@ -164,10 +149,16 @@ def _unicode(case: Case, requirement: Requirement) -> Finding:
     return conclude(requirement, "unicode", Level.E5)
 
 
+#: What the crawl says of a site that it could read although its certificate does not hold.
+_BAD_CERTIFICATE = frozenset({"tls-expired", "tls-mismatch", "tls-untrusted"})
+
+
 def _security(case: Case, requirement: Requirement) -> Finding:
     spam = injected(case)
     if spam:
         return conclude(requirement, "injected", evidence=spam[:5], values={"url": spam[0].url})
+    if case.summary.reason in _BAD_CERTIFICATE:
+        return conclude(requirement, "bad-certificate", evidence=(Evidence(case.site.home),))
     mixed = [page for page in case.site.pages if page.signals.mixed_content]
     evidence = tuple(Evidence(page.url, page.title) for page in mixed[:3])
     if not case.site.home.startswith("https:") and not _on_loopback(case.site.home):
@@ -191,7 +182,7 @@ def _on_loopback(url: str) -> bool:
 def _domain(case: Case, requirement: Requirement) -> Finding:
     host = _host(case.school.url)
     evidence = (Evidence(case.school.url),)
-    values = {"domain": host}
+    values = {"host": host}
     if _on_loopback(case.school.url):
         return conclude(
             requirement, "could-not-check", confidence=1.0, values={"reason": "loopback"}
@@ -251,7 +242,14 @@ def _parent_portal(case: Case, requirement: Requirement) -> Finding:
             requirement, "could-not-check", confidence=1.0, values={"reason": "loopback"}
         )
     if host.endswith(".edu.vn") and host.count(".") >= 3:
-        return conclude(requirement, "member", Level.E5, confidence=0.7, evidence=evidence)
+        return conclude(
+            requirement,
+            "member",
+            Level.E5,
+            confidence=0.7,
+            evidence=evidence,
+            values={"host": host},
+        )
     for link in case.links:
         words = fold(link.text)
         if words.startswith(("so gd", "so giao duc", "phong gd", "cong thong tin so")):
@@ -274,7 +272,7 @@ def _traffic(case: Case, requirement: Requirement) -> Finding:
 
 _CHECKS: Mapping[str, Check] = {
     "metadata": _metadata,
-    "full-text-search": _search,
+    "full-text-search": judge_search,
     "mobile-support": _mobile,
     "accessibility": _accessibility,
     "unicode-tcvn6909": _unicode,

@@ -6,7 +6,6 @@ disk; a bundle that has its name is therefore complete.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import json
@@ -21,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -29,8 +29,11 @@ from auditor.crawl.capture import Response
 from auditor.crawl.decoding import EncodingError, decode
 from auditor.crawl.fetching import Exchange
 
-#: Text compresses to a quarter at this level, at a third of the usual level's time.
+#: Text compresses to a quarter at this level of ISA-L's, in a fifth of zlib's time.
 GZIP_LEVEL = 1
+
+#: zlib's way of saying "with a gzip header"; its time stamp is 0.
+GZIP_WBITS = 31
 
 #: Our own fields of a record's header (the standard lets readers skip unknown ones).
 ROLE_FIELD = "CongTruong-Role"
@@ -60,6 +63,7 @@ class Role(StrEnum):
     DOCUMENT = "document"
     SITEMAP = "sitemap"
     CLAIMS = "claims"
+    SEARCH = "search"  # what the site's search box answered
     OTHER = "other"  # robots.txt, redirects, errors, pages that are no content
 
 
@@ -193,7 +197,7 @@ class Archive:
         # "r+b", not "ab": a bundle swept away meanwhile must fail, not begin in its middle
         with self.partial.open("r+b") as stream:
             stream.seek(0, os.SEEK_END)
-            stream.write(gzip.compress(buffer.getbuffer(), GZIP_LEVEL, mtime=0))
+            stream.write(isal_zlib.compress(buffer.getbuffer(), GZIP_LEVEL, GZIP_WBITS))
 
 
 def sweep(folder: Path) -> None:

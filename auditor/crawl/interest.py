@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from auditor.pages.model import Link, Place
@@ -47,6 +49,9 @@ NEWS_WORDS = (
 #: Share of the characters of a link's words that must name a duty for them to be about it.
 NAMED_SHARE = 0.25
 
+#: Texts, and addresses, whose words a judge remembers.
+REMEMBERED = 4_096
+
 #: Words from which on a link reads as a headline.
 HEADLINE_WORDS = 6
 
@@ -67,6 +72,15 @@ def phrases_of(rulebook: Rulebook) -> dict[str, int]:
     return phrases
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What words name: the interests, and whether they are about a duty; ``length`` in words."""
+
+    interests: frozenset[int]
+    about_duty: bool
+    length: int
+
+
 class Judge:
     """Judges links by one pass over their folded words and the words of their address."""
 
@@ -77,28 +91,29 @@ class Judge:
             **dict.fromkeys(ALBUM_WORDS, int(Interest.ALBUM)),
         }
         self._index = PhraseIndex({**phrases, **own})
+        # menus, "read more" and the several links to one post say the same again and again
+        self._text = lru_cache(REMEMBERED)(lambda text: self._read(fold(text)))
+        self._address = lru_cache(REMEMBERED)(lambda url: self._read(address_words(url)))
 
     def interest(self, link: Link) -> Interest:
         """What a link promises; an album stays an album unless its words name a duty."""
-        words = fold(link.text)
-        found, about = self._found(words)
-        address, about_address = self._found(address_words(link.url))
-        found |= address
+        text, address = self._text(link.text), self._address(link.url)
+        found = text.interests | address.interests
         if Interest.DUTY in found:
             # a duty named in passing, in the middle of a headline, is only a hint
-            return Interest.DUTY if about or about_address else Interest.HINT
+            about = text.about_duty or address.about_duty
+            return Interest.DUTY if about else Interest.HINT
         if Interest.HINT in found and Interest.ALBUM not in found:
             return Interest.HINT
         if Interest.ALBUM in found:
             return Interest.ALBUM
-        if Interest.NEWS in found or words.count(" ") + 1 >= HEADLINE_WORDS:
+        if Interest.NEWS in found or text.length >= HEADLINE_WORDS:
             return Interest.NEWS
         if _DATE.search(link.near) or _DATE.search(link.url):
             return Interest.NEWS
         return Interest.MENU if link.place is Place.MENU else Interest.OTHER
 
-    def _found(self, words: str) -> tuple[set[int], bool]:
-        """The interests that words name, and whether they are about a duty."""
+    def _read(self, words: str) -> Said:
         found = set()
         named = end = 0
         for match in self._index.find(words):
@@ -106,7 +121,8 @@ class Judge:
             if match.key == Interest.DUTY:
                 named += max(0, match.end - max(end, match.start))
                 end = max(end, match.end)
-        return found, named > 0 and named >= NAMED_SHARE * len(words)
+        about = named > 0 and named >= NAMED_SHARE * len(words)
+        return Said(frozenset(found), about, words.count(" ") + 1)
 
 
 def address_words(url: str) -> str:

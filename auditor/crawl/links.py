@@ -21,7 +21,7 @@ class Links:
         self._tally = tally
         self._met: set[tuple[str, str]] = set()  # URL and words
         self._rejected: set[str] = set()
-        self._origin = urlsplit(home)
+        self._origin = origin_of(home)
         self.scope = Scope.of(home)
         self.pages = Frontier()
         self.attachments = Frontier()
@@ -29,7 +29,7 @@ class Links:
     def settle(self, asked: str, arrived: str) -> None:
         """The home page was asked for at one address and found at another."""
         self.scope = Scope.of(asked, arrived)
-        self._origin = urlsplit(arrived)
+        self._origin = origin_of(arrived)
         self.pages.mark(asked)
 
     def meet(self, link: Link, depth: int, via: str) -> None:
@@ -66,11 +66,12 @@ class Links:
     def canonical(self, url: str) -> str:
         """The URL at the address where the home page was found, if it names the same site by
         another scheme or with another ``www``; otherwise it would be read twice."""
-        parts = urlsplit(url)
-        home = self._origin
-        if parts.netloc not in self.scope.hosts or parts[:2] == home[:2]:
+        if url.startswith(self._origin):
             return url
-        own = parts._replace(scheme=home.scheme, netloc=home.netloc).geturl()
+        parts = urlsplit(url)
+        if parts.netloc not in self.scope.hosts:
+            return url
+        own = self._origin + url.split("/", 3)[3]
         self._tally.duplicates.setdefault(url, own)
         return own
 
@@ -81,3 +82,9 @@ class Links:
     def fresh(self, target: str) -> str | None:
         """The same, and nothing that has been read already."""
         return self.scope.reject(target) or ("seen" if self.pages.taken(target) else None)
+
+
+def origin_of(url: str) -> str:
+    """Scheme and host of a URL, up to the path's first slash and with it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/"

@@ -86,11 +86,11 @@ def tenant_prefix(path: str) -> str:
 
 def is_document(url: str) -> bool:
     """Whether a URL's name says that it is an attachment."""
-    return _extension(urlsplit(url)) in DOCUMENT_TYPES
+    return _extension(url.partition("?")[0]) in DOCUMENT_TYPES
 
 
-def _extension(parts: SplitResult) -> str:
-    name = parts.path.rpartition("/")[2]
+def _extension(path: str) -> str:
+    name = path.rpartition("/")[2]
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
@@ -107,7 +107,7 @@ def _other_tenant(scope: Scope, parts: SplitResult) -> bool:
 
 
 def _file_type(scope: Scope, parts: SplitResult) -> bool:
-    return _extension(parts) in OTHER_TYPES
+    return _extension(parts.path) in OTHER_TYPES
 
 
 def _too_deep(scope: Scope, parts: SplitResult) -> bool:
@@ -153,14 +153,19 @@ _VARIANT_QUERY = re.compile(
     re.I,
 )
 _VARIANT_PATH = re.compile(
-    r"/(?:print|savefile|sendmail|in-bai|inbai|print-view)/|/(?:print|feed/print)$|/en(?:/|$)", re.I
+    r"/(?:print|savefile|sendmail|in-bai|inbai|print-view)/|/(?:print|feed/print)$", re.I
 )
+#: Below an English home page that is read (TT37/2020 Đ8 k15 asks departments for it), its first
+#: pages are too, but not what repeats every article under ``/en/``.
+_ENGLISH_ARTICLE = re.compile(r"/en/(?!(?:[a-z-]{1,30}/?)?$)", re.I)
 
 
 def _variant(scope: Scope, parts: SplitResult) -> bool:
     """Another shape of a page that is there already: printed, sorted, in another language."""
     return bool(
-        (parts.query and _VARIANT_QUERY.search(parts.query)) or _VARIANT_PATH.search(parts.path)
+        (parts.query and _VARIANT_QUERY.search(parts.query))
+        or _VARIANT_PATH.search(parts.path)
+        or _ENGLISH_ARTICLE.search(parts.path)
     )
 
 

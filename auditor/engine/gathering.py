@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 import rulebook
 from auditor.crawl.archive import PARTIAL, sweep
+from auditor.crawl.capture import Gathered
 from auditor.crawl.connection import resolve_hosts
 from auditor.crawl.interest import phrases_of
 from auditor.crawl.settings import CrawlSettings
-from auditor.crawl.site import Gathered
+from auditor.engine.heap import long_lived_heap
 from auditor.engine.processes import run_shards
 from auditor.engine.progress import Progress, Silent
 from auditor.engine.shard import Finish, Shard, crashed, gather_shard, site_record
@@ -103,7 +104,8 @@ def _gather_round(
 ) -> None:
     wanted = processes or min(os.cpu_count() or 1, len(pending) // SITES_PER_PROCESS)
     if wanted <= 1:
-        asyncio.run(gather_shard(replace(template, schools=tuple(pending)), told.tell))
+        with long_lived_heap():
+            asyncio.run(gather_shard(replace(template, schools=tuple(pending)), told.tell))
         return
     hosts = sorted({urlsplit(school.url).hostname or "" for school in pending})
     addresses = asyncio.run(resolve_hosts(hosts))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
+from auditor.engine.heap import long_lived_heap
 from auditor.engine.progress import Event
 from auditor.engine.shard import Report, Shard, gather_shard
 
@@ -76,7 +77,7 @@ def work(shard: Shard, pipe: Connection) -> None:
     """The life of a worker process."""
     # the parent hears Ctrl-C and tells us; a terminal would tell both
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(asyncio.CancelledError):
+    with contextlib.suppress(asyncio.CancelledError), long_lived_heap():
         asyncio.run(_work(shard, pipe))
     pipe.close()
 

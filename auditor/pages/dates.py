@@ -66,7 +66,8 @@ _MONTH_FIRST = re.compile(
 )
 _COMMA_AND_YEAR = re.compile(r",\s*(?:19|20)\d\d")
 _ENGLISH_FIRST = re.compile(
-    rf"\b({_ENGLISH_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)",
+    rf"\b({_ENGLISH_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+"
+    r"(?:\d\d:\d\d:\d\d\s+[A-Z]{2,4}(?:[+-]\d\d:?\d\d)?\s+)?((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _ENGLISH_SECOND = re.compile(
@@ -84,16 +85,17 @@ _WEEKDAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(\d{1,3}|một)\s*(phút|giờ|ngày|tuần|tháng)\s*trước\b|\b(hôm qua|hôm nay|vừa xong)\b",
+    r"\b(\d{1,3}|một)\s*(phút|giờ|ngày|tuần|tháng)\s*trước\b"
+    r"|\b(hôm qua|hôm nay|vừa xong)\b(?!\s*[:|]?\s*(?!\d{1,2}\s?[:hg]\s?\d)[\d(])",  # no counter
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGITS = "0123456789０１２３４５６７８９"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
 
 
 def find_dates(text: str) -> list[FoundDate]:
     """All dates written in full, in reading order, none overlapping."""
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return []
     if "／" in text or "．" in text or "－" in text:
         text = text.translate(_FULL_WIDTH)
@@ -109,6 +111,15 @@ def find_dates(text: str) -> list[FoundDate]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def has_digit(text: str) -> bool:
+    """Whether a date can stand in a text. Looking for ten digits one by one is ten times as quick
+    as looking for one of ten."""
+    for digit in _DIGITS:  # noqa: SIM110 - a generator would cost more than the search
+        if digit in text:
+            return True
+    return False
 
 
 def find_relative(text: str, now: date) -> list[FoundDate]:

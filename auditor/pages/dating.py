@@ -6,7 +6,7 @@ Nothing is chosen here; ``auditor.pages.publication`` chooses, knowing the whole
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -17,6 +17,9 @@ from auditor.pages.model import DateEvidence, DateSource, Place
 from auditor.pages.outline import Block, Outline
 
 Kind = Literal["published", "modified", "cited", "clock", "copyright", "event"]
+
+#: A date of a line, what it is, and how much the line looks like that of publication.
+_Reading = tuple[FoundDate, Kind, float]
 
 #: Blocks above and below the heading among which a line with the date of publication stands.
 ABOVE, BELOW = 5, 8
@@ -48,8 +51,8 @@ _CITED = re.compile(
 _EVENT = re.compile(
     r"\b(?:từ|đến|tới|trước|sáng|chiều|tối|trong|hết|sinh|tuần)"
     r"(?:\s+(?:ngày|hết|lúc|năm|hồi|các|hai|nay|vào))*\s*[:(]?\s*\Z"
-    r"|\b(?:hạn|bắt đầu|kết thúc|diễn ra|tổ chức|thời gian|địa điểm|thực hiện|ngày sinh|năm sinh|"
-    r"khai giảng|kỷ niệm|kỉ niệm|chào mừng|thành lập|lễ|hội)\b[^.;!?|]{0,45}\Z",
+    r"|\b(?:hạn|áp dụng|bắt đầu|kết thúc|diễn ra|tổ chức|thời gian|địa điểm|thực hiện|ngày sinh|"
+    r"năm sinh|khai giảng|kỷ niệm|kỉ niệm|chào mừng|thành lập|lễ|hội)\b[^.;!?|]{0,45}\Z",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"[^\W\d_]\s*,\s*(?:ngày)\s*\Z", re.IGNORECASE)
@@ -73,7 +76,10 @@ def collect_dates(
     """
     evidence = [*_from_stamps(metadata), *_from_times(outline, heading)]
     for index, block in enumerate(outline.blocks):
-        evidence += _from_block(outline.blocks, block, index, heading, now)
+        read = _read_known if len(block.text) <= SHORT_LINE else _read
+        found = read(block.text, block.dated, now)
+        if found:
+            evidence += _from_block(outline.blocks, index, found, heading)
     in_url = date_in_url(url)
     if in_url:
         quote = url[in_url.start : in_url.end]
@@ -104,12 +110,10 @@ def _from_times(outline: Outline, heading: int | None) -> Iterator[DateEvidence]
 
 
 def _from_block(
-    blocks: list[Block], block: Block, index: int, heading: int | None, now: date | None
+    blocks: list[Block], index: int, found: Sequence[_Reading], heading: int | None
 ) -> Iterator[DateEvidence]:
-    text = block.text
-    read = _read_known if len(text) <= SHORT_LINE else _read
-    first = True
-    for one, kind, own in read(text, block.dated, now):
+    block, first = blocks[index], True
+    for one, kind, own in found:
         if index == heading:
             kind = "event"
         trust = 0.0
@@ -119,17 +123,17 @@ def _from_block(
                 kind, trust = "modified", round(trust * 0.5, 3)
             first = False
         source: DateSource = "class" if block.dated else "text"
-        quote = text[max(0, one.start - 40) : one.end + 30]
+        quote = block.text[max(0, one.start - 40) : one.end + 30]
         yield DateEvidence(one.value, one.precision, kind, source, quote, trust)
 
 
-def _read(text: str, dated: bool, now: date | None) -> list[tuple[FoundDate, Kind, float]]:
+def _read(text: str, dated: bool, now: date | None) -> Sequence[_Reading]:
     """The dates of a line, what each is, and how much the line looks like that of publication."""
     found = find_dates(text)
     if not found and now is not None and len(text) < 80:
         found = find_relative(text, now)
     if not found:
-        return []
+        return ()
     byline = _is_byline(text, found)
     return [
         (one, _kind(text, one, byline), _own_words(text, one, byline, dated)) for one in found[:20]
@@ -137,9 +141,7 @@ def _read(text: str, dated: bool, now: date | None) -> list[tuple[FoundDate, Kin
 
 
 @lru_cache(maxsize=MOST_LINES)
-def _read_known(
-    text: str, dated: bool, now: date | None
-) -> tuple[tuple[FoundDate, Kind, float], ...]:
+def _read_known(text: str, dated: bool, now: date | None) -> tuple[_Reading, ...]:
     return tuple(_read(text, dated, now))
 
 

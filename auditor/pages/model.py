@@ -72,6 +72,7 @@ class EmailSighting:
     disguise: str
     quote: str  # at most 160 characters around it
     place: Place
+    target: str = ""  # where a click on it writes to, if that is another address
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,15 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What the site's own search box answered when it was asked for ``words``."""
+
+    url: str  # that was asked
+    words: str
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A whole site understood: what ``auditor.checks`` judges."""
 
@@ -226,3 +236,5 @@ class Site:
     documents: tuple[Document, ...]
     claims: str = ""  # /.well-known/cong-truong.json as text, when the site has one
     backfilling: tuple[Backfilling, ...] = ()
+    search: SearchAnswer | None = None
+    gone: frozenset[str] = frozenset()  # addresses it links to of which the server has nothing

@@ -96,7 +96,7 @@ class Outline:
     json_ld: list[str] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
-    mailtos: list[tuple[str, int]] = field(default_factory=list)  # href, block
+    mailtos: list[tuple[str, int, str]] = field(default_factory=list)  # href, block, words
     hidden_emails: set[str] = field(default_factory=set)  # decoded from data-cfemail
     backwards: set[int] = field(default_factory=set)  # blocks that style sheets turn round
     item_types: list[str] = field(default_factory=list)  # schema.org types, outermost first

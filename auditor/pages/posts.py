@@ -22,6 +22,8 @@ from rulebook.vietnamese.text import fold
 CERTAIN = 0.78
 #: Fewer pages marked as articles, or as none, tell nothing about a site's habit.
 FEWEST_MARKED = 3
+#: So many articles, and such a share of all candidates, marked alike are a site's habit.
+FEWEST_ALIKE, NEARLY_ALL = 20, 0.85
 #: Texts with fewer runs of three words than this are never taken for copies of each other.
 FEWEST_SHINGLES = 25
 
@@ -50,12 +52,15 @@ _PERSON = re.compile(
     r"dân tộc|chuyên môn|số điện thoại|thư điện tử|đơn vị|tổ)\s*:?",
     re.IGNORECASE | re.MULTILINE,
 )
-#: First steps of an address under which platforms keep files, pictures and questions.
+#: Steps at the beginning of an address under which platforms keep files, pictures and questions.
 _OTHER_MODULES = frozenset(
-    {"tai-nguyen", "download", "downloads", "laws", "photos", "photo", "album", "albums", "gallery",
-     "videoclips", "video", "videos", "thu-vien-anh", "thu-vien-video", "users", "faq", "hoi-dap",
-     "tags", "tag", "author", "search", "seek", "contact", "banners", "feeds", "rss"}
+    {"download", "downloads", "laws", "photos", "photo", "album", "albums", "gallery",
+     "videoclips", "video-clip", "video", "videos", "thu-vien-anh", "thu-vien-video", "users",
+     "faq", "hoi-dap", "tags", "tag", "author", "search", "seek", "contact", "banners", "feeds",
+     "rss"}
 )  # fmt: skip
+#: Sections under which platforms keep modules as well as articles.
+_AROUND_MODULES = frozenset({"tai-nguyen", "resources", "media", "thu-vien"})
 _COPY = re.compile(
     r"(?:^|[/=_.?&-])(?:print|in|savefile|amp|sendmail|isfeatured|categoryid|replytocom|preview|"
     r"mobile|output|tmpl|format)(?:$|[/=_.?&-])",
@@ -74,7 +79,7 @@ def find_posts(
     pages: Sequence[Page], home: str, outside: Outside, repetition: Repetition, today: date
 ) -> tuple[Post, ...]:
     """All posts, newest first, each once. ``pages`` come without the site's furniture."""
-    candidates = []
+    candidates: list[_Candidate] = []
     tells = _tells_articles(pages, repetition)
     for page in pages:
         if page.url == home or not _may_be(page, outside, repetition):
@@ -84,6 +89,7 @@ def find_posts(
         evidence = choose(page, outside, repetition, today)
         if _is_post(page, evidence, outside):
             candidates.append(_Candidate(page, _title(page, repetition), evidence))
+    candidates = _of_one_kind(candidates, outside)
     injected = find_injected([one.page.url for one in candidates], repetition.sections)
     posts = [_post(group, injected) for group in _same(candidates)]
     return tuple(
@@ -100,10 +106,24 @@ def _tells_articles(pages: Sequence[Page], repetition: Repetition) -> bool:
     return not any(page.url in repetition.sections for page in marked)
 
 
+def _of_one_kind(candidates: Sequence[_Candidate], outside: Outside) -> list[_Candidate]:
+    """The candidates without the few that the site marks as something else than nearly all its
+    articles: films and albums, which have dates, too."""
+    marked = sum("og:article" in one.page.types for one in candidates)
+    if marked < FEWEST_ALIKE or marked < NEARLY_ALL * len(candidates):
+        return list(candidates)
+    return [
+        one
+        for one in candidates
+        if "og:article" in one.page.types
+        or one.page.url in outside.feeds
+        or not any(kind.startswith("og:") for kind in one.page.types)
+    ]
+
+
 def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
     """Whether a page can be a post at all."""
-    first = urlsplit(page.url).path.split("/")[1].removesuffix(".html").lower()
-    if page.url not in outside.feeds and first in _OTHER_MODULES:
+    if page.url not in outside.feeds and _module(page.url) in _OTHER_MODULES:
         return False
     if page.url in repetition.sections or not _OTHER_TYPES.isdisjoint(page.types):
         return False
@@ -112,6 +132,12 @@ def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
     if len(set(map(str.lower, _RECORD.findall(page.text)))) >= 3:
         return False
     return page.prose > 600 or len(set(map(str.lower, _PERSON.findall(page.text)))) < 3
+
+
+def _module(url: str) -> str:
+    """The first step of an address that tells which part of the platform shows the page."""
+    steps = urlsplit(url).path.removesuffix(".html").lower().split("/")[1:]
+    return steps[1] if steps[0] in _AROUND_MODULES and len(steps) > 1 else steps[0]
 
 
 def _is_post(page: Page, evidence: DateEvidence | None, outside: Outside) -> bool:

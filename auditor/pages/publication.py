@@ -14,9 +14,14 @@ from auditor.pages.repetition import Repetition, date_shape
 
 #: Confidence of what other pages, feeds and the sitemap say about a page's date.
 FEED, LISTING, SITEMAP = 0.93, 0.7, 0.2
+#: What a further source with the same day is worth: a stamp in the head of the page and the line
+#: above its heading outweigh a date that somebody typed into the text.
+AGREEMENT = 0.08
 _DIGIT = re.compile(r"\d")
 #: Words and numbers beside the links of a register of documents, whose dates are of issue.
-_REGISTER = re.compile(r"ban hành|hiệu lực|ký hiệu|\bsố\s*:|\d+/[A-ZĐ]{2}", re.IGNORECASE)
+_REGISTER = re.compile(
+    r"ban hành|hiệu lực|ký hiệu|\bsố\s*:|\d\s?/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{2}", re.IGNORECASE
+)
 #: Below this a date is a guess, and no date is better than a guess.
 LEAST = 0.3
 
@@ -64,7 +69,7 @@ def choose(
         weights[one.value] = max(weights[one.value], one.confidence)
         sources[one.value].add(one.source)
     for value, named in sources.items():
-        weights[value] += 0.04 * (len(named) - 1)
+        weights[value] += AGREEMENT * (len(named) - 1)
     best = max(
         candidates,
         key=lambda one: (round(weights[one.value], 4), one.confidence, -one.value.toordinal()),
@@ -85,12 +90,15 @@ def _own(page: Page, repetition: Repetition) -> Iterable[DateEvidence]:
 
 
 def _others(page: Page, outside: Outside) -> Iterable[DateEvidence]:
+    """What other pages say. A day that the title itself names may be read from the title."""
     addresses = dict.fromkeys(filter(None, (page.url, page.canonical)))
     for url in addresses:
         if url in outside.feeds:
             yield DateEvidence(outside.feeds[url], "day", "published", "feed", url, FEED)
         if url in outside.listings:
-            yield outside.listings[url]
+            listed = outside.listings[url]
+            named = any(one.value == listed.value for one in find_dates(page.heading or page.title))
+            yield replace(listed, confidence=LEAST) if named else listed
         if url in outside.sitemap:
             value = outside.sitemap[url]
             yield DateEvidence(value, "day", "modified", "sitemap", url, SITEMAP)

@@ -32,8 +32,14 @@ from auditor.pages.walking import walk
 #: Bytes of HTML that are looked at; school pages with pictures inside them reach 1.2 MB.
 MOST_BYTES = 3_000_000
 
+#: How combining marks begin in UTF-8, without which Vietnamese is in Unicode NFC; and the byte
+#: order mark. Looking for a byte is far quicker than asking each character.
+_COMBINING, _MARK = (b"\xcc", b"\xcd"), b"\xef\xbb\xbf"
+#: Invisible characters, and white space of unusual width.
+_EXOTIC = "\u200b\u00ad\ufeff\u200e\u2003\u2009\u202f\u3000"
 _EXOTIC_ENTITY = re.compile(
-    r"&(?:#(?:x?(?:0?3[0-6][0-9a-f]|20[01][0-9a-f])|7\d\d|8\d\d\d)|zw|shy)", re.I
+    r"&(?:#(?:x?(?:0?3[0-6][0-9a-f]|20[0-5][0-9a-f]|3000)|7\d\d|8\d\d\d|12288)|zw|shy|e[mn]sp|thin)",
+    re.I,
 )
 _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:nguồn(?:\s+(?:tin|bài|bài viết))?\s*:|(?:trích|sưu tầm|source)(?: từ)?\s*:|"
@@ -55,10 +61,15 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
 
     Never fails: a page that is no HTML gives a page with little in it.
     """
-    text, charset = decode_html(body[:MOST_BYTES], headers)
+    digest = hashlib.sha256(body).hexdigest()
+    body = body[:MOST_BYTES]
+    text, charset = decode_html(body, headers)
     html = keep_soft_hyphens(bound(text))
-    nfc = html.isascii() or unicodedata.is_normalized("NFC", html)
-    outline = _outline(html, exotic=not nfc)
+    plain = charset == "utf-8" and html is text
+    nfc = plain and not any(lead in body for lead in _COMBINING)
+    nfc = nfc or unicodedata.is_normalized("NFC", html)
+    tree = LexborHTMLParser(body.removeprefix(_MARK) if plain else html)
+    outline = _outline(tree, exotic=not nfc or _is_exotic(html))
     font = detect_legacy_font(" ".join([block.text for block in outline.blocks])[:8000])
     if font:
         _convert(outline, font)
@@ -76,7 +87,7 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     return Page(
         url=url,
         canonical=resolve(canonical) if canonical else None,
-        sha256=hashlib.sha256(body).hexdigest(),
+        sha256=digest,
         title=outline.title,
         heading=blocks[heading].text[:300] if heading is not None else "",
         description=squeeze(metadata.first.get("description", ""))[:500],
@@ -105,14 +116,12 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     )
 
 
-def _outline(html: str, exotic: bool) -> Outline:
-    tree = LexborHTMLParser(html)
-    if tree.root is None:
-        return Outline()
-    hidden = any(char in html for char in "\u200b\u00ad\ufeff\u200e")
-    exotic = exotic or hidden or bool(_EXOTIC_ENTITY.search(html))
-    disguised = any(sign in html for sign in ("cfemail", "email-protection", "bidi", "rtl"))
-    return walk(tree.root, main_ancestors(tree), exotic, disguised)
+def _outline(tree: LexborHTMLParser, exotic: bool) -> Outline:
+    return walk(tree.root, main_ancestors(tree), exotic) if tree.root is not None else Outline()
+
+
+def _is_exotic(html: str) -> bool:
+    return any(char in html for char in _EXOTIC) or bool(_EXOTIC_ENTITY.search(html))
 
 
 def _convert(outline: Outline, font: LegacyFont) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.pages.emails import find_emails, may_be_disguised, read_mailto
 from auditor.pages.model import EmailSighting, Place
 from auditor.pages.outline import Outline
@@ -25,11 +27,18 @@ def sight_emails(outline: Outline, html: str) -> tuple[EmailSighting, ...]:
                 (one.address, block.place),
                 EmailSighting(one.address, disguise, quote, block.place),
             )
-    for href, index in outline.mailtos:
+    for href, index, words in outline.mailtos:
         near = outline.blocks[index] if index < len(outline.blocks) else None
         place, quote = (near.place, near.text[:160]) if near else (Place.BODY, "")
-        for address in read_mailto(href):
+        targets = read_mailto(href)
+        for address in targets:
             found.setdefault((address, place), EmailSighting(address, "mailto", quote, place))
+        shown = {one.address for one in find_emails(words)}
+        if shown and targets and shown.isdisjoint(targets):
+            for address in shown:
+                seen = found.get((address, place))
+                if seen:
+                    found[address, place] = replace(seen, target=targets[0])
     return tuple(found.values())
 
 

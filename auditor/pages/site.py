@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from auditor.pages.backfilling import find_backfilling
 from auditor.pages.headings import with_own_headings
 from auditor.pages.mailboxes import find_mailboxes
 from auditor.pages.menus import read_menu
-from auditor.pages.model import Document, Feed, Page, Site
+from auditor.pages.model import Document, Feed, Page, SearchAnswer, Site
 from auditor.pages.platforms import recognise_platform
 from auditor.pages.posts import find_posts
 from auditor.pages.publication import look_outside
@@ -24,9 +24,12 @@ def understand(
     sitemap: Mapping[str, date],
     claims: str,
     today: date,
+    gone: Iterable[str] = (),
+    search: SearchAnswer | None = None,
 ) -> Site:
     """Put everything together. Pure: the same input gives the same Site, in whatever order the
-    pages were fetched. Nothing after ``today`` counts as published."""
+    pages were fetched. Nothing after ``today`` counts as published. ``gone``: addresses that were
+    asked for and are not there; ``search``: what the site's search box answered."""
     ordered = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
     repetition = find_repetition(ordered, capture_home)
     bare = with_own_headings([without_furniture(page, repetition) for page in ordered], repetition)
@@ -45,6 +48,8 @@ def understand(
         documents=tuple(sorted(documents, key=lambda document: document.url)),
         claims=claims,
         backfilling=find_backfilling(posts, news_feeds, ordered),
+        search=search,
+        gone=frozenset(gone),
     )
 
 

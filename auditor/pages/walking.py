@@ -12,13 +12,12 @@ from auditor.pages.elements import (
     HEADINGS,
     LEAVES,
     LISTS,
-    NAMELESS,
     SKIPPED,
     TELLING,
 )
 from auditor.pages.emails import decode_cloudflare
+from auditor.pages.meaning import PLAIN, Meaning, body_meaning, marked_meaning, meaning_of
 from auditor.pages.model import Place
-from auditor.pages.naming import read_names
 from auditor.pages.outline import (
     Block,
     Form,
@@ -44,199 +43,192 @@ BODY, MENU = Place.BODY, Place.MENU
 Attributes = dict[str, str | None]
 
 
-def walk(root: LexborNode, kept: frozenset[int], exotic: bool, disguised: bool) -> Outline:
+def walk(root: LexborNode, kept: frozenset[int], exotic: bool) -> Outline:
     """Walk the tree below ``root``.
 
     ``kept``: ids of elements that hold the main part, whatever their names say. ``exotic``: the
-    page may hold characters that need cleaning one by one. ``disguised``: it may hold text that
-    is coded or written backwards.
+    page may hold characters that need cleaning one by one.
     """
-    walker = _Walker(kept, exotic, disguised)
-    walker.enter(root, root.tag or "")
-    waiting = [root.first_child]
-    nodes = 1
-    while waiting and nodes < MOST_NODES:
-        node = waiting.pop()
-        if node is None:  # no more siblings: the element around them ends
-            walker.leave()
-            continue
-        nodes += 1
-        waiting.append(node.next)
-        tag = node.tag
-        if tag == "-text":
-            text = node.text_content or " "
-            if not text.isspace():
-                walker.text(text)
-            elif walker.pieces:
-                walker.pieces.append(" ")
-        elif tag is not None and tag not in SKIPPED and walker.enter(node, tag):
-            waiting.append(node.first_child)
-    walker.flush()
+    walker = _Walker(kept, exotic)
+    walker.walk(root)
     quote_surroundings(walker.outline)
     return walker.outline
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Meaning:
-    """What the elements around a text say about it."""
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What the walk has to do at an element; told once for each tag."""
 
-    place: Place
-    dated: bool
-    titled: bool
-    inner: bool  # inside an article, whose footer is not the page's
+    block: bool = False
+    leaf: bool = False
+    telling: bool = False
+    acting: bool = False
+    ending: bool = False  # has to be left with care
 
 
-#: An open element: tag, whether it is a block, meaning, and how many blocks and links were
-#: before it. A plain tuple, since one is made for every element of a page.
-_Frame = tuple[str, bool, _Meaning, int, int]
+_INLINE = _Role()
+_ROLES = {
+    tag: _Role(
+        tag in BLOCKS, tag in LEAVES, tag in TELLING, tag in ACTING, tag in BLOCKS | {"a", "time"}
+    )
+    for tag in BLOCKS | LEAVES | TELLING | ACTING
+}
+
+#: An open element: its node and tag, what it has to do, the meaning and the block element around
+#: it, and how many blocks and links were before it. A plain tuple: one is made for every element.
+_Frame = tuple[LexborNode, str, _Role, Meaning, str, int, int]
 
 
 class _Walker:
-    def __init__(self, kept: frozenset[int], exotic: bool, disguised: bool) -> None:
+    __slots__ = (
+        "_backwards", "_block", "_exotic", "_here", "_kept", "_linked", "_muted",
+        "_open_links", "_open_tables", "_pieces", "outline",
+    )  # fmt: skip
+
+    def __init__(self, kept: frozenset[int], exotic: bool) -> None:
         self.outline = Outline()
-        self._disguised = disguised
         self._kept = kept
         self._exotic = exotic
-        self._plain = _Meaning(BODY, False, False, False)
-        self._stack: list[_Frame] = [("", False, self._plain, 0, 0)]
-        self._meanings: dict[tuple[_Meaning, str, str | None, str | None], _Meaning] = {}
-        self._block_tags = ["body"]
-        self.pieces: list[str] = []  # of the block of text that is being gathered
+        self._here = PLAIN
+        self._block = "body"  # tag of the innermost block element
+        self._pieces: list[str] = []  # of the block of text that is being gathered
         self._linked = 0
         self._open_links: list[tuple[RawLink, list[str]]] = []
         self._open_tables: list[RawTable] = []
-        self._muted = 0  # depth at which a decoded address replaced the printed text
+        self._muted: LexborNode | None = None  # where a decoded address stands for the printed one
         self._backwards = False
 
-    def enter(self, node: LexborNode, tag: str) -> bool:
+    def walk(self, root: LexborNode) -> None:
+        """Visit every node in reading order. Open elements lie on a stack of our own: hostile
+        pages nest deeper than functions may."""
+        frames: list[_Frame] = []
+        pieces = self._pieces
+        node: LexborNode | None = root
+        for _ in range(MOST_NODES):
+            while node is None and frames:
+                frame = frames.pop()
+                if frame[2].ending:
+                    self._leave(frame)
+                self._here = frame[3]
+                if self._muted is frame[0]:
+                    self._muted = None
+                node = frame[0].next
+            if node is None:
+                break
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content or " "
+                if text.isspace():
+                    if pieces:
+                        pieces.append(" ")
+                elif self._muted is None:
+                    self._text(text)
+                node = node.next
+            elif tag is None or tag in SKIPPED or not self._enter(node, tag, frames):
+                node = node.next
+            else:
+                node = node.first_child
+        self._flush()
+
+    def _text(self, text: str) -> None:
+        """Take a text into the block that is being gathered."""
+        self._pieces.append(text)
+        if self._open_links:
+            self._linked += len(text)
+            self._open_links[-1][1].append(text)
+
+    def _enter(self, node: LexborNode, tag: str, frames: list[_Frame]) -> bool:
         """Open one element; False when it is a leaf, which is not to be left again."""
-        block = tag in BLOCKS
-        if block and self.pieces:
-            self.flush()
-        if tag in LEAVES:
+        role = _ROLES.get(tag, _INLINE)
+        if role.block and self._pieces:
+            self._flush()
+        if role.leaf:
             if tag in ("script", "title"):
                 self._head(tag, node, node.attributes)
             elif tag != "br":
                 self._void(tag, node.attributes)
             return False
         attributes: Attributes = node.attributes
-        meaning = self._stack[-1][2]
-        if attributes or tag in TELLING:
-            meaning = self._meaning(tag, attributes, node, meaning)
-        outline = self.outline
-        self._stack.append((tag, block, meaning, len(outline.blocks), len(outline.links)))
-        if block:
-            self._block_tags.append(tag)
-        if tag in ACTING:
-            self._opened(tag, attributes)
-        if self._disguised and attributes:
-            self._disguises(attributes)
+        outline, above = self.outline, self._here
+        frames.append(
+            (node, tag, role, above, self._block, len(outline.blocks), len(outline.links))
+        )
+        if role.block:
+            self._block = tag
+        if attributes or role.telling:
+            self._here = self._meaning(tag, attributes, node, above)
+        if role.acting:
+            self._opened(tag, node, attributes)
+        if "style" in attributes or "data-cfemail" in attributes:
+            self._disguises(node, attributes)
         return True
 
-    def leave(self) -> None:
+    def _leave(self, frame: _Frame) -> None:
         """Close the innermost open element."""
-        tag, block, meaning, blocks, links = self._stack[-1]
-        if tag == "a":
-            self._close_link()
-        elif block:
-            if self.pieces:
-                self.flush()
-            self._block_tags.pop()
-            if tag in LISTS and meaning.place is BODY:
+        _, tag, role, _, around, blocks, links = frame
+        if role.block:
+            if self._pieces:
+                self._flush()
+            self._block = around
+            place = self._here.place
+            if tag in LISTS and place is BODY:
                 self._recognise_menu(blocks, links)
-            inside = len(self.outline.links) - links
-            if 0 < inside <= ITEM_LINKS and meaning.place is not MENU:
+            if 0 < len(self.outline.links) - links <= ITEM_LINKS and place is not MENU:
                 self._surround_links(blocks, links)
             if self._open_tables and tag in ("td", "th", "caption", "table"):
                 self._close_table_part(tag, blocks)
-        elif tag == "time" and self.pieces:
-            self.pieces.append(" ")  # two of them side by side are two dates
-        self._stack.pop()
-        if self._muted and self._muted > len(self._stack):
-            self._muted = 0
+        elif tag == "a":
+            self._close_link()
+        elif self._pieces:
+            self._pieces.append(" ")  # two times side by side are two dates
 
-    def flush(self) -> None:
+    def _flush(self) -> None:
         """End the block of text that is being gathered."""
-        text = self._squeeze("".join(self.pieces))
+        text = self._squeeze("".join(self._pieces))
         outline = self.outline
         if text and len(outline.blocks) < MOST_BLOCKS:
-            here = self._stack[-1][2]
+            here = self._here
             if self._backwards:
                 outline.backwards.add(len(outline.blocks))
-            linked = min(self._linked, len(text))
+            linked = min(self._linked, len(text)) if self._linked else 0
             outline.blocks.append(
-                Block(text, self._block_tags[-1], here.place, linked, here.dated, here.titled)
+                Block(text, self._block, here.place, linked, here.dated, here.titled)
             )
-        self.pieces, self._linked, self._backwards = [], 0, False
+        self._pieces.clear()
+        self._linked, self._backwards = 0, False
 
     def _squeeze(self, text: str) -> str:
         if self._exotic:
             return squeeze(text)
-        if "  " not in text and text.isprintable():  # holds no white space but single spaces
-            return text.strip()
-        return " ".join(text.split())
-
-    def text(self, text: str) -> None:
-        """Take a text into the block that is being gathered."""
-        if self._muted:
-            return
-        self.pieces.append(text)
-        if self._open_links:
-            self._linked += len(text)
-            self._open_links[-1][1].append(text)
+        if "\n" in text or "  " in text or "\xa0" in text or "\t" in text or "\r" in text:
+            return " ".join(text.split())
+        return text.strip()
 
     def _meaning(
-        self, tag: str, attributes: Attributes, node: LexborNode, above: _Meaning
-    ) -> _Meaning:
-        if "itemtype" in attributes or "itemprop" in attributes:
-            meaning = self._judge(tag, attributes, above)
-        elif "class" in attributes or "id" in attributes or tag in TELLING:
-            key = (above, tag, attributes.get("class"), attributes.get("id"))
-            known = self._meanings.get(key)
-            if known is None:
-                known = self._meanings[key] = self._judge(tag, attributes, above)
-            meaning = known
-        else:
-            meaning = above
-        if meaning.place is not BODY and self._kept and node.mem_id in self._kept:
-            return _Meaning(BODY, meaning.dated, meaning.titled, meaning.inner)
-        return meaning
-
-    def _judge(self, tag: str, attributes: Attributes, above: _Meaning) -> _Meaning:
-        """What an element's tag, names and schema.org marks add to what is around it."""
-        place, dated, titled = above.place, above.dated, above.titled
-        inner = above.inner or tag == "article"
-        if tag in NAMELESS:
-            place = place if inner else NAMELESS[tag] or place
-        elif "class" in attributes or "id" in attributes:
-            naming = read_names(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-            place = naming.place or place
-            dated, titled = dated or naming.dated, titled or naming.titled
-        if tag == "time":
-            dated = True
-        elif tag in HEADINGS:
-            titled = True
-        if "itemtype" in attributes or "itemprop" in attributes:
-            prop = attributes.get("itemprop") or ""
-            kind = attributes.get("itemtype") or ""
+        self, tag: str, attributes: Attributes, node: LexborNode, above: Meaning
+    ) -> Meaning:
+        """What is known of a text inside an element."""
+        meaning = meaning_of(above, tag, attributes.get("class"), attributes.get("id"))
+        if "itemprop" in attributes or "itemtype" in attributes:
+            kind = attributes.get("itemtype")
             if kind:
                 self.outline.item_types.append(kind.rpartition("/")[2])
-            dated, titled = dated or "date" in prop, titled or "headline" in prop
-        said = (place, dated, titled, inner)
-        same = said == (above.place, above.dated, above.titled, above.inner)
-        return above if same else _Meaning(*said)
+            meaning = marked_meaning(meaning, attributes.get("itemprop") or "")
+        if meaning.place is not BODY and self._kept and node.mem_id in self._kept:
+            return body_meaning(meaning)
+        return meaning
 
-    def _opened(self, tag: str, attributes: Attributes) -> None:
+    def _opened(self, tag: str, node: LexborNode, attributes: Attributes) -> None:
         outline = self.outline
         if tag == "a":
-            self._open_link(attributes)
+            self._open_link(node, attributes)
         elif tag == "time":
             names = (attributes.get("class") or "").lower()
             modified = "update" in names and "publish" not in names
             outline.times.append(
                 RawTime(
                     attributes.get("datetime") or "", len(outline.blocks),
-                    self._stack[-1][2].place, modified,
+                    self._here.place, modified,
                 )
             )  # fmt: skip
         elif tag == "table":
@@ -258,20 +250,21 @@ class _Walker:
         elif tag == "article" and "itemtype" not in attributes:
             outline.item_types.append("article")
 
-    def _disguises(self, attributes: Attributes) -> None:
+    def _disguises(self, node: LexborNode, attributes: Attributes) -> None:
         code = attributes.get("data-cfemail")
         if code:
-            self._reveal(code)
+            self._reveal(node, code)
         style = attributes.get("style")
-        if style and ("bidi-override" in style or "direction:rtl" in style.replace(" ", "")):
-            self._backwards = True
+        if style and ("bidi" in style or "rtl" in style):
+            turned = "bidi-override" in style or "direction:rtl" in style.replace(" ", "")
+            self._backwards = self._backwards or turned
 
-    def _reveal(self, code: str) -> None:
-        address = None if self._muted else decode_cloudflare(code)
+    def _reveal(self, node: LexborNode, code: str) -> None:
+        address = decode_cloudflare(code) if self._muted is None else None
         if address:
-            self.text(f" {address} ")
+            self._text(f" {address} ")
             self.outline.hidden_emails.add(address)
-            self._muted = len(self._stack)
+            self._muted = node
 
     def _head(self, tag: str, node: LexborNode, attributes: Attributes) -> None:
         outline = self.outline
@@ -322,18 +315,18 @@ class _Walker:
         source = attributes.get("data-src") or attributes.get("data-lazy-src") or source
         alt = (attributes.get("alt") or "") if "alt" in attributes else None
         if len(outline.images) < MOST_IMAGES:
-            place = self._stack[-1][2].place
+            place = self._here.place
             outline.images.append(RawImage(source[:2048], alt, place, len(outline.blocks)))
         if alt and self._open_links and not self._open_links[-1][0].near:
             self._open_links[-1][0].near = alt
 
-    def _open_link(self, attributes: Attributes) -> None:
+    def _open_link(self, node: LexborNode, attributes: Attributes) -> None:
         href = (attributes.get("href") or "").strip()
-        link = RawLink(href, attributes.get("title") or "", self._stack[-1][2].place,
+        link = RawLink(href, attributes.get("title") or "", self._here.place,
                        len(self.outline.blocks))  # fmt: skip
         self._open_links.append((link, []))
         if "email-protection#" in href:
-            self._reveal(href.rpartition("#")[2])
+            self._reveal(node, href.rpartition("#")[2])
 
     def _close_link(self) -> None:
         if not self._open_links:
@@ -344,7 +337,7 @@ class _Walker:
         link.near = ""
         outline = self.outline
         if link.href[:1] in "mM" and link.href[:7].lower() == "mailto:":
-            outline.mailtos.append((link.href, link.block))
+            outline.mailtos.append((link.href, link.block, link.text))
         elif link.href and link.href[0] != "#" and len(outline.links) < MOST_LINKS:
             outline.links.append(link)
 

@@ -42,11 +42,18 @@ def is_total(row: Sequence[str]) -> bool:
 
 
 def has_figures(table: Table) -> bool:
-    """Whether anything stands in the table beside the words of its first columns and its total:
-    a form handed out blank says nothing yet."""
+    """Whether a table says anything: a form handed out blank holds no number beside those of its
+    lines, and in half of its columns or more nothing at all."""
     body = table.rows[:-1] if table.total else table.rows
-    labels = 2 if fold(table.headings[0]) in _ORDINALS else 1
-    return any(cell.strip() for row in body for cell in row[labels:])
+    columns = [
+        [row[index] for row in body]
+        for index, heading in enumerate(table.headings)
+        if fold(heading) not in _ORDINALS
+    ]
+    if any(number(cell) is not None for column in columns for cell in column):
+        return True
+    filled = sum(any(cell.strip() for cell in column) for column in columns)
+    return filled * 2 > len(columns)
 
 
 def number(text: str) -> Decimal | None:

@@ -39,6 +39,14 @@ def markdown_of(element: LexborNode, link: Resolve, picture: Resolve) -> str:
     return re.sub(r"\n{3,}", "\n\n", _Writer(link, picture).blocks(element, 0)).strip()
 
 
+def even_headings(text: str) -> str:
+    """The text with its headings from ``##`` on without a gap between levels (WCAG 1.3.1)."""
+    levels = sorted(set(re.findall(r"^(#+) ", text, re.MULTILINE)))
+    return re.sub(
+        r"^#+(?= )", lambda sign: "#" * (2 + levels.index(sign[0])), text, flags=re.MULTILINE
+    )
+
+
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is."""
     return _SIGNS.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")

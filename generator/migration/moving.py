@@ -19,7 +19,7 @@ from generator.content.dates import date_vi
 from generator.content.frontmatter import written_value
 from generator.content.layout import POST_SECTIONS, asset_address, place_of
 from generator.migration.articles import Article, read_article
-from generator.migration.markdown import markdown_of
+from generator.migration.markdown import even_headings, markdown_of
 from generator.migration.old_sites import (
     LARGEST_FILE,
     OldSite,
@@ -168,7 +168,7 @@ class _Mover:
             return
         self.folder.mkdir(parents=True)
         text = nfc(markdown_of(page.body, self._link, self._picture))
-        text = _without_top(text, self.article.title)
+        text = even_headings(_without_top(text, self.article.title))
         if self.article.day is None:
             self._note(say("Không thấy ngày đăng: đã để thành bản nháp ở trang-cu."))
         (self.folder / "index.md").write_text(

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from auditor.checks.finding import Finding, Judgement
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
+from auditor.crawl.scope import is_document
 from auditor.pages.documents import read_document
 from auditor.pages.feeds import read_feed
 from auditor.pages.model import Site
@@ -96,6 +97,7 @@ class Sketch:
     footer: str = ""
     menu: Sequence[tuple[str, str]] = ()
     claims: str = ""
+    gone: Sequence[str] = ()  # paths of which the server has nothing
 
     def understood(self, today: date = TODAY, home: str = HOME) -> Site:
         menu = [*self.menu]
@@ -123,7 +125,13 @@ class Sketch:
                 )
             )
         feeds = [read_feed(urljoin(home, path), body) for path, body in self.feeds.items()]
-        return understand(home, pages, feeds, documents, {}, self.claims, today)
+        documents += [
+            read_document(urljoin(home, path), b"", {}, "", [home], [])
+            for path in self.gone
+            if is_document(urljoin(home, path))
+        ]
+        gone = [urljoin(home, path) for path in self.gone]
+        return understand(home, pages, feeds, documents, {}, self.claims, today, gone)
 
 
 @cache

@@ -28,7 +28,7 @@ OLD = f"""<html><head><title>Trang cũ</title>
 <a href="https://so.edu.vn/a b">tốt</a>, <a href="hop.html">họp</a>,
 <a href="/mat.html">mất</a>, <a href="../tep/Kế hoạch.pdf">kế hoạch</a>.</p>
 <p><img src="../anh/Lễ bế giảng.JPG" alt="Sân trường"><img src="/../../bi-mat.png"></p>
-<ul><li>Một</li><li></li><li>Hai</li></ul>
+<h3>Khen thưởng</h3><h5>Lớp 6</h5><ul><li>Một</li><li></li><li>Hai</li></ul>
 <table><tr><th>Khối</th><th>Sĩ số</th></tr><tr><td>6</td><td>120 | 3</td></tr></table>
 </article><footer>Chân trang</footer></body></html>"""
 MEETING = f"""<html><head><meta charset="utf-8"><title>Trang cũ</title></head><body>
@@ -43,7 +43,8 @@ FILES = {
     "muc.html": MENU,
     "404.html": "<html><title>Không thấy</title></html>",
 }
-POST = "tin-tuc/2021/le-be-giang-nam-hoc-2020-2021/"
+NAME = "le-be-giang-nam-hoc-2020-2021"
+POST = f"tin-tuc/2021/{NAME}/"
 
 
 def moved(old: Path, into: Path) -> tuple[Migration, Path]:
@@ -84,12 +85,16 @@ def test_a_dated_article_is_a_post_with_its_picture_paper_and_old_address(
     result, built = taken
     assert (result.posts, result.drafts, result.files) == (1, 1, 2)
     post = built.text(POST)
+    written = (built.source / f"noi-dung/tin-tuc/2021/2021-05-19-{NAME}/index.md").read_text(
+        "utf-8"
+    )
     assert "120 | 3" in post
     assert built.has(f"{POST}le-be-giang.jpg")
     assert built.has(f"{POST}ke-hoach.pdf")
     assert "le-be-giang-nam-hoc-2020-2021" in built.text("tin/be-giang.html")
     assert "https://so.edu.vn/a%20b" in post
     assert "mat.html" not in post
+    assert "\n## Khen thưởng\n\n### Lớp 6\n" in written
     assert not built.said(f"{POST}index.md")
 
 

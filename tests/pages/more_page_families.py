@@ -224,6 +224,86 @@ def copies_everywhere() -> Site:
     return plain
 
 
+def portlets() -> Site:
+    """Side boxes whose titles are the only headings, one ``<title>`` for all posts, the title as
+    plain text and under it the day as a machine prints it."""
+
+    def page(title: str, main: str) -> str:
+        boxes = "".join(f"<div><h1>{name} {name}</h1></div>" for name in ("Hình ảnh", "Thống kê"))
+        return (
+            f"<html><head><title>{title}</title></head><body><div><ul>{menu(entries())}</ul></div>"
+            f"<div>{boxes}<p>Hôm nay: 3</p><p>Tổng lượt truy cập: 1935</p></div>"
+            f"<div class='journal'>{main}</div>{footer()}</body></html>"
+        )
+
+    pages = site(
+        page,
+        lambda item: (
+            f"<div>{item.title}</div><div>{item.day:%a %b %d} 00:00:00 GMT {item.day:%Y}</div>"
+            f"<div>{item.body}</div>"
+        ),
+        lambda item: f"chi-tiet-tin?id={item.number}",
+        lambda item: f"<p><a href='/chi-tiet-tin?id={item.number}'>{item.title}</a></p>",
+        lambda title, words: f"<div>{title} {title}</div><div>{words}</div>",
+    )
+    shared = {f"<title>{item.title}</title>" for item in ITEMS}
+    return {
+        url: next(
+            (html.replace(own, "<title>Chi tiết tin</title>") for own in shared if own in html),
+            html,
+        )
+        for url, html in pages.items()
+    }
+
+
+def vnedu() -> Site:
+    """Category and number in the address, the weekday and hour before the title, hits after it."""
+
+    def page(title: str, main: str) -> str:
+        return (
+            f"<html><head><title>{title} | {SCHOOL}</title></head><body>"
+            f"<form id='aspnetForm'><input type='hidden' name='__VIEWSTATE' value='AAA='>"
+            f"<table><tr><td class='menu-left'><ul>{menu(entries(''))}</ul></td><td>{main}</td>"
+            f"<td><div class='thong-ke'>Đang online: 4<br>Hôm nay : 121<br>Hôm qua : 42</div>"
+            f"</td></tr></table></form>{footer()}</body></html>"
+        )
+
+    return site(
+        page,
+        lambda item: (
+            f"<div class='ngay'>{weekday(item.day)}, {item.day.day}/{item.day.month}/"
+            f"{item.day.year}, 8:15</div><h3>{item.title}</h3><div>Số lượt xem: 210</div>"
+            f"{item.body}<div><b>Tin liên quan</b></div><ul>{fresh()}</ul>"
+        ),
+        lambda item: f"tin-tuc/c/{item.number}-{item.slug}",
+        lambda item: f"<div><a href='/tin-tuc/c/{item.number}-{item.slug}'>{item.title}</a></div>",
+        suffix="",
+    )
+
+
+def google_sites() -> Site:
+    """Nothing but sections and spans, classes without meaning; the day on a line of its own."""
+
+    def page(title: str, main: str) -> str:
+        links = menu(entries(""), "<li class='zDUgLc'><a class='aJHbb' href='{0}'>{1}</a></li>")
+        return (
+            f"<html><head><title>{SCHOOL} - {title}</title><meta property='og:type' content="
+            f"'website'></head><body><div role='navigation'><ul>{links}</ul></div>"
+            f"<div role='main'>{main}</div>{footer()}</body></html>"
+        )
+
+    return site(
+        page,
+        lambda item: (
+            f"<section><h1 class='zfr3Q'><span>{item.title}</span></h1></section><section>"
+            f"<p class='zfr3Q'><span>Ngày đăng: {item.day:%d.%m.%Y}</span></p>{item.body}</section>"
+        ),
+        lambda item: f"tin-tuc/{item.slug}",
+        lambda item: f"<p class='zfr3Q'><a href='/tin-tuc/{item.slug}'>{item.title}</a></p>",
+        suffix="",
+    )
+
+
 FAMILIES: dict[str, Family] = {
     "viettel": viettel,
     "wordpress": wordpress,
@@ -236,6 +316,9 @@ FAMILIES: dict[str, Family] = {
     "hand-made": handmade,
     "hcm": hcm,
     "drupal": drupal,
+    "portlets": portlets,
+    "vnedu": vnedu,
+    "google-sites": google_sites,
     "cong-truong": cong_truong,
     "undated-pages": undated_pages,
     "migrated": migrated,

@@ -97,6 +97,14 @@ def test_printed_day_outweighs_the_stamp_of_the_last_edit() -> None:
     assert published(main, STAMP.format("2026-11-02T09:00:00+07:00")) == date(2026, 9, 21)
 
 
+def test_the_line_above_the_heading_and_the_stamp_outweigh_a_day_typed_into_the_text() -> None:
+    main = (
+        f"<div>Thứ hai, 21/09/2026 | 14:15</div><h1>{TITLE}</h1>"
+        f"<p>Ngày đăng: 29/04/2026</p><p>Lượt xem: 97</p><p>{BODY}</p>"
+    )
+    assert published(main, STAMP.format("2026-09-21T14:20:03+07:00")) == date(2026, 9, 21)
+
+
 def test_reads_the_day_in_an_address_when_nothing_else_tells() -> None:
     url = "http://truong.test/2026/09/21/hoi-thi/"
     assert published(f"<h1>{TITLE}</h1><p>{BODY}</p>", url=url) == date(2026, 9, 21)

@@ -82,3 +82,45 @@ def test_pictures_of_the_whole_site_are_no_post_s_own() -> None:
 )  # fmt: skip
 def test_recognises_the_platform(family: str, platform: str) -> None:
     assert understood(family).platform == platform
+
+
+def test_films_and_albums_among_marked_articles_are_no_posts() -> None:
+    menu = "".join(f"<li><a href='/muc-{n}.html'>Mục số {n}</a></li>" for n in range(5))
+
+    def page(path: str, kind: str, title: str, main: str) -> tuple[str, str]:
+        return (
+            f"{HOME}{path}.html",
+            f"<html><head><title>{title}</title><meta property='og:type' content='{kind}'></head>"
+            f"<body><nav><ul>{menu}</ul></nav><h1>{title}</h1><div>21/09/2026 08:15</div>{main}"
+            "</body></html>",
+        )
+
+    news = [
+        page(f"tin-tuc/bai-{n}", "article", f"Hội thi vẽ tranh lần thứ {n}", ITEMS[0].body)
+        for n in range(24)
+    ]
+    film = "<iframe src='https://www.youtube.com/embed/abc'></iframe>"
+    others = [
+        page("day-hoc/bai-12", "video.other", "Bài 12: Tiếng trống trường em", film),
+        page("tai-nguyen/video-clip/mau", "article", "Video giới thiệu trường em", film),
+        page("tai-nguyen/thu-vien-anh/trai", "article", "Ảnh hội trại của trường em", ""),
+    ]
+    document = page("tai-nguyen/van-ban-pgd/ke-hoach", "article", "Kế hoạch hội thao hè", film)
+    pages = [read_page(url, html.encode(), {}) for url, html in (*news, *others, document)]
+    found = {post.url for post in understand(HOME, pages, [], [], {}, "", TODAY).posts}
+    assert found == {url for url, _ in (*news, document)}
+
+
+def test_a_day_that_a_title_names_is_not_the_day_beside_it_in_a_listing() -> None:
+    title = "Thời khóa biểu áp dụng từ ngày 5/11/2026"
+    card = f"<div><a href='/tkb/'>{title}</a><p><a href='/tkb/'>[...]</a></p>04 | Th11</div>"
+    stamp = "<meta property='article:published_time' content='2026-11-04T08:00:00+07:00'>"
+    pages = {
+        HOME: f"<title>{title}</title><h1>Tin mới</h1>{card}",
+        f"{HOME}tkb/": f"<head><title>{title}</title>{stamp}<meta property='og:type' "
+        f"content='article'></head><h1>{title}</h1><div>4 Tháng Mười Một, 2026</div>"
+        f"<p>{ITEMS[0].body}</p>",
+    }
+    read = [read_page(url, html.encode(), {}) for url, html in pages.items()]
+    (post,) = understand(HOME, read, [], [], {}, "", TODAY).posts
+    assert post.published == date(2026, 11, 4)

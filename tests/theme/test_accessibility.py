@@ -57,7 +57,7 @@ def test_the_open_menu_and_the_results_break_no_rule(
     page = context.new_page()
     page.goto(site.url)
     page.get_by_role("button", name="Menu").click()
-    page.locator("#thuc-don summary").first.click()
+    page.locator("#thuc_don summary").first.click()
     assert violations(page, axe) == []
     page.goto(f"{site.url}tim-kiem/?q=co+so")
     page.locator("[data-search-results] a").first.wait_for()

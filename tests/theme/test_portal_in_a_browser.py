@@ -260,7 +260,7 @@ def test_paper_gets_the_text_and_not_the_menu(page: Page, site: Site) -> None:
     page.goto(site.url + PAGES["post"])
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator("#thuc-don")).to_be_hidden()
+    expect(page.locator("#thuc_don")).to_be_hidden()
     expect(page.get_by_role("searchbox")).to_have_count(0)
 
 

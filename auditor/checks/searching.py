@@ -1,0 +1,72 @@
+"""Full-text search (TT37/2020 Điều 12 khoản 4): a box, and what it answered when it was asked."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from auditor.checks.case import Case, absent, conclude
+from auditor.checks.finding import Evidence, Finding
+from auditor.checks.quoting import shortened
+from auditor.pages.model import Page, SearchAnswer
+from rulebook.model import Level, Requirement
+from rulebook.vietnamese.text import fold
+
+_NOTHING = re.compile(
+    r"\b(?:khong (?:co|tim thay|tim duoc)(?: \w+){0,6}? (?:ket qua|bai viet|noi dung|du lieu|tin|"
+    r"thong tin|ban ghi)|khong tim thay|khong co ket qua|(?:tim (?:thay|duoc)|co) 0 |0 ket qua|"
+    r"nothing found|no results?|not found)\b"
+)
+
+
+def judge_search(case: Case, requirement: Requirement) -> Finding:
+    """The search box, and whether it found what stands in the body of a page."""
+    for page in (*([case.home] if case.home else []), *case.site.pages):
+        for form in page.signals.search_forms:
+            evidence = Evidence(page.url, page.title, form[:200])
+            host = _host(form.partition(" ")[2])
+            if host and host != _host(case.site.home):
+                return conclude(
+                    requirement,
+                    "external-search",
+                    Level.E3,
+                    evidence=(evidence,),
+                    values={"host": host},
+                )
+            return _answered(case, requirement) or conclude(
+                requirement, "search-box", Level.E4, confidence=0.8, evidence=(evidence,)
+            )
+    return absent(case, requirement, "none")
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _answered(case: Case, requirement: Requirement) -> Finding | None:
+    """What the answer tells; None when there is none or scripts would have to fill it in."""
+    answer = case.site.search
+    holder = _holder(case, answer) if answer else None
+    if answer is None or holder is None:
+        return None
+    evidence = (Evidence(answer.url, answer.page.title, shortened(answer.words)),)
+    values = {"words": answer.words, "title": shortened(holder.heading or holder.title, 100)}
+    if holder.url in _results(case, answer):
+        return conclude(requirement, "searches", Level.E5, evidence=evidence, values=values)
+    if _NOTHING.search(fold(answer.page.text)):
+        return conclude(
+            requirement, "title-only", Level.E3, confidence=0.7, evidence=evidence, values=values
+        )
+    return None
+
+
+def _holder(case: Case, answer: SearchAnswer) -> Page | None:
+    """The page in whose body the words stand."""
+    words = f" {fold(answer.words)} "
+    return next((page for page in case.site.pages if words in f" {fold(page.text)} "), None)
+
+
+def _results(case: Case, answer: SearchAnswer) -> frozenset[str]:
+    """What the answer lists beyond what stands on every page."""
+    everywhere = {link.url for link in case.home.links} if case.home else set()
+    return frozenset(link.url for link in answer.page.links) - everywhere

@@ -1,0 +1,75 @@
+"""What pages are called whose marked heading is the layout's.
+
+Some platforms mark the titles of side boxes as headings and print a post's own title as plain
+text, under a ``<title>`` that all pages share. Such a page is called what the links to it say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from auditor.pages.dates import find_dates
+from auditor.pages.model import DateEvidence, Page
+from auditor.pages.repetition import Repetition
+from rulebook.vietnamese.text import fold
+
+#: A heading stands among the first own lines of a page, its date so many lines below it.
+FIRST_LINES, DATE_BELOW = 12, 3
+#: Fewer characters are a label or a number, longer lines than this are paragraphs.
+SHORTEST, LONGEST_BYLINE = 8, 80
+#: A document's number and sign standing alone: a record of a register, whose dates are of issue.
+_NUMBER = re.compile(r"(?:Số\s*:?\s*)?\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{2}[^.,;:]{0,24}")
+#: Confidence of a date printed right below the heading that was found.
+BELOW_HEADING = 0.86
+
+
+def with_own_headings(pages: Sequence[Page], repetition: Repetition) -> tuple[Page, ...]:
+    """The pages, each without a heading that it shares with many others, and with its own one
+    where that can be told. ``pages`` come without the site's furniture."""
+    nameless = [page for page in pages if not page.heading or page.heading in repetition.headings]
+    if not nameless:
+        return tuple(pages)
+    called = _link_words(pages, frozenset(page.url for page in nameless))
+    renamed = {page.url: _renamed(page, called.get(page.url, frozenset())) for page in nameless}
+    return tuple(renamed.get(page.url, page) for page in pages)
+
+
+def _link_words(pages: Sequence[Page], wanted: Set[str]) -> Mapping[str, Set[str]]:
+    """The folded words of the links that lead to the wanted pages."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for link in page.links:
+            if link.url in wanted and link.url != page.url and len(link.text) >= SHORTEST:
+                words[link.url].add(link.text)
+    return {url: frozenset(map(fold, texts)) for url, texts in words.items()}
+
+
+def _renamed(page: Page, called: Set[str]) -> Page:
+    lines = page.text.split("\n")
+    first = lines[:FIRST_LINES]
+    at = next((at for at, line in enumerate(first) if fold(line) in called), None)
+    if at is None and len(first[0]) >= SHORTEST and any(map(_is_date, lines[1:3])):
+        at = 0
+    if at is None:
+        return replace(page, heading="")
+    heading = first[at][:300]
+    if any(map(_NUMBER.fullmatch, first)) or (at > 0 and first[at - 1].isdigit()):
+        return replace(page, heading=heading)
+    below = [line for line in lines[at + 1 : at + 1 + DATE_BELOW] if len(line) <= LONGEST_BYLINE]
+    return replace(page, heading=heading, dates=tuple(_nearer(one, below) for one in page.dates))
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    found = find_dates(line)
+    return len(found) == 1 and len(line) - (found[0].end - found[0].start) <= SHORTEST
+
+
+def _nearer(one: DateEvidence, below: Sequence[str]) -> DateEvidence:
+    """The evidence, trusted as one that stands by the heading when it does."""
+    if one.kind != "published" or one.source not in ("text", "class") or one.quote not in below:
+        return one
+    return replace(one, confidence=max(one.confidence, BELOW_HEADING))
