@@ -21,10 +21,12 @@ from auditor.checks.copies import find_copies, with_copies
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.checks.judging import judge
 from auditor.crawl.capture import Capture
+from auditor.crawl.extras import extras_path
 from auditor.crawl.interest import phrases_of
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.earlier import keep_earlier, read_earlier_posts
+from auditor.engine.examining import NO_INSTRUMENTS, Instruments, examine
 from auditor.engine.gathering import gather
 from auditor.engine.progress import Progress
 from auditor.ledger.ledger import Ledger
@@ -90,6 +92,7 @@ def judge_capture(
         today,
         capture.gone,
         capture.search,
+        capture.barriers,
     )
     judgement = judge(site, capture.summary, school, rulebook, profile, today)
     feeds = tuple(
@@ -144,11 +147,13 @@ def audit(
     database: str | None = None,
     retry_failed: bool = False,
     previous: Path | None = None,
+    instruments: Instruments = NO_INSTRUMENTS,
 ) -> tuple[UnitResult, ...]:
     """Audit every unit into ``folder``; run again, it goes on where it was stopped.
 
     ``retry_failed``: visit again the units whose failure may have passed. ``previous``: an earlier
-    run's folder, whose unchanged pages need not be sent again.
+    run's folder, whose unchanged pages need not be sent again. ``instruments``: what else to look
+    at the captures with.
 
     Raises PersonError when the folder holds another run or the profile is unknown;
     KeyboardInterrupt when stopped, with everything finished kept.
@@ -182,6 +187,20 @@ def audit(
         previous=previous,
     )
     judged = kept(folder, database)
+    if instruments != NO_INSTRUMENTS:
+        examine(run.schools, folder, instruments, settings)
+        judged = tuple(
+            judge_capture(
+                unit.school,
+                load_capture(folder, unit.school),
+                rulebook,
+                profile,
+                question.today,
+            )
+            if extras_path(folder, unit.school.code).exists()
+            else unit
+            for unit in judged
+        )
     if question.also or any(unit.judged_by != rules_of(profile, rulebook) for unit in judged):
         return rank_again(folder, question)
     return conclude(judged, run, rulebook, profile, folder, question.figures)

@@ -56,10 +56,12 @@ class RenderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as the browser had it; ``picture`` is a PNG of its first screen."""
+    """A page as the browser had it; ``picture`` is a PNG of its first screen, ``measured`` what a
+    script of ours told of it."""
 
     html: bytes
     picture: bytes = b""
+    measured: Any = None
 
 
 class Renderer:
@@ -73,8 +75,10 @@ class Renderer:
         self._pages = 0
         self._missing = False
 
-    async def render(self, home: Response, fetch: Fetch, *, picture: bool = False) -> Rendered:
-        """The page that ``home`` is the HTML of, with its scripts run.
+    async def render(
+        self, home: Response, fetch: Fetch, *, picture: bool = False, script: str = ""
+    ) -> Rendered:
+        """The page that ``home`` is the HTML of, with its scripts run, and then ours.
 
         Raises NoBrowserError or RenderError.
         """
@@ -83,7 +87,7 @@ class Renderer:
             self._pages += 1
             try:
                 async with asyncio.timeout(RENDER_SECONDS):
-                    return await self._render(browser, home, fetch, picture)
+                    return await self._render(browser, home, fetch, picture, script)
             except Exception as problem:
                 # a browser fails in many ways; each costs this page and a fresh start
                 await self.close()
@@ -125,7 +129,9 @@ class Renderer:
             raise NoBrowserError from problem
         return self._browser
 
-    async def _render(self, browser: Any, home: Response, fetch: Fetch, picture: bool) -> Rendered:
+    async def _render(
+        self, browser: Any, home: Response, fetch: Fetch, picture: bool, script: str
+    ) -> Rendered:
         context = await browser.new_context(
             user_agent=self._user_agent,
             viewport=VIEWPORT,
@@ -135,7 +141,7 @@ class Renderer:
         )
         try:
             page = await context.new_page()
-            supply = Supply(home, fetch, FOR_PICTURES if picture else FOR_TEXT)
+            supply = Supply(home, fetch, FOR_PICTURES if picture or script else FOR_TEXT)
             await page.route("**/*", supply.answer)
             page.set_default_timeout(QUIET_MILLISECONDS)
             await page.goto(home.final_url, wait_until="domcontentloaded")
@@ -143,7 +149,7 @@ class Renderer:
                 await page.wait_for_load_state("networkidle", timeout=QUIET_MILLISECONDS)
             html = (await page.content()).encode("utf-8", "replace")
             shot = await page.screenshot(type="png") if picture else b""
-            return Rendered(html, shot)
+            return Rendered(html, shot, await page.evaluate(script) if script else None)
         finally:
             with contextlib.suppress(Exception):
                 await context.close()
