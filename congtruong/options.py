@@ -82,3 +82,19 @@ def rulebook_option(command: F) -> F:
         metavar="DIR",
         help="Thư mục quy định riêng của địa phương, đặt chồng lên bộ có sẵn.",
     )(command)
+
+
+def no_ocr_option(command: F) -> F:
+    return option(
+        "--no-ocr",
+        is_flag=True,
+        help="Không đọc chữ trong bản quét; mặc định có đọc nếu máy đã cài Tesseract tiếng Việt.",
+    )(command)
+
+
+def axe_option(command: F) -> F:
+    return option(
+        "--axe",
+        is_flag=True,
+        help="Mở trang chủ bằng Chromium và đo rào cản với người khuyết tật bằng axe-core.",
+    )(command)

@@ -36,9 +36,10 @@ from generator.planning import PlannedPage
 from generator.rendering.cache import RenderCache
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
+from generator.rendering.pupils import PUPIL_LIST
 from generator.source import located
 from generator.template_filters import FILTERS
-from generator.viewing import PUPIL_LIST, EntryView
+from generator.viewing import EntryView
 from generator.views import Website, variables_of
 from generator.website import Draft, draft_site, finish, side_files
 from rulebook.loading import load

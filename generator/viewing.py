@@ -18,12 +18,9 @@ from generator.pictures import Picture, with_sizes
 from generator.planning import Plan
 from generator.rendering.links import Targets, resolve_links
 from generator.rendering.markdown import Rendered, shorten
-from generator.rendering.pupils import MINIMUM_ROWS, pupil_rows_of
+from generator.rendering.pupils import MINIMUM_ROWS, PUPIL_LIST, pupil_rows_of
 from generator.source import Source
 from rulebook.messages import Problem, say
-
-#: The prohibition that a list of pupils offends.
-PUPIL_LIST = "pupil-personal-data"
 
 mimetypes.add_type("image/webp", ".webp")
 mimetypes.add_type("image/avif", ".avif")

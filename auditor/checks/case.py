@@ -142,7 +142,7 @@ def blindness(summary: CrawlSummary) -> str:
     """Why what was not found may still be there; empty when enough was seen."""
     if summary.status in _BLIND or not summary.pages:
         return summary.reason or ("no-pages" if summary.status == "ok" else summary.status)
-    if summary.status == "partial" and summary.coverage < ENOUGH_SEEN:
+    if summary.coverage < ENOUGH_SEEN:
         return summary.reason or "coverage"
     return ""
 

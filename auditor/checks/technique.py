@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
@@ -127,6 +128,14 @@ def _unicode(case: Case, requirement: Requirement) -> Finding:
 _BAD_CERTIFICATE = frozenset({"tls-expired", "tls-mismatch", "tls-untrusted"})
 
 
+#: Where platforms keep their administration; a page for pupils and parents to log in is none.
+_ADMIN = re.compile(
+    r"/(?:wp-admin|wp-login\.php|administrator|admin(?:cp|istrator)?|quan-?tri|phpmyadmin|webadmin)"
+    r"(?:/|$|\?|\.(?:php|aspx?|html?)\b)",
+    re.IGNORECASE,
+)
+
+
 def _security(case: Case, requirement: Requirement) -> Finding:
     spam = injected(case)
     if spam:
@@ -144,6 +153,16 @@ def _security(case: Case, requirement: Requirement) -> Finding:
     if _on_loopback(case.site.home):
         return conclude(
             requirement, "could-not-check", confidence=1.0, values={"reason": "loopback"}
+        )
+    admin = next((link for link in case.links if _ADMIN.search(link.url)), None)
+    if admin is not None and _host(admin.url) == _host(case.site.home):
+        return conclude(
+            requirement,
+            "admin-linked",
+            Level.E4,
+            confidence=0.7,
+            evidence=(Evidence(admin.page, admin.text[:120], admin.url[:200]),),
+            values={"url": admin.url},
         )
     return conclude(requirement, "secure", Level.E4, confidence=0.7)
 

@@ -8,6 +8,7 @@ import msgspec
 
 from auditor.crawl.archive import Archive, Role, as_rendered
 from auditor.crawl.arrival import addresses_to_try, moved
+from auditor.crawl.browsing import NoBrowserError
 from auditor.crawl.capture import Gathered, Response
 from auditor.crawl.collecting import Collection, Item, Spool, read
 from auditor.crawl.content import condition_of_page, role_of
@@ -18,7 +19,7 @@ from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.links import Links
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.probing import Absence, absent_address, probe
-from auditor.crawl.rendering import NoBrowserError, RenderError
+from auditor.crawl.rendering import RenderError
 from auditor.crawl.searching import question_for
 from auditor.crawl.sitemaps import Sitemap
 from auditor.crawl.status import Condition

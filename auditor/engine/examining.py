@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.crawl.archive import Role, bundle_path, read_bundle
-from auditor.crawl.rendering import NoBrowserError
+from auditor.crawl.browsing import NoBrowserError
 from auditor.crawl.capture import Response
 from auditor.crawl.collecting import read
 from auditor.crawl.extras import Extras, read_extras, write_extras
 from auditor.crawl.fetching import Transport
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.barriers import find_barriers
-from auditor.engine.recognition import recognise, tesseract
 from auditor.pages.model import Document, Page
 from auditor.registry.school import School
 from rulebook.messages import PersonError, say
@@ -62,6 +61,8 @@ def examine(
 async def _examine(
     schools: Iterable[School], folder: Path, instruments: Instruments, settings: CrawlSettings
 ) -> None:
+    from auditor.engine.recognition import tesseract  # with its imaging library: seldom needed
+
     program = tesseract() if instruments.ocr else None
     transport = Transport.open(settings)
     try:
@@ -114,6 +115,8 @@ def material_of(folder: Path, code: str) -> Material:
 async def _read_scans(
     program: str, material: Material, extras: Extras, pool: ThreadPoolExecutor
 ) -> Extras:
+    from auditor.engine.recognition import recognise
+
     loop = asyncio.get_running_loop()
     new = [sha256 for sha256 in material.scans if sha256 not in extras.texts]
     texts = await asyncio.gather(

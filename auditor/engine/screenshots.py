@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from auditor.crawl.archive import PARTIAL, Role, bundle_name
+from auditor.crawl.browsing import NoBrowserError
 from auditor.crawl.failures import FetchError
 from auditor.crawl.fetching import Bounds, Exchange, Transport
-from auditor.crawl.rendering import NoBrowserError, RenderError
+from auditor.crawl.rendering import RenderError
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.supply import anywhere, render
 from auditor.crawl.visit import ClosedError, Visitor
@@ -46,7 +47,7 @@ def take_screenshots(
 async def _take_all(
     wanted: Mapping[str, Sequence[str]], settings: CrawlSettings, folder: Path
 ) -> dict[str, dict[str, str]]:
-    transport = Transport.open(settings)
+    transport = Transport.open(settings, folder)
     try:
         taken = {
             code: await _take_site(transport, code, urls[:MAX_PICTURES], folder)

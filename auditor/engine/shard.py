@@ -49,7 +49,7 @@ class Shard:
 async def gather_shard(shard: Shard, report: Report) -> None:
     """Gather every site of the shard, then once more those whose failure may have passed."""
     ledger = Ledger.open(shard.folder, shard.database)
-    transport = Transport.open(shard.settings)
+    transport = Transport.open(shard.settings, shard.folder)
     worker = Worker(shard, ledger, transport, report)
     ticking = asyncio.create_task(worker.tick())
     try:

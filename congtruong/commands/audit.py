@@ -14,8 +14,10 @@ import click
 from congtruong import __version__
 from congtruong.options import (
     also_option,
+    axe_option,
     day,
     figures_option,
+    no_ocr_option,
     profile_option,
     rulebook_option,
     today_option,
@@ -96,6 +98,8 @@ RUN = click.Path(path_type=Path, file_okay=False)
     is_flag=True,
     help="Chụp ảnh trang chủ và các trang làm bằng chứng (cần Chromium).",
 )
+@no_ocr_option
+@axe_option
 @option("--quiet", is_flag=True, help="Không in tiến độ.")
 def audit(
     registry: str,
@@ -115,11 +119,14 @@ def audit(
     retry_failed: bool,
     previous: Path | None,
     screenshots: bool,
+    no_ocr: bool,
+    axe: bool,
     quiet: bool,
 ) -> int:
     from auditor.audit import Question
     from auditor.audit import audit as run_audit
     from auditor.crawl.settings import CrawlSettings
+    from auditor.engine.examining import Instruments
     from auditor.engine.progress import progress_for
     from auditor.registry.reading import read_registry
 
@@ -152,6 +159,7 @@ def audit(
         database=database,
         retry_failed=retry_failed,
         previous=previous,
+        instruments=Instruments(ocr=not no_ocr, axe=axe),
     )
     if screenshots:
         picture(results, settings, folder, overlay)

@@ -131,7 +131,6 @@ def test_without_tesseract_a_scan_stays_a_scan(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     tesseract.cache_clear()
-    monkeypatch.setattr("auditor.engine.examining.tesseract", tesseract)
     empty = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]"
     empty += b"/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
     empty += b"trailer<</Root 1 0 R>>"
