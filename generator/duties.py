@@ -62,18 +62,19 @@ def find_duties(
     entries = tuple(published)
     unit = source.unit
     claimed, problems = _claims(entries, rulebook)
-    candidates = tuple(e for e in entries if e.kind in (EntryKind.PAGE, EntryKind.DISCLOSURE))
+    answering = (EntryKind.PAGE, EntryKind.DISCLOSURE, EntryKind.RECORD)
+    candidates = tuple(e for e in entries if e.kind in answering)
     sections: list[Section] = []
     answers: dict[str, tuple[Entry, ...]] = {}
+    lists = {f"{e.place.type.folder}/" for e in entries if e.place.type is not None}
     guidance = {_section_of(entry): entry for entry in source.entries if entry.fields.waiting}
     asked = rulebook.applicable(today, unit.kinds, private=unit.private)
     for requirement in sorted(asked, key=lambda r: place_in_law(r, today, unit.kinds)):
         if requirement.section is None or requirement.force is Force.PROHIBITION:
             continue
         found = _answers(requirement, candidates, claimed)
-        filled = any(has_substance(entry, source) for entry in found) or _filled_otherwise(
-            requirement.section, source, entries
-        )
+        filled = any(e.url in lists or has_substance(e, source) for e in found)
+        filled = filled or _filled_otherwise(requirement.section, source, entries)
         binding = requirement.force is Force.STATUTORY and not requirement.conditional(unit.kinds)
         if not filled and not binding:
             continue
@@ -82,7 +83,10 @@ def find_duties(
         sections.append(section)
         if not filled:
             late = last_due(requirement, unit.kinds, today)
-            problems.append(unfilled(section, guidance.get(section.url), today, late))
+            waiting = guidance.get(section.url)
+            problems.append(unfilled(section, waiting, today, late))
+            if waiting is not None and any(map(has_figures, source.tables.get(waiting.path, ()))):
+                problems.append(_not_released(waiting))
     return Duties(tuple(sections), answers, tuple(problems))
 
 
@@ -163,6 +167,15 @@ def unfilled(
     return Problem(path, 0, message, "warning", requirement.id)
 
 
+def _not_released(waiting: Entry) -> Problem:
+    """The figures are there, but the text beside them still says that nothing is."""
+    message = say(
+        "Bảng số liệu bên cạnh đã được điền nhưng trang chưa hiện: ghi «ngày: ngày công bố» và "
+        "xoá dòng «trạng thái: chờ nội dung»."
+    )
+    return Problem(waiting.path, 1, message, "warning")
+
+
 def has_substance(entry: Entry, source: Source) -> bool:
     """Whether an entry says something: a file, figures in a table, or more than «Đang cập nhật».
 
@@ -239,5 +252,5 @@ def _filled_otherwise(section: str, source: Source, entries: tuple[Entry, ...]) 
         return bool(source.unit.address and (source.unit.phone or source.unit.email))
     if section == DISCLOSURES:
         return any(entry.kind is EntryKind.DISCLOSURE for entry in entries)
-    kind = EntryKind.DOCUMENT if section == DOCUMENTS else EntryKind.POST
-    return any(entry.kind is kind and entry.place.folder == section for entry in entries)
+    kinds = (EntryKind.DOCUMENT,) if section == DOCUMENTS else (EntryKind.POST, EntryKind.RECORD)
+    return any(entry.kind in kinds and entry.place.folder == section for entry in entries)

@@ -11,7 +11,10 @@ import msgspec
 
 from generator.content.layout import ENGLISH
 from generator.content.model import FeedLink, Post, Unit
+from generator.content.types import QUESTION
+from generator.linked_records import linked_questions, linked_record
 from generator.planning import PlannedPage
+from generator.record_pages import RECORD_PAGES
 from generator.views import Website
 from rulebook.kinds import LABELS_VI, OFFICE_KINDS, Kind
 
@@ -59,6 +62,9 @@ def head_of(page: PlannedPage, website: Website) -> PageHead:
         description = unit.slogan
     canonical = unit.url + page.url if unit.url else ""
     image = _absolute(post.cover if post and post.cover else unit.emblem, unit.url)
+    linked = _linked_record(page, website, canonical)
+    if linked is None:
+        linked = _linked_data(page, post, unit, canonical, image, modified)
     return PageHead(
         title=f"{page.title} – {_short(unit, language)}" if page.url else name,
         description=description,
@@ -68,7 +74,7 @@ def head_of(page: PlannedPage, website: Website) -> PageHead:
         image=image,
         published=published.isoformat() if published else "",
         modified=modified.isoformat() if modified else "",
-        json_ld=_script_json(_linked_data(page, post, unit, canonical, image, modified)),
+        json_ld=_script_json(linked),
         dublin_core=_dublin_core(page, unit, description, published, modified, canonical),
         feeds=_feeds_for(page, website),
         alternates=alternates(page.url, website),
@@ -214,6 +220,20 @@ def _linked_data(
             "isPartOf": _without_empty({"@type": "WebSite", "name": unit.name, "url": unit.url}),
             "inLanguage": page.language,
         }
+    return {"@context": "https://schema.org"} | _without_empty(content)
+
+
+def _linked_record(page: PlannedPage, website: Website, canonical: str) -> dict[str, Any] | None:
+    """What a record is, or all questions of their list; None for other pages."""
+    record = website.records.by_url.get(page.url) if page.template in RECORD_PAGES else None
+    if record is not None:
+        content = linked_record(record, website.site.unit, canonical)
+    elif page.url == f"{QUESTION.folder}/":
+        content = linked_questions(website.records.of(QUESTION.folder))
+    else:
+        return None
+    if content is None:
+        return None
     return {"@context": "https://schema.org"} | _without_empty(content)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.content.layout import ENGLISH, FOLDER_LABELS, label_of
+from generator.content.layout import ENGLISH, FOLDER_LABELS, EntryKind, label_of
 from generator.content.model import MenuItem
 from generator.planning import Plan, PlannedPage
 from rulebook.messages import Problem, say
@@ -128,6 +128,8 @@ def _by_folder(plan: Plan, *, menu: bool = True) -> dict[str, list[PlannedPage]]
         if not folder or (menu and folder in _NOT_IN_MENU):
             continue
         if page.template in ("post.html", "document.html", "disclosure.html"):
+            continue
+        if page.entry is not None and page.entry.kind is EntryKind.RECORD:
             continue
         if page.listing is not None and (page.listing.number > 1 or page.listing.kind == "month"):
             continue

@@ -18,6 +18,13 @@ from generator.content.layout import (
 )
 from generator.content.model import Section, Unit
 from generator.duties import Duties, find_duties
+from generator.record_pages import (
+    list_pages,
+    list_templates,
+    record_template,
+    teacher_pages,
+    turning_days,
+)
 from generator.source import Source
 from rulebook.messages import Problem
 from rulebook.model import Rulebook
@@ -99,6 +106,8 @@ def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: i
     for page in (
         *_entry_pages(published, source, duties),
         *_people_pages(source),
+        *(PlannedPage(*page) for page in list_pages(list_templates(published))),
+        *(PlannedPage(*page) for page in teacher_pages(published)),
         *_hub_pages(duties, documents),
         *_section_pages(duties),
         *_fixed_pages(source.unit),
@@ -140,6 +149,7 @@ def next_change(entries: Iterable[Entry], today: dt.date) -> dt.date | None:
             continue
         if entry.visible_from is not None:
             days.append(entry.visible_from)
+        days.extend(turning_days(entry))
         days.extend(
             last + dt.timedelta(days=1)
             for last in (entry.fields.expires, entry.fields.pin_until)
@@ -171,12 +181,16 @@ def _entry_pages(
 ) -> Iterator[PlannedPage]:
     waiting = {section.url for section in duties.sections if not section.filled}
     folders = {e.place.folder for e in published if e.kind is EntryKind.POST}
+    lists = list_templates(published)
     for entry in published:
         if entry.kind is EntryKind.PAGE and entry.url.rstrip("/") in folders:
             continue  # the intro of a list of posts
-        template = _ENTRY_TEMPLATES[entry.kind]
+        if entry.kind is EntryKind.RECORD:
+            template = record_template(entry)
+        else:
+            template = _ENTRY_TEMPLATES[entry.kind]
         if entry.kind is EntryKind.PAGE:
-            template = _PAGE_TEMPLATES.get(entry.url, template)
+            template = lists.get(entry.url) or _PAGE_TEMPLATES.get(entry.url, template)
             if entry.url in source.people:
                 template = "people.html"
             elif entry.url in waiting and template == "page.html":

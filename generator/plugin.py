@@ -188,7 +188,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self, planned: PlannedPage, by_path: Mapping[str, File], config: MkDocsConfig
     ) -> File:
         file = by_path.get(planned.entry.path) if planned.entry is not None else None
-        if file is None:
+        if file is None or not file.is_documentation_page():  # a sheet that stands alone
             file = File.generated(config, f"{planned.url}index.md", content="")
         file.dest_uri = f"{planned.url}index.html"
         file.inclusion = InclusionLevel.INCLUDED if not planned.url else InclusionLevel.NOT_IN_NAV

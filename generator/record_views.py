@@ -121,12 +121,18 @@ def make_record(view: EntryView, today: dt.date) -> RecordView:
 
 
 def grouped(views: Iterable[RecordView]) -> tuple[tuple[str, tuple[RecordView, ...]], ...]:
-    """Views by their groups: what is open first, then groups by name, those without one last."""
+    """Views by their groups: what is open first, then groups by name, those without one last.
+
+    Subjects of which most hold one record are no help: the list then has no groups.
+    """
+    listed = tuple(views)
     groups: dict[str, list[RecordView]] = {}
-    for view in views:
+    for view in listed:
         groups.setdefault(view.shape.group, []).append(view)
     names = sorted(groups, key=lambda name: (_GROUP_ORDER.get(name, 0), not name, name))
-    return tuple((name, tuple(groups[name])) for name in names)
+    if not any(name in _GROUP_ORDER for name in names) and len(names) * 2 > len(listed):
+        return (("", listed),) if listed else ()
+    return tuple((name or (_OTHERS if names[1:] else ""), tuple(groups[name])) for name in names)
 
 
 def text_of(record: Record) -> str:
@@ -358,6 +364,7 @@ def _sponsors(record: Project) -> Table:
     return Table("Danh sách nhà tài trợ", headings, tuple(rows))
 
 
+_OTHERS = "Khác"
 #: What is open stands above what is to come, and that above what is over.
 _GROUP_ORDER = {
     **{words[_OPEN]: -3 for words in (_ADMITTING, _CONSULTING, _RAISING)},

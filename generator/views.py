@@ -23,6 +23,8 @@ from generator.content.model import (
 )
 from generator.navigation import missing_originals, translations_of, tree_of
 from generator.planning import ListKey, Plan, PlannedPage, category_url, month_url
+from generator.record_pages import RECORD_LISTS, RECORD_PAGES
+from generator.record_variables import Records
 from generator.source import Source
 from generator.viewing import EntryView
 from rulebook.messages import Problem
@@ -84,6 +86,10 @@ class Website:
         self.site = site
         self.views = views
         self.expired = expired
+
+    @cached_property
+    def records(self) -> Records:
+        return Records(self.plan, self.views)
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -390,6 +396,21 @@ def _people(page: PlannedPage, website: Website) -> dict[str, Any]:
     }
 
 
+def _record(page: PlannedPage, website: Website) -> dict[str, Any]:
+    sections = website.site.with_address(page.url)
+    return website.records.page(page.url) | {
+        "entry": website.entry_view(page),
+        "sections": sections,
+    }
+
+
+def _records(page: PlannedPage, website: Website) -> dict[str, Any]:
+    return website.records.list(page.url) | {
+        "entry": website.entry_view(page),
+        "sections": website.site.with_address(page.url),
+    }
+
+
 def _search(page: PlannedPage, website: Website) -> dict[str, Any]:
     return {"index_url": "tim-kiem/muc-luc.js"}
 
@@ -407,6 +428,8 @@ _MAKERS: dict[str, Callable[[PlannedPage, Website], dict[str, Any]]] = {
     "disclosure.html": _disclosure,
     "disclosures.html": _disclosures,
     "people.html": _people,
+    **dict.fromkeys(RECORD_PAGES, _record),
+    **dict.fromkeys(RECORD_LISTS, _records),
     "search.html": _search,
     "sitemap.html": _sitemap,
 }

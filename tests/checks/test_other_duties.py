@@ -207,6 +207,21 @@ def test_a_class_list_in_a_spreadsheet_is_a_breach() -> None:
     assert verdict(sketch, "pupil-personal-data") == ("missing", "exposed")
 
 
+MARKS = [("TT", "Họ và tên học sinh", "Điểm miệng", "Điểm thi")] + [
+    (str(n), f"Phạm Văn {name}", "8", "7,5")
+    for n, name in enumerate(("An", "Bình", "Cường", "Dũng", "Em", "Phúc"), 1)
+]
+
+
+def test_the_invented_pupils_of_a_lesson_are_nobody_s() -> None:
+    lesson = Published("Hướng dẫn cách tính điểm bằng Excel", table(*MARKS))
+    assert verdict(Sketch({"bai": lesson}), "pupil-personal-data") == ("pass", "nothing-exposed")
+    marks = Published("Bảng điểm lớp 6A", table(*MARKS))
+    assert verdict(Sketch({"bang": marks}), "pupil-personal-data") == ("missing", "exposed")
+    births = Published("Hướng dẫn lập bảng bằng Excel", table(*PUPILS))
+    assert verdict(Sketch({"bai": births}), "pupil-personal-data") == ("missing", "exposed")
+
+
 @pytest.mark.parametrize(
     "rows",
     [
