@@ -218,7 +218,7 @@ def test_the_invented_pupils_of_a_lesson_are_nobody_s() -> None:
     assert verdict(Sketch({"bai": lesson}), "pupil-personal-data") == ("pass", "nothing-exposed")
     marks = Published("Bảng điểm lớp 6A", table(*MARKS))
     assert verdict(Sketch({"bang": marks}), "pupil-personal-data") == ("missing", "exposed")
-    births = Published("Hướng dẫn lập bảng bằng Excel", table(*PUPILS))
+    births = Published("Lập danh sách học sinh bằng Excel", table(*PUPILS))
     assert verdict(Sketch({"bai": births}), "pupil-personal-data") == ("missing", "exposed")
 
 
