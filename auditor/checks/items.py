@@ -131,7 +131,6 @@ def _page_item(
     title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
     title = title or _without_site_name(page.title)
     body = [link for link in page.links if link.place is Place.BODY]
-    listing = post is None and is_listing(page, 1 if labels and page.url != home else LEAST_ENTRIES)
     own = [link.url for link in body if link.url not in furniture and link.url != page.url]
     attached = {link.url: documents[link.url] for link in body if link.url in documents}
     unread = dict.fromkeys(
@@ -142,6 +141,12 @@ def _page_item(
             attached[url] = documents[url]
         elif is_hosted(url) or is_file(url):
             unread[url] = None
+    pictures = sum(
+        image.place is Place.BODY and image.url not in furniture for image in page.images
+    )
+    alone = not (attached or unread or page.tables)  # a picture is the entry's own
+    section = bool(labels) and page.url != home
+    listing = post is None and is_listing(page, 1 if section and alone else LEAST_ENTRIES)
     return Item(
         "post" if post else "page",
         page.url,
@@ -155,7 +160,7 @@ def _page_item(
         page,
         tuple(attached[url] for url in sorted(attached)),
         tuple(sorted(unread)),
-        sum(image.place is Place.BODY and image.url not in furniture for image in page.images),
+        pictures,
         listing,
         tuple(dict.fromkeys(own)) if listing else (),
         bool(labels),
@@ -163,7 +168,8 @@ def _page_item(
 
 
 def is_listing(page: Page, least: int = LEAST_ENTRIES) -> bool:
-    """Whether the page's main part is entries of other pages and hardly any words of its own."""
+    """Whether the page's main part is entries of other pages, ``least`` of them or more, and
+    hardly any words of its own. A section of the menu that shows nothing else lists even one."""
     return page.items >= least and page.prose < max(ENOUGH, _A_LINE * page.items)
 
 
