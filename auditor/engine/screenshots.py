@@ -10,6 +10,7 @@ from pathlib import Path
 
 from auditor.crawl.archive import PARTIAL, Role, bundle_name
 from auditor.crawl.browsing import NoBrowserError
+from auditor.crawl.content import role_of
 from auditor.crawl.failures import FetchError
 from auditor.crawl.fetching import Bounds, Exchange, Transport
 from auditor.crawl.rendering import RenderError
@@ -74,6 +75,8 @@ async def _take_site(
     for url in dict.fromkeys(urls):
         try:
             exchange = await visitor.visit(url, bounds, anywhere)
+            if role_of(exchange.response) is not Role.PAGE:
+                continue  # feeds and files are no pictures
             rendered = await render(visitor, exchange.response, picture=True)
         except (FetchError, ClosedError, RenderError):
             continue

@@ -145,7 +145,8 @@ def test_two_processes_have_one_browser_between_them(tmp_path: Path) -> None:
 @needs_chromium
 def test_screenshots_are_taken_within_bounds(serve: Serve, tmp_path: Path) -> None:
     school = serve(Healthy())
-    urls = [school.url, f"{school.url}khong-co/", f"{school.url}cong-khai/"]
+    paths = ("", "khong-co/", "cong-khai/", "rss.xml")
+    urls = [school.url + path for path in paths]
     taken = take_screenshots({school.code: urls}, SETTINGS, tmp_path)
     assert list(taken[school.code]) == [urls[0], urls[2]]
     for path in taken[school.code].values():
