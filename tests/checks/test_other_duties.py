@@ -111,6 +111,25 @@ def test_leaders_without_ways_to_reach_them() -> None:
     assert "điện thoại" in str(found.values["missing"])
 
 
+def test_leaders_whom_the_home_page_prints_with_their_numbers() -> None:
+    printed = (
+        "<p>Hiệu trưởng: Trần Thị Mai Hoa - 0941 041 026</p>"
+        "<p>Phó hiệu trưởng: Cô Lê Minh Nguyệt – ĐT: 0984.342.713</p>"
+    )
+    sketch = Sketch({"danh-ba": Published("Danh bạ lãnh đạo", "Đang cập nhật")}, home=printed)
+    found = finding(sketch, "leadership-contacts")
+    assert (found.outcome.value, found.code) == ("partial", "fields-missing")
+    assert found.values["missing"] == "thư điện tử, nhiệm vụ đảm nhiệm"
+
+
+def test_the_one_who_answers_for_the_site_is_no_list_of_leaders() -> None:
+    sketch = Sketch(
+        {"danh-ba": Published("Danh bạ lãnh đạo", "Đang cập nhật")},
+        footer="Hiệu trưởng: Trần Thị Mai Hoa - 0941 041 026",
+    )
+    assert verdict(sketch, "leadership-contacts") == ("stub", "stub")
+
+
 # -- feeds ---------------------------------------------------------------------------------------
 
 
