@@ -56,6 +56,15 @@ def profile_option(command: F) -> F:
     )(command)
 
 
+def also_option(command: F) -> F:
+    return option(
+        "--also",
+        multiple=True,
+        metavar="P",
+        help="Chấm thêm theo bộ tiêu chí này, kết quả ghi riêng; có thể ghi nhiều lần.",
+    )(command)
+
+
 def figures_option(command: F) -> F:
     return option(
         "--figures",

@@ -22,7 +22,8 @@ from rulebook.messages import PersonError, say
 #: Pages of one site that are pictured.
 MAX_PICTURES = 8
 
-INDEX = "screenshots.json"
+#: Folder of a run that holds them, and the file there that says which page each shows.
+SCREENSHOTS, INDEX = "screenshots", "screenshots.json"
 
 
 class NothingKept:
@@ -59,7 +60,7 @@ async def _take_all(
         ) from problem
     finally:
         await transport.close()
-    index = folder / "screenshots" / INDEX
+    index = folder / SCREENSHOTS / INDEX
     index.parent.mkdir(parents=True, exist_ok=True)
     index.write_text(json.dumps(taken, ensure_ascii=False, indent=1), encoding="utf-8")
     return taken
@@ -80,7 +81,7 @@ async def _take_site(
         except (FetchError, ClosedError, RenderError):
             continue
         name = hashlib.sha256(url.encode()).hexdigest()[:16]
-        path = folder / "screenshots" / bundle_name(code) / f"{name}.png"
+        path = folder / SCREENSHOTS / bundle_name(code) / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + PARTIAL)
         partial.write_bytes(rendered.picture)
