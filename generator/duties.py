@@ -82,9 +82,8 @@ def find_duties(
         section = _section(requirement, found, filled, binding, unit, today)
         sections.append(section)
         if not filled:
-            late = last_due(requirement, unit.kinds, today)
             waiting = guidance.get(section.url)
-            problems.append(unfilled(section, waiting, today, late))
+            problems.append(unfilled(section, waiting, today))
             if waiting is not None and any(map(has_figures, source.tables.get(waiting.path, ()))):
                 problems.append(_not_released(waiting))
     return Duties(tuple(sections), answers, tuple(problems))
@@ -109,6 +108,7 @@ def _section(
         url=url,
         filled=filled,
         due=next_due(requirement, unit.kinds, today),
+        overdue=None if filled else last_due(requirement, unit.kinds, today),
         binding=binding,
     )
 
@@ -138,11 +138,9 @@ def wanted_year(requirement: Requirement, today: dt.date) -> str:
     return (accepted[0] if accepted else school_year_of(today)).label
 
 
-def unfilled(
-    section: Section, waiting: Entry | None, today: dt.date, late: dt.date | None
-) -> Problem:
+def unfilled(section: Section, waiting: Entry | None, today: dt.date) -> Problem:
     """What to write, where, and by when; ``waiting`` is the file that holds only guidance,
-    ``late`` the last day that has passed by which it had to be there."""
+    ``section.overdue`` the last day that has passed by which it had to be there."""
     requirement = section.requirement
     path = waiting.path if waiting is not None else answer_path(requirement, today)
     values = {
@@ -150,10 +148,10 @@ def unfilled(
         "clause": section.clause,
         "guidance": requirement.guidance.vi,
     }
-    if late is not None:
+    if section.overdue is not None:
         message = say(
             "Mục bắt buộc “{label}” ({clause}) chưa có nội dung; quá hạn từ {late}. {guidance}",
-            late=f"{late:%d/%m/%Y}",
+            late=f"{section.overdue:%d/%m/%Y}",
             **values,
         )
     elif section.due is None:

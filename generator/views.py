@@ -382,7 +382,23 @@ def _disclosures(page: PlannedPage, website: Website) -> dict[str, Any]:
         for folder, sections in grouped.items()
         if sections
     )
-    return {"groups": groups, "entry": website.entry_view(page)}
+    return {
+        "groups": groups,
+        "entry": website.entry_view(page),
+        "answers": _nowhere_else(page, website),
+    }
+
+
+def _nowhere_else(page: PlannedPage, website: Website) -> tuple[Disclosure, ...]:
+    """Disclosures that no section's own page lists: they answer the hub's duties, or none."""
+    listed = {
+        answer.url
+        for section in website.site.sections
+        if section.url != page.url
+        for answer in section.answers
+    }
+    here = (one for one in website.site.disclosures if one.url not in listed)
+    return tuple(sorted(here, key=lambda one: (one.school_year, one.url), reverse=True))
 
 
 def _people(page: PlannedPage, website: Website) -> dict[str, Any]:

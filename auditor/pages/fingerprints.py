@@ -18,7 +18,7 @@ _SEED = 37
 #: Bytes of one value.
 _WIDTH = 4
 #: Characters of a text that are looked at.
-_LONGEST = 4_000
+_LONGEST = 2_500
 #: Texts with fewer runs of three words are captions and notices that resemble each other by nature.
 FEWEST_RUNS = 40
 

@@ -149,6 +149,7 @@ class Section:
     answers: tuple[Disclosure, ...] = ()  # newest school year first
     filled: bool = False
     due: dt.date | None = None  # next deadline
+    overdue: dt.date | None = None  # the last one that passed while nothing answered
     binding: bool = True  # statutory; False: laid out because the unit chose to answer it
 
 
