@@ -30,4 +30,4 @@ $(READY): pyproject.toml constraints.txt tools/prepare.sh
 	touch $@
 
 clean:
-	rm -rf $(VENV) demo
+	rm -rf $(VENV) demo tests/validators/node_modules

@@ -21,10 +21,12 @@ from auditor.checks.copies import find_copies, with_copies
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.checks.judging import judge
 from auditor.crawl.capture import Capture
+from auditor.crawl.extras import extras_path
 from auditor.crawl.interest import phrases_of
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.earlier import keep_earlier, read_earlier_posts
+from auditor.engine.examining import NO_INSTRUMENTS, Instruments, examine
 from auditor.engine.gathering import gather
 from auditor.engine.progress import Progress
 from auditor.ledger.ledger import Ledger
@@ -34,7 +36,7 @@ from auditor.registry.figures import NO_FIGURES, Figures
 from auditor.registry.school import School
 from auditor.result import UnitResult
 from auditor.results.writing import write_results
-from auditor.run import RESULTS_FILE, Run, open_run, read_run, run_id, write_run
+from auditor.run import OTHER_RESULTS, Run, open_run, read_run, run_id, write_run
 from auditor.scoring.ranking import rank
 from auditor.scoring.scoring import score
 from rulebook import load
@@ -44,7 +46,8 @@ from rulebook.model import Profile, Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an audit is asked: judged by which rules, scored by which profile, on which date."""
+    """What an audit is asked: judged by which rules, scored by which profile (and by which others
+    beside it), on which date."""
 
     profile: str
     today: date
@@ -52,6 +55,7 @@ class Question:
     overlay: Path | None = None
     group_by: str = "kind"
     figures: Figures = NO_FIGURES
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def judge_capture(
         today,
         capture.gone,
         capture.search,
+        capture.barriers,
     )
     judgement = judge(site, capture.summary, school, rulebook, profile, today)
     feeds = tuple(
@@ -125,6 +130,12 @@ def profile_named(rulebook: Rulebook, name: str) -> Profile:
         ) from problem
 
 
+def profiles_of(question: Question, rulebook: Rulebook) -> tuple[Profile, ...]:
+    """The question's profiles, its own first, none twice. Raises PersonError for an unknown one."""
+    profiles = [profile_named(rulebook, name) for name in (question.profile, *question.also)]
+    return tuple({profile.id: profile for profile in profiles}.values())
+
+
 def audit(
     schools: Sequence[School],
     folder: Path,
@@ -136,17 +147,19 @@ def audit(
     database: str | None = None,
     retry_failed: bool = False,
     previous: Path | None = None,
+    instruments: Instruments = NO_INSTRUMENTS,
 ) -> tuple[UnitResult, ...]:
     """Audit every unit into ``folder``; run again, it goes on where it was stopped.
 
     ``retry_failed``: visit again the units whose failure may have passed. ``previous``: an earlier
-    run's folder, whose unchanged pages need not be sent again.
+    run's folder, whose unchanged pages need not be sent again. ``instruments``: what else to look
+    at the captures with.
 
     Raises PersonError when the folder holds another run or the profile is unknown;
     KeyboardInterrupt when stopped, with everything finished kept.
     """
     rulebook = load(question.overlay)
-    profile = profile_named(rulebook, question.profile)
+    profile, *others = profiles_of(question, rulebook)
     asked = Run(
         schema=1,
         id=run_id(question.today, settings, schools),
@@ -157,6 +170,7 @@ def audit(
         settings=settings,
         schools=tuple(sorted(schools, key=lambda school: school.code)),
         tool=question.tool,
+        also=tuple(other.id for other in others),
     )
     run = open_run(folder, asked)
     if previous is not None:
@@ -173,7 +187,21 @@ def audit(
         previous=previous,
     )
     judged = kept(folder, database)
-    if any(unit.judged_by != rules_of(profile, rulebook) for unit in judged):
+    if instruments != NO_INSTRUMENTS:
+        examine(run.schools, folder, instruments, settings)
+        judged = tuple(
+            judge_capture(
+                unit.school,
+                load_capture(folder, unit.school),
+                rulebook,
+                profile,
+                question.today,
+            )
+            if extras_path(folder, unit.school.code).exists()
+            else unit
+            for unit in judged
+        )
+    if question.also or any(unit.judged_by != rules_of(profile, rulebook) for unit in judged):
         return rank_again(folder, question)
     return conclude(judged, run, rulebook, profile, folder, question.figures)
 
@@ -188,26 +216,41 @@ def kept(folder: Path, database: str | None = None) -> tuple[JudgedUnit, ...]:
 
 
 def rank_again(folder: Path, question: Question) -> tuple[UnitResult, ...]:
-    """Judge, score and rank a finished run again from its captures, without a request."""
+    """Judge, score and rank a finished run again from its captures, without a request; the
+    results by the question's own profile. Those by the others stand in files of their own."""
     held = read_run(folder)
     rulebook = load(question.overlay)
-    profile = profile_named(rulebook, question.profile)
+    profiles = profiles_of(question, rulebook)
     run = replace(
         held,
         today=question.today,
-        profile=profile.id,
+        profile=profiles[0].id,
+        also=tuple(profile.id for profile in profiles[1:]),
         rulebook=rulebook.version,
         group_by=question.group_by,
         tool=question.tool,
         figures=(question.figures.source, question.figures.sha256),
     )
-    judged = (
-        judge_capture(school, load_capture(folder, school), rulebook, profile, run.today)
-        for school in run.schools
-    )
-    results = conclude(judged, run, rulebook, profile, folder, question.figures)
+    judged: list[list[JudgedUnit]] = [[] for _ in profiles]
+    for school in run.schools:
+        capture = load_capture(folder, school)
+        for units, profile in zip(judged, profiles, strict=True):
+            units.append(judge_capture(school, capture, rulebook, profile, run.today))
+    results, *_ = [
+        conclude(units, run, rulebook, profile, folder, question.figures)
+        for units, profile in zip(judged, profiles, strict=True)
+    ]
+    forget_others(folder, run)
     write_run(folder, run)
     return results
+
+
+def forget_others(folder: Path, run: Run) -> None:
+    """Remove results by profiles that the run is no longer scored with."""
+    kept_files = {run.results_file(profile) for profile in run.profiles}
+    for path in folder.glob(OTHER_RESULTS.format(profile="*")):
+        if path.name not in kept_files:
+            path.unlink()
 
 
 def conclude(
@@ -218,7 +261,7 @@ def conclude(
     folder: Path,
     figures: Figures,
 ) -> tuple[UnitResult, ...]:
-    """Compare, score and rank all units together and write ``results.jsonl``."""
+    """Compare, score and rank all units together and write the results by this profile."""
     units = tuple(judged)
     copies = find_copies(units)
     compared = (
@@ -227,7 +270,7 @@ def conclude(
     )
     decided = with_decisions(compared, read_objections(folder), rulebook)
     results = results_of(decided, run, rulebook, profile, figures)
-    write_results(results, rulebook, folder / RESULTS_FILE)
+    write_results(results, rulebook, folder / run.results_file(profile.id))
     return results
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from auditor.crawl.replay import load_capture
 from auditor.reports.history import History, MonthScore, RequirementChange, UnitHistory
 from auditor.result import UnitResult
 from auditor.results.reading import read_results
-from auditor.run import RESULTS_FILE, Run, read_run
+from auditor.run import Run, read_run
 from auditor.scoring.scoring import score
 from rulebook.model import Outcome, Profile, Rulebook
 
@@ -31,17 +31,19 @@ class EarlierRun:
     results: Mapping[str, UnitResult]
 
 
-def read_earlier(folders: Sequence[Path]) -> tuple[EarlierRun, ...]:
-    """Earlier runs, oldest first. Raises PersonError for a folder that holds none."""
-    earlier = [
-        EarlierRun(
-            folder,
-            read_run(folder),
-            {result.school.code: result for result in read_results(folder / RESULTS_FILE)},
-        )
-        for folder in folders
-    ]
+def read_earlier(folders: Sequence[Path], profile: str | None = None) -> tuple[EarlierRun, ...]:
+    """Earlier runs, oldest first: their results by ``profile`` where they were scored with it, else
+    by their own. Raises PersonError for a folder that holds no run."""
+    earlier = [_read_earlier(folder, profile) for folder in folders]
     return tuple(sorted(earlier, key=lambda one: (one.run.today, one.run.id)))
+
+
+def _read_earlier(folder: Path, profile: str | None) -> EarlierRun:
+    run = read_run(folder)
+    by = profile if profile in run.profiles else run.profile
+    results = read_results(folder / run.results_file(by))
+    by_code = {result.school.code: result for result in results}
+    return EarlierRun(folder, replace(run, profile=by, also=()), by_code)
 
 
 def history_of(

@@ -18,12 +18,13 @@ from rulebook.messages import PersonError, say
 
 RUN_FILE = "run.json"
 RESULTS_FILE = "results.jsonl"
+OTHER_RESULTS = "results-{profile}.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run's question. ``today`` is the date it judges by; ``profile`` the last one scored with;
-    ``rulebook`` the version of the rules it was judged by."""
+    """A run's question. ``today`` is the date it judges by; ``profile`` the last one scored with,
+    ``also`` those scored with beside it; ``rulebook`` the version of the rules it was judged by."""
 
     schema: int
     id: str
@@ -35,6 +36,16 @@ class Run:
     schools: tuple[School, ...]
     tool: str  # version of congtruong
     figures: tuple[str, str] = ("", "")  # the department's table: its name and SHA-256
+    also: tuple[str, ...] = ()
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """All that it is scored with, the one of ``results.jsonl`` first."""
+        return (self.profile, *self.also)
+
+    def results_file(self, profile: str) -> str:
+        """The name of the file that holds the results by one of the profiles."""
+        return RESULTS_FILE if profile == self.profile else OTHER_RESULTS.format(profile=profile)
 
 
 def run_id(today: date, settings: CrawlSettings, schools: Sequence[School]) -> str:

@@ -89,7 +89,8 @@ _HUGO_PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
 <main><h1>{{ .Title }}</h1>{{ block "main" . }}{{ end }}</main>
 {{ partialCached "newest.html" . }}<footer>{{ site.Title }}</footer></body></html>
 """
-_HUGO_MENU = """<nav>{{ range site.Sections }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+_HUGO_MENU = """<nav>{{ range site.Sections }}
+<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
 {{ range $name, $_ := site.Taxonomies.categories }}
 <a href="/categories/{{ $name | urlize }}/">{{ $name }}</a>{{ end }}</nav>
 """

@@ -19,6 +19,7 @@ COMMANDS = {
     "lint": "school",
     "new-post": "writing",
     "migrate": "writing",
+    "editor": "editor",
     "new-table": "disclosures",
     "annual-report": "disclosures",
     "check": "check",

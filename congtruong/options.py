@@ -56,6 +56,15 @@ def profile_option(command: F) -> F:
     )(command)
 
 
+def also_option(command: F) -> F:
+    return option(
+        "--also",
+        multiple=True,
+        metavar="P",
+        help="Chấm thêm theo bộ tiêu chí này, kết quả ghi riêng; có thể ghi nhiều lần.",
+    )(command)
+
+
 def figures_option(command: F) -> F:
     return option(
         "--figures",
@@ -72,4 +81,20 @@ def rulebook_option(command: F) -> F:
         type=click.Path(path_type=Path, file_okay=False),
         metavar="DIR",
         help="Thư mục quy định riêng của địa phương, đặt chồng lên bộ có sẵn.",
+    )(command)
+
+
+def no_ocr_option(command: F) -> F:
+    return option(
+        "--no-ocr",
+        is_flag=True,
+        help="Không đọc chữ trong bản quét; mặc định có đọc nếu máy đã cài Tesseract tiếng Việt.",
+    )(command)
+
+
+def axe_option(command: F) -> F:
+    return option(
+        "--axe",
+        is_flag=True,
+        help="Mở trang chủ bằng Chromium và đo rào cản với người khuyết tật bằng axe-core.",
     )(command)

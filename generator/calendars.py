@@ -3,44 +3,111 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from generator.content.dates import HANOI
+from generator.content.entries import Entry
 from generator.content.model import Post, SiteContent
+from generator.content.records import WorkCalendar
+from generator.content.weekly import clock_times
 
 CALENDAR = "su-kien/lich.ics"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _MOST_OCTETS = 75
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a calendar. ``uid`` stays the same between builds; ``stamp`` is when it was
+    last changed."""
+
+    uid: str
+    title: str
+    starts: dt.datetime
+    stamp: dt.datetime
+    ends: dt.datetime | None = None
+    place: str = ""
+    text: str = ""
+    url: str = ""
+
+
 def calendar_of(site: SiteContent) -> str:
     """Every published event; empty text when there is none."""
-    events = [post for post in site.posts if post.starts is not None]
+    return _calendar([_event(p, site) for p in site.posts if p.starts is not None], site.unit.name)
+
+
+def work_calendar(entries: Iterable[Entry], site: SiteContent) -> str:
+    """Every line of the published work calendars; empty text when there is none."""
+    host = _host(site)
+    events = []
+    for entry in entries:
+        if not isinstance(entry.record, WorkCalendar):
+            continue
+        for number, item in enumerate(entry.record.items):
+            times = clock_times(item.time)
+            starts, ends = (
+                dt.datetime.combine(item.day, time, HANOI)
+                for time in (times[0] if times else dt.time(), times[-1] if times else dt.time())
+            )
+            events.append(
+                Event(
+                    f"{entry.url.strip('/')}-{number}@{host}",
+                    item.task,
+                    starts,
+                    dt.datetime.combine(item.day, dt.time(), HANOI),
+                    ends if ends > starts else None,
+                    item.place,
+                    "; ".join(filter(None, (item.chair, item.people))),
+                    f"{site.unit.url}{entry.url}" if site.unit.url else "",
+                )
+            )
+    return _calendar(events, f"Lịch công tác – {site.unit.name}")
+
+
+def _calendar(events: Sequence[Event], name: str) -> str:
     if not events:
         return ""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//cong-truong//vi",
-        f"X-WR-CALNAME:{_escaped(site.unit.name)}",
+        f"X-WR-CALNAME:{_escaped(name)}",
         "X-WR-TIMEZONE:Asia/Ho_Chi_Minh",
-        *(line for event in events for line in _event(event, site.unit.url)),
+        *(line for event in events for line in _lines(event)),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line))
 
 
-def _event(post: Post, site_url: str) -> Iterable[str]:
+def _host(site: SiteContent) -> str:
+    return site.unit.url.partition("://")[2].rstrip("/") or "localhost"
+
+
+def _event(post: Post, site: SiteContent) -> Event:
     assert post.starts is not None
-    host = site_url.partition("://")[2].rstrip("/") or "localhost"
+    return Event(
+        f"{post.url.strip('/')}@{_host(site)}",
+        post.title,
+        post.starts,
+        post.updated or post.date,
+        post.ends,
+        post.place,
+        post.summary,
+        f"{site.unit.url}{post.url}" if site.unit.url else "",
+    )
+
+
+def _lines(event: Event) -> Iterable[str]:
     lines = [
         "BEGIN:VEVENT",
-        f"UID:{post.url.strip('/')}@{host}",
-        f"DTSTAMP:{_utc(post.updated or post.date)}",
-        *_span(post.starts, post.ends),
-        f"SUMMARY:{_escaped(post.title)}",
-        f"DESCRIPTION:{_escaped(post.summary)}" if post.summary else "",
-        f"LOCATION:{_escaped(post.place)}" if post.place else "",
-        f"URL:{site_url}{post.url}" if site_url else "",
+        f"UID:{event.uid}",
+        f"DTSTAMP:{_utc(event.stamp)}",
+        *_span(event.starts, event.ends),
+        f"SUMMARY:{_escaped(event.title)}",
+        f"DESCRIPTION:{_escaped(event.text)}" if event.text else "",
+        f"LOCATION:{_escaped(event.place)}" if event.place else "",
+        f"URL:{event.url}" if event.url else "",
         "END:VEVENT",
     ]
     return filter(None, lines)

@@ -18,7 +18,7 @@ from generator.content.model import (
     SiteContent,
 )
 from generator.duties import school_year
-from generator.navigation import menu_of
+from generator.navigation import english_home_of, english_menu_of, menu_of
 from generator.planning import Plan, category_url
 from generator.source import Source
 from generator.viewing import EntryView, Viewer
@@ -29,6 +29,7 @@ Views = Mapping[str, EntryView]  # by the entry's path
 def compose_site(source: Source, plan: Plan, views: Views, viewer: Viewer) -> SiteContent:
     """Everything the theme may show; deterministic in the folder, the rulebook and the day."""
     posts = tuple(make_post(views[entry.path], viewer) for entry in plan.posts)
+    english = tuple(make_post(views[entry.path], viewer) for entry in plan.english_posts)
     disclosures = {e.path: make_disclosure(views[e.path]) for e in plan.disclosures}
     sections = tuple(
         _with_answers(section, plan.duties.answers.get(section.requirement.id, ()), disclosures)
@@ -51,6 +52,9 @@ def compose_site(source: Source, plan: Plan, views: Views, viewer: Viewer) -> Si
             PostSection(folder, label_of(folder), f"{folder}/", feed_link(label_of(folder), folder))
             for folder in folders
         ),
+        english_home=english_home_of(plan),
+        english_menu=english_menu_of(plan),
+        english_posts=english,
     )
 
 
@@ -150,7 +154,7 @@ def feed_links(source: Source, plan: Plan) -> tuple[FeedLink, ...]:
     if not source.unit.feeds:
         return ()
     links = [feed_link(source.unit.short_name or source.unit.name)]
-    folders = sorted({post.place.folder for post in plan.posts})
+    folders = sorted({post.place.folder for post in (*plan.posts, *plan.english_posts)})
     links.extend(feed_link(label_of(folder), folder) for folder in folders)
     if plan.documents:
         links.append(feed_link(label_of(DOCUMENTS), DOCUMENTS))

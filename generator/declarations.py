@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from generator.content.model import Attachment, Section
+from generator.metadata import alternates
 from generator.views import Website
 from rulebook.kinds import write_kinds
 
@@ -68,14 +69,19 @@ def sitemap(website: Website) -> str:
     base = website.site.unit.url
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n',
     ]
     for page in website.plan.pages:
         if not page.indexed:
             continue
         day = website.last_changes.get(page.url)
         lastmod = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-        parts.append(f"<url><loc>{escape(base + page.url)}</loc>{lastmod}</url>\n")
+        languages = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(address)}/>'
+            for language, address in alternates(page.url, website)
+        )
+        parts.append(f"<url><loc>{escape(base + page.url)}</loc>{lastmod}{languages}</url>\n")
     parts.append("</urlset>\n")
     return "".join(parts)
 

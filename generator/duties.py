@@ -13,8 +13,16 @@ from difflib import get_close_matches
 
 from generator.content.entries import Entry
 from generator.content.figures import has_figures
-from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, EntryKind
+from generator.content.layout import (
+    DISCLOSURES,
+    DOCUMENTS,
+    ENGLISH,
+    ENGLISH_SECTION,
+    POST_SECTIONS,
+    EntryKind,
+)
 from generator.content.model import Section, Unit
+from generator.law_order import place_in_law
 from generator.source import PEOPLE_FILES, Source
 from rulebook.deadlines import last_due, next_due
 from rulebook.messages import Problem, say
@@ -54,17 +62,19 @@ def find_duties(
     entries = tuple(published)
     unit = source.unit
     claimed, problems = _claims(entries, rulebook)
-    candidates = tuple(e for e in entries if e.kind in (EntryKind.PAGE, EntryKind.DISCLOSURE))
+    answering = (EntryKind.PAGE, EntryKind.DISCLOSURE, EntryKind.RECORD)
+    candidates = tuple(e for e in entries if e.kind in answering)
     sections: list[Section] = []
     answers: dict[str, tuple[Entry, ...]] = {}
+    lists = {f"{e.place.type.folder}/" for e in entries if e.place.type is not None}
     guidance = {_section_of(entry): entry for entry in source.entries if entry.fields.waiting}
-    for requirement in rulebook.applicable(today, unit.kinds, private=unit.private):
+    asked = rulebook.applicable(today, unit.kinds, private=unit.private)
+    for requirement in sorted(asked, key=lambda r: place_in_law(r, today, unit.kinds)):
         if requirement.section is None or requirement.force is Force.PROHIBITION:
             continue
         found = _answers(requirement, candidates, claimed)
-        filled = any(has_substance(entry, source) for entry in found) or _filled_otherwise(
-            requirement.section, source, entries
-        )
+        filled = any(e.url in lists or has_substance(e, source) for e in found)
+        filled = filled or _filled_otherwise(requirement.section, source, entries)
         binding = requirement.force is Force.STATUTORY and not requirement.conditional(unit.kinds)
         if not filled and not binding:
             continue
@@ -72,8 +82,10 @@ def find_duties(
         section = _section(requirement, found, filled, binding, unit, today)
         sections.append(section)
         if not filled:
-            late = last_due(requirement, unit.kinds, today)
-            problems.append(unfilled(section, guidance.get(section.url), today, late))
+            waiting = guidance.get(section.url)
+            problems.append(unfilled(section, waiting, today))
+            if waiting is not None and any(map(has_figures, source.tables.get(waiting.path, ()))):
+                problems.append(_not_released(waiting))
     return Duties(tuple(sections), answers, tuple(problems))
 
 
@@ -96,6 +108,7 @@ def _section(
         url=url,
         filled=filled,
         due=next_due(requirement, unit.kinds, today),
+        overdue=None if filled else last_due(requirement, unit.kinds, today),
         binding=binding,
     )
 
@@ -109,6 +122,8 @@ def answer_path(requirement: Requirement, today: dt.date) -> str:
         return f"{section}/{today.year}/{today.isoformat()}-ten-bai.md"
     if section == DOCUMENTS:
         return f"{section}/{today.year}/ten-van-ban.md"
+    if section == ENGLISH_SECTION:
+        return f"{ENGLISH}/index.md"
     if section.rpartition("/")[2] in PEOPLE_FILES:
         return f"{section}.yml"
     return f"{section}.md"
@@ -123,11 +138,9 @@ def wanted_year(requirement: Requirement, today: dt.date) -> str:
     return (accepted[0] if accepted else school_year_of(today)).label
 
 
-def unfilled(
-    section: Section, waiting: Entry | None, today: dt.date, late: dt.date | None
-) -> Problem:
+def unfilled(section: Section, waiting: Entry | None, today: dt.date) -> Problem:
     """What to write, where, and by when; ``waiting`` is the file that holds only guidance,
-    ``late`` the last day that has passed by which it had to be there."""
+    ``section.overdue`` the last day that has passed by which it had to be there."""
     requirement = section.requirement
     path = waiting.path if waiting is not None else answer_path(requirement, today)
     values = {
@@ -135,10 +148,10 @@ def unfilled(
         "clause": section.clause,
         "guidance": requirement.guidance.vi,
     }
-    if late is not None:
+    if section.overdue is not None:
         message = say(
             "Mục bắt buộc “{label}” ({clause}) chưa có nội dung; quá hạn từ {late}. {guidance}",
-            late=f"{late:%d/%m/%Y}",
+            late=f"{section.overdue:%d/%m/%Y}",
             **values,
         )
     elif section.due is None:
@@ -150,6 +163,15 @@ def unfilled(
             **values,
         )
     return Problem(path, 0, message, "warning", requirement.id)
+
+
+def _not_released(waiting: Entry) -> Problem:
+    """The figures are there, but the text beside them still says that nothing is."""
+    message = say(
+        "Bảng số liệu bên cạnh đã được điền nhưng trang chưa hiện: ghi «ngày: ngày công bố» và "
+        "xoá dòng «trạng thái: chờ nội dung»."
+    )
+    return Problem(waiting.path, 1, message, "warning")
 
 
 def has_substance(entry: Entry, source: Source) -> bool:
@@ -196,6 +218,8 @@ def _section_of(entry: Entry) -> str:
     """The address of the section an entry answers by its path alone."""
     if entry.kind is EntryKind.DISCLOSURE:
         return f"{entry.place.folder}/{entry.place.name}/"
+    if entry.url == f"{ENGLISH}/":
+        return f"{ENGLISH_SECTION}/"
     return entry.url
 
 
@@ -226,5 +250,5 @@ def _filled_otherwise(section: str, source: Source, entries: tuple[Entry, ...]) 
         return bool(source.unit.address and (source.unit.phone or source.unit.email))
     if section == DISCLOSURES:
         return any(entry.kind is EntryKind.DISCLOSURE for entry in entries)
-    kind = EntryKind.DOCUMENT if section == DOCUMENTS else EntryKind.POST
-    return any(entry.kind is kind and entry.place.folder == section for entry in entries)
+    kinds = (EntryKind.DOCUMENT,) if section == DOCUMENTS else (EntryKind.POST, EntryKind.RECORD)
+    return any(entry.kind in kinds and entry.place.folder == section for entry in entries)

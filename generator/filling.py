@@ -68,6 +68,8 @@ def _complete(
 
 #: Folder → name → address of every picture in it, by name.
 Pictures = Mapping[str, Mapping[str, str]]
+#: What browsers show; only some of it is also made smaller.
+_PICTURES = (*FORMATS, ".svg", ".gif", ".avif")
 Filled = tuple[Record, list[Problem]]
 
 
@@ -80,9 +82,7 @@ def _work(entry: Entry, record: WorkCalendar, tables: Iterable[Table], _: Any) -
     items, found = work_items(rows, week)
     problems = _problems(found)
     if not items and not found:
-        problems.append(
-            _empty(entry, "Lịch công tác", "{ngày: Thứ Hai, giờ: 07:30, việc: Chào cờ}")
-        )
+        problems.append(_empty(entry, "{ngày: Thứ Hai, giờ: 07:30, việc: Chào cờ}"))
     return replace(record, week=week, items=items), problems
 
 
@@ -95,7 +95,7 @@ def _menu(entry: Entry, record: Menu, tables: Iterable[Table], _: Any) -> Filled
     days, found = meal_days(rows, week)
     problems = _problems(found)
     if not days and not found and "|" not in entry.body:
-        problems.append(_empty(entry, "Thực đơn", "{ngày: Thứ Hai, bữa trưa: Cơm, canh chua}"))
+        problems.append(_empty(entry, "{ngày: Thứ Hai, bữa trưa: Cơm, canh chua}"))
     return replace(record, week=week, days=days), problems
 
 
@@ -135,7 +135,7 @@ def _album(entry: Entry, record: Album, _: Any, pictures: Pictures) -> Filled:
 def _by_folder(assets: Mapping[str, str]) -> Pictures:
     folders: dict[str, dict[str, str]] = {}
     for path, address in sorted(assets.items()):
-        if path.lower().endswith(FORMATS):
+        if path.lower().endswith(_PICTURES):
             folder, _, name = path.rpartition("/")
             folders.setdefault(folder, {})[name] = address
     return folders
@@ -149,11 +149,10 @@ def _problems(found: Iterable[Found]) -> list[Problem]:
     return [Problem(path, line or 1, message, "warning") for (path, line), message in found]
 
 
-def _empty(entry: Entry, what: str, example: str) -> Problem:
+def _empty(entry: Entry, example: str) -> Problem:
     message = say(
-        "{what} này chưa có dòng nào: viết «- {example}», hoặc đặt một tệp .csv, .xlsx cùng "
+        "Trang này chưa có dòng nào: viết «- {example}», hoặc đặt một tệp .csv, .xlsx cùng "
         "tên bên cạnh.",
-        what=what,
         example=example,
     )
     return Problem(entry.path, 1, message, "warning")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator.annual_report import compile_reports
 from generator.content.entries import Entry
 from generator.content.folder import content_of
+from generator.content.frontmatter import decode
 from generator.content.layout import EntryKind
+from generator.content.menu import MENU_FILE
+from generator.content.model import MenuItem
 from generator.duties import school_year
 from generator.rendering.cache import RenderCache
 from generator.rendering.markdown import Renderer
 from generator.source import located
 from generator.website import Draft, draft_site, render_all
-from rulebook.messages import Problem, say
+from rulebook.messages import Message, Problem, say
 from rulebook.model import Rulebook
 from rulebook.periods import expected_label, is_current
 from rulebook.vietnamese.school_years import SchoolYear, find_school_years
@@ -26,7 +29,10 @@ from rulebook.vietnamese.text import fold, slug
 HEAVY_PICTURE = 1_500_000
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)")
+_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*[\"']?\s*[^\s\"'>]", re.IGNORECASE)
 _GENERIC_ALT = frozenset({"", "anh", "hinh", "hinh anh", "image", "img", "photo"})
+_ELSEWHERE = re.compile(r"[a-z]+:")
 _IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic")
 
 
@@ -38,6 +44,8 @@ def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...
     docs = content_of(folder)
     draft = draft_site(folder, docs, rulebook, today)
     views = render_all(draft, RenderCache(Renderer(), None).render)
+    for view in views.values():
+        draft.viewer.cover(view.entry)  # tells of those that are not there
     _, in_reports = compile_reports(draft.source, draft.plan, views)
     found = (*in_reports, *(problem for rule in RULES for problem in rule(draft, today)))
     problems = (*draft.problems, *(located(problem, draft.source.folder) for problem in found))
@@ -48,17 +56,24 @@ def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...
 def pictures_described(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """Every picture says in words what it shows (WCAG 1.1.1)."""
     for entry in draft.source.entries:
-        for number, line in enumerate(entry.body.split("\n")):
-            for picture in _PICTURE.finditer(line):
-                if fold(picture["alt"]) in _GENERIC_ALT:
-                    message = say(
-                        "Ảnh {target} thiếu mô tả: viết nội dung ảnh vào giữa ![ và ].",
-                        target=picture["target"],
-                    )
-                    yield Problem(entry.path, entry.body_line + number, message, "warning")
+        for number, line in enumerate(entry.body.split("\n"), start=entry.body_line):
+            for message in _undescribed(line):
+                yield Problem(entry.path, number, message, "warning")
         if entry.fields.image and not entry.fields.image_alt:
             message = say("Có «ảnh đại diện» nhưng thiếu «mô tả ảnh».")
-            yield Problem(entry.path, 1, message, "warning")
+            yield Problem(entry.path, entry.line_of("image"), message, "warning")
+
+
+def _undescribed(line: str) -> Iterator[Message]:
+    for picture in _PICTURE.finditer(line):
+        if fold(picture["alt"]) in _GENERIC_ALT:
+            yield say(
+                "Ảnh {target} thiếu mô tả: viết nội dung ảnh vào giữa ![ và ].",
+                target=picture["target"],
+            )
+    for tag in _TAG.findall(line):
+        if not _ALT.search(tag):
+            yield say('Thẻ {tag} thiếu mô tả: thêm alt="nội dung ảnh".', tag=tag[:80])
 
 
 def pictures_light(draft: Draft, today: dt.date) -> Iterator[Problem]:
@@ -78,7 +93,7 @@ def pictures_light(draft: Draft, today: dt.date) -> Iterator[Problem]:
 
 def names_plain(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """File names without spaces and marks travel safely by mail and between systems."""
-    for path in draft.source.assets:
+    for path in draft.source.folder.paths:
         stem, _, suffix = path.rpartition("/")[2].rpartition(".")
         if not stem.isascii() or " " in stem:
             message = say(
@@ -97,7 +112,34 @@ def titles_unique(draft: Draft, today: dt.date) -> Iterator[Problem]:
         other = seen.setdefault((fold(entry.title), entry.moment.date()), entry)
         if other is not entry:
             message = say("Trùng tiêu đề và ngày với {other}.", other=other.path)
-            yield Problem(entry.path, 1, message, "warning")
+            yield Problem(entry.path, entry.line_of("title"), message, "warning")
+
+
+def menu_leads_somewhere(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """Every item of the school's own menu leads to a page or a file there is."""
+    known = {page.url for page in draft.plan.pages} | {
+        f"{address}/" for address in draft.source.assets.values()
+    }
+    if not draft.source.menu:
+        return
+    lines = decode(draft.source.folder.read(MENU_FILE)).split("\n")
+    for item in _all_items(draft.source.menu):
+        if item.url in known or _ELSEWHERE.match(item.url):
+            continue
+        bare = item.url.rstrip("/")
+        line = next((n for n, text in enumerate(lines, 1) if bare in text), 0)
+        message = say(
+            "Mục «{label}» của menu trỏ tới «{target}» không có trên trang.",
+            label=item.label,
+            target=item.url,
+        )
+        yield Problem(MENU_FILE, line, message, "warning")
+
+
+def _all_items(items: Iterable[MenuItem]) -> Iterator[MenuItem]:
+    for item in items:
+        yield item
+        yield from _all_items(item.children)
 
 
 def dates_past(draft: Draft, today: dt.date) -> Iterator[Problem]:
@@ -108,7 +150,7 @@ def dates_past(draft: Draft, today: dt.date) -> Iterator[Problem]:
                 "Ngày {day} chưa tới: trang này chưa hiện cho đến ngày đó.",
                 day=f"{entry.visible_from:%d/%m/%Y}",
             )
-            yield Problem(entry.path, 1, message, "warning")
+            yield Problem(entry.path, entry.line_of("date"), message, "warning")
 
 
 def disclosures_current(draft: Draft, today: dt.date) -> Iterator[Problem]:
@@ -139,6 +181,7 @@ RULES: tuple[Rule, ...] = (
     pictures_light,
     names_plain,
     titles_unique,
+    menu_leads_somewhere,
     dates_past,
     disclosures_current,
 )

@@ -9,11 +9,16 @@ from typing import Any
 
 import msgspec
 
+from generator.content.layout import ENGLISH
 from generator.content.model import FeedLink, Post, Unit
+from generator.content.types import QUESTION
+from generator.linked_records import linked_questions, linked_record
 from generator.planning import PlannedPage
+from generator.record_pages import RECORD_PAGES
 from generator.views import Website
 from rulebook.kinds import LABELS_VI, OFFICE_KINDS, Kind
 
+_EN = f"{ENGLISH}/"
 #: schema.org types by kind of unit; a school of several levels is a plain School.
 _TYPES = {
     Kind.MAM_NON: "Preschool",
@@ -38,6 +43,9 @@ class PageHead:
     json_ld: str  # safe inside <script>
     dublin_core: tuple[tuple[str, str], ...]
     feeds: tuple[FeedLink, ...]
+    alternates: tuple[tuple[str, str], ...] = ()  # (hreflang, absolute address), itself included
+    translation: str = ""  # the page in the other language, relative to the site's root
+    translated: bool = False  # whether there is one
 
 
 def head_of(page: PlannedPage, website: Website) -> PageHead:
@@ -47,11 +55,18 @@ def head_of(page: PlannedPage, website: Website) -> PageHead:
     post = website.posts.get(page.url) if page.template == "post.html" else None
     published = post.date if post else (page.entry.moment if page.entry else None)
     modified = (page.entry.fields.updated if page.entry else None) or published
-    description = view.summary if view is not None and view.summary else unit.slogan
+    language = page.language
+    name = unit.name_in(language)
+    description = view.summary if view is not None else ""
+    if not description and language == "vi":
+        description = unit.slogan
     canonical = unit.url + page.url if unit.url else ""
     image = _absolute(post.cover if post and post.cover else unit.emblem, unit.url)
+    linked = _linked_record(page, website, canonical)
+    if linked is None:
+        linked = _linked_data(page, post, unit, canonical, image, modified)
     return PageHead(
-        title=f"{page.title} – {unit.short_name or unit.name}" if page.url else unit.name,
+        title=f"{page.title} – {_short(unit, language)}" if page.url else name,
         description=description,
         canonical=canonical,
         robots="" if page.indexed else "noindex",
@@ -59,10 +74,34 @@ def head_of(page: PlannedPage, website: Website) -> PageHead:
         image=image,
         published=published.isoformat() if published else "",
         modified=modified.isoformat() if modified else "",
-        json_ld=_script_json(_linked_data(page, post, unit, canonical, image, modified)),
+        json_ld=_script_json(linked),
         dublin_core=_dublin_core(page, unit, description, published, modified, canonical),
         feeds=_feeds_for(page, website),
+        alternates=alternates(page.url, website),
+        translation=website.translations.get(page.url, ""),
+        translated=page.url in website.translations,
     )
+
+
+def alternates(url: str, website: Website) -> tuple[tuple[str, str], ...]:
+    """The languages a page can be read in with its addresses, itself among them; empty for a page
+    in one language only, and for sites without an address."""
+    base = website.site.unit.url
+    other = website.translations.get(url)
+    if other is None or not base:
+        return ()
+    english, vietnamese = sorted((url, other), key=lambda address: not address.startswith(_EN))
+    return (
+        ("vi", base + vietnamese),
+        ("en", base + english),
+        ("x-default", base + vietnamese),
+    )
+
+
+def _short(unit: Unit, language: str) -> str:
+    if language == "en" and unit.english_name:
+        return unit.english_name
+    return unit.short_name or unit.name
 
 
 def _feeds_for(page: PlannedPage, website: Website) -> tuple[FeedLink, ...]:
@@ -92,7 +131,7 @@ def _dublin_core(
         ("DC.date", published.date().isoformat() if published else ""),
         ("DCTERMS.modified", modified.date().isoformat() if modified else ""),
         ("DC.identifier", canonical),
-        ("DC.language", page.entry.place.language if page.entry else "vi"),
+        ("DC.language", page.language),
         ("DC.source", fields.source if fields else ""),
         ("DC.type", "Text"),
         ("DC.format", "text/html"),
@@ -118,7 +157,7 @@ def organisation(unit: Unit) -> dict[str, Any]:
             "@type": kind,
             "@id": f"{unit.url}#unit" if unit.url else "",
             "name": unit.name,
-            "alternateName": unit.short_name,
+            "alternateName": [name for name in (unit.short_name, unit.english_name) if name],
             "description": ", ".join(LABELS_VI[k] for k in kinds),
             "slogan": unit.slogan,
             "identifier": unit.code,
@@ -168,7 +207,7 @@ def _linked_data(
             "isBasedOn": post.source_url,
             "publisher": _publisher(unit),
             "mainEntityOfPage": canonical,
-            "inLanguage": "vi",
+            "inLanguage": page.language,
         }
     elif not page.url:
         content = organisation(unit)
@@ -179,8 +218,22 @@ def _linked_data(
             "url": canonical,
             "dateModified": modified.isoformat() if modified else "",
             "isPartOf": _without_empty({"@type": "WebSite", "name": unit.name, "url": unit.url}),
-            "inLanguage": page.entry.place.language if page.entry else "vi",
+            "inLanguage": page.language,
         }
+    return {"@context": "https://schema.org"} | _without_empty(content)
+
+
+def _linked_record(page: PlannedPage, website: Website, canonical: str) -> dict[str, Any] | None:
+    """What a record is, or all questions of their list; None for other pages."""
+    record = website.records.by_url.get(page.url) if page.template in RECORD_PAGES else None
+    if record is not None:
+        content = linked_record(record, website.site.unit, canonical)
+    elif page.url == f"{QUESTION.folder}/":
+        content = linked_questions(website.records.of(QUESTION.folder))
+    else:
+        return None
+    if content is None:
+        return None
     return {"@context": "https://schema.org"} | _without_empty(content)
 
 

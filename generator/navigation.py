@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from generator.content.layout import FOLDER_LABELS, label_of
+from collections.abc import Iterator, Mapping
+
+from generator.content.layout import ENGLISH, FOLDER_LABELS, EntryKind, label_of
 from generator.content.model import MenuItem
 from generator.planning import Plan, PlannedPage
+from rulebook.messages import Problem, say
 
 #: First-level folders shown by themselves; the others are gathered under «Khác».
 _MAIN = (
@@ -35,6 +38,59 @@ def menu_of(plan: Plan) -> tuple[MenuItem, ...]:
     return (*main[:-1], more, main[-1]) if main else (more,)
 
 
+def english_home_of(plan: Plan) -> str:
+    """The address at which the pages in English begin; "" when there are none."""
+    home = f"{ENGLISH}/"
+    addresses = [page.url for page in plan.pages if page.url.startswith(home)]
+    return home if home in addresses else next(iter(addresses), "")
+
+
+def english_menu_of(plan: Plan) -> tuple[MenuItem, ...]:
+    """The menu of the pages in English: every page and list directly under ``en/``."""
+    items: list[MenuItem] = []
+    for page in plan.pages:
+        folder, _, rest = page.url.partition("/")
+        single = page.listing is None or page.listing.number == 1
+        if folder == ENGLISH and rest.count("/") == 1 and single:
+            items.append(MenuItem(page.title, page.url))
+    return tuple(sorted(items, key=lambda item: item.url == f"{ENGLISH}/contact/"))
+
+
+def translations_of(plan: Plan) -> dict[str, str]:
+    """Addresses of pages that say the same in the other language, both ways.
+
+    An English page says itself what it translates, else it stands at the same place under ``en/``.
+    A pair is a pair only when both pages are published, and each page has one counterpart.
+    """
+    by_path = {page.entry.path: page.url for page in plan.pages if page.entry is not None}
+    addresses = {page.url for page in plan.pages}
+    pairs: dict[str, str] = {}
+    for page in plan.pages:
+        if page.language != "en" or page.entry is None:
+            continue
+        said = page.entry.fields.translation_of.strip()
+        wanted = said.strip("/") if said else page.url.removeprefix(f"{ENGLISH}/").strip("/")
+        address = by_path.get(wanted, f"{wanted}/" if wanted else "")
+        if address in addresses and address not in pairs and not address.startswith(f"{ENGLISH}/"):
+            pairs |= {page.url: address, address: page.url}
+    return pairs
+
+
+def missing_originals(plan: Plan) -> Iterator[Problem]:
+    """English pages that name an original which is not on the site."""
+    pairs = translations_of(plan)
+    for page in plan.pages:
+        entry = page.entry
+        if entry is None or not entry.fields.translation_of or page.url in pairs:
+            continue
+        message = say(
+            "“bản dịch của: {original}” không dẫn đến trang tiếng Việt nào, hoặc trang ấy đã có "
+            "bản dịch khác. Ghi đường dẫn tệp, ví dụ gioi-thieu/lich-su.md.",
+            original=entry.fields.translation_of,
+        )
+        yield Problem(entry.path, 1, message, "warning")
+
+
 def tree_of(plan: Plan) -> tuple[MenuItem, ...]:
     """Every page but single posts, answers, documents and further pages of lists."""
     folders = _by_folder(plan, menu=False)
@@ -47,13 +103,18 @@ def tree_of(plan: Plan) -> tuple[MenuItem, ...]:
     )
 
 
-def breadcrumbs_of(page: PlannedPage, titles: dict[str, str]) -> tuple[MenuItem, ...]:
+def breadcrumbs_of(page: PlannedPage, titles: Mapping[str, str]) -> tuple[MenuItem, ...]:
     """Home and every existing page above this one."""
     if not page.url:
         return ()
     crumbs = [MenuItem("Trang chủ", "")]
     parts = page.url.strip("/").split("/")
-    for depth in range(1, len(parts)):
+    first = 1
+    if page.language == "en" and parts[0] == ENGLISH:
+        home = f"{ENGLISH}/"
+        crumbs = [MenuItem("Home", home)] if page.url != home and home in titles else []
+        first = 2
+    for depth in range(first, len(parts)):
         url = "/".join(parts[:depth]) + "/"
         if url in titles:
             crumbs.append(MenuItem(titles[url], url))
@@ -67,6 +128,8 @@ def _by_folder(plan: Plan, *, menu: bool = True) -> dict[str, list[PlannedPage]]
         if not folder or (menu and folder in _NOT_IN_MENU):
             continue
         if page.template in ("post.html", "document.html", "disclosure.html"):
+            continue
+        if page.entry is not None and page.entry.kind is EntryKind.RECORD:
             continue
         if page.listing is not None and (page.listing.number > 1 or page.listing.kind == "month"):
             continue

@@ -10,6 +10,7 @@ from generator.content.entries import Entry
 from generator.content.layout import (
     DISCLOSURES,
     DOCUMENTS,
+    ENGLISH,
     FOLDER_LABELS,
     SECTION_LABELS,
     EntryKind,
@@ -17,6 +18,13 @@ from generator.content.layout import (
 )
 from generator.content.model import Section, Unit
 from generator.duties import Duties, find_duties
+from generator.record_pages import (
+    list_pages,
+    list_templates,
+    record_template,
+    teacher_pages,
+    turning_days,
+)
 from generator.source import Source
 from rulebook.messages import Problem
 from rulebook.model import Rulebook
@@ -60,6 +68,13 @@ class PlannedPage:
     listing: ListKey | None = None
     indexed: bool = True  # False: not for search engines
 
+    @property
+    def language(self) -> str:
+        """``vi`` or ``en``: that of its text, else of the subtree it stands in."""
+        if self.entry is not None:
+            return self.entry.place.language
+        return "en" if self.url.startswith(f"{ENGLISH}/") else "vi"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -67,7 +82,8 @@ class Plan:
 
     today: dt.date
     pages: tuple[PlannedPage, ...]
-    posts: tuple[Entry, ...]  # published and not expired, newest first
+    posts: tuple[Entry, ...]  # published and not expired, newest first, in Vietnamese
+    english_posts: tuple[Entry, ...]  # the same in English
     expired: tuple[Entry, ...]
     documents: tuple[Entry, ...]  # newest first
     disclosures: tuple[Entry, ...]
@@ -79,7 +95,9 @@ class Plan:
 def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: int = 12) -> Plan:
     """Decide what is published on that day and which pages show it."""
     published = [entry for entry in source.entries if entry.published(today)]
-    posts = newest_first(e for e in published if e.kind is EntryKind.POST and not _over(e, today))
+    current = newest_first(e for e in published if e.kind is EntryKind.POST and not _over(e, today))
+    posts = tuple(entry for entry in current if entry.place.language != "en")
+    english = tuple(entry for entry in current if entry.place.language == "en")
     expired = newest_first(e for e in published if e.kind is EntryKind.POST and _over(e, today))
     documents = newest_first(e for e in published if e.kind is EntryKind.DOCUMENT)
     disclosures = tuple(e for e in published if e.kind is EntryKind.DISCLOSURE)
@@ -88,10 +106,13 @@ def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: i
     for page in (
         *_entry_pages(published, source, duties),
         *_people_pages(source),
+        *(PlannedPage(*page) for page in list_pages(list_templates(published))),
+        *(PlannedPage(*page) for page in teacher_pages(published)),
         *_hub_pages(duties, documents),
         *_section_pages(duties),
         *_fixed_pages(source.unit),
         *_lists(posts, per_page),
+        *_english_lists(english, per_page),
         *_empty_sections(duties),
     ):
         pages.setdefault(page.url, page)
@@ -99,6 +120,7 @@ def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: i
         today,
         tuple(pages.values()),
         posts,
+        english,
         expired,
         documents,
         disclosures,
@@ -127,6 +149,7 @@ def next_change(entries: Iterable[Entry], today: dt.date) -> dt.date | None:
             continue
         if entry.visible_from is not None:
             days.append(entry.visible_from)
+        days.extend(turning_days(entry))
         days.extend(
             last + dt.timedelta(days=1)
             for last in (entry.fields.expires, entry.fields.pin_until)
@@ -158,12 +181,16 @@ def _entry_pages(
 ) -> Iterator[PlannedPage]:
     waiting = {section.url for section in duties.sections if not section.filled}
     folders = {e.place.folder for e in published if e.kind is EntryKind.POST}
+    lists = list_templates(published)
     for entry in published:
         if entry.kind is EntryKind.PAGE and entry.url.rstrip("/") in folders:
             continue  # the intro of a list of posts
-        template = _ENTRY_TEMPLATES[entry.kind]
+        if entry.kind is EntryKind.RECORD:
+            template = record_template(entry)
+        else:
+            template = _ENTRY_TEMPLATES[entry.kind]
         if entry.kind is EntryKind.PAGE:
-            template = _PAGE_TEMPLATES.get(entry.url, template)
+            template = lists.get(entry.url) or _PAGE_TEMPLATES.get(entry.url, template)
             if entry.url in source.people:
                 template = "people.html"
             elif entry.url in waiting and template == "page.html":
@@ -246,6 +273,14 @@ def _lists(posts: Sequence[Entry], per_page: int) -> Iterator[PlannedPage]:
         yield from _paged(key, total)
 
 
+def _english_lists(posts: Sequence[Entry], per_page: int) -> Iterator[PlannedPage]:
+    """English news stand in lists of their own; there are too few for categories and months."""
+    for folder in sorted({post.place.folder for post in posts}):
+        total = sum(post.place.folder == folder for post in posts)
+        key = ListKey("section", f"{folder}/", folder, label_of(folder), per_page)
+        yield from _paged(key, total)
+
+
 def category_url(category: str) -> str:
     return f"chuyen-muc/{slug(category)}/"
 
@@ -259,5 +294,6 @@ def _paged(key: ListKey, total: int) -> Iterator[PlannedPage]:
     count = max(1, -(-total // key.per_page))
     for number in range(1, count + 1):
         page = replace(key, number=number, count=count)
-        title = key.title if number == 1 else f"{key.title} – trang {number}"
+        word = "page" if key.base.startswith(f"{ENGLISH}/") else "trang"
+        title = key.title if number == 1 else f"{key.title} – {word} {number}"
         yield PlannedPage(page.url(number), "posts.html", title, listing=page, indexed=number == 1)

@@ -27,15 +27,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, is_error_template
 
+from generator.chrome import Chrome
 from generator.content.dates import HANOI, DateError, parse_date
 from generator.content.model import InboundItem
 from generator.memory import CACHE, Memory, remember
 from generator.planning import PlannedPage
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
+from generator.rendering.pupils import PUPIL_LIST
 from generator.source import located
 from generator.theming import context_of, dress, error_context
-from generator.viewing import PUPIL_LIST, EntryView
+from generator.viewing import EntryView
 from generator.views import Website
 from generator.website import Draft, draft_site, finish, side_files
 from rulebook.loading import load
@@ -104,6 +106,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     rulebook: Rulebook
     site: PageSite
     website: Website
+    chrome = Chrome()
     problems: tuple[Problem, ...] = ()  # of the last build
     _memory: tuple[tuple[bytes, Path | None], Memory] | None = None
 
@@ -189,7 +192,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self, planned: PlannedPage, by_path: Mapping[str, File], config: MkDocsConfig
     ) -> File:
         file = by_path.get(planned.entry.path) if planned.entry is not None else None
-        if file is None:
+        if file is None or not file.is_documentation_page():  # a sheet that stands alone
             file = File.generated(config, f"{planned.url}index.md", content="")
         file.dest_uri = f"{planned.url}index.html"
         file.inclusion = InclusionLevel.INCLUDED if not planned.url else InclusionLevel.NOT_IN_NAV
@@ -237,10 +240,12 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     ) -> Any:
         if isinstance(page, PortalPage):
             context.update(context_of(page.planned, self.website))
+            context["_"] = self.chrome.words(page.planned.language)
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         context.update(error_context(template_name, self.website))
+        context["_"] = self.chrome.words("vi")
         return context
 
     @event_priority(100)  # before plugins that look at the links of a page

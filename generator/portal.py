@@ -119,7 +119,8 @@ class Portal:
         base = base_of(planned.url)
         template = self._environment.get_template(planned.template)
         with self._looks.apart() as noted:
-            output = template.render(variables, config=self._config, base_url=base)
+            words = self._plugin.chrome.words(planned.language)
+            output = template.render(variables, _=words, config=self._config, base_url=base)
         page = relative_to(output, base).encode("utf-8", errors="xmlcharrefreplace")
         return page, tuple(sorted(noted))
 
@@ -132,7 +133,8 @@ class Portal:
         base = urlsplit(self._config.site_url or "/").path
         template = self._environment.get_template(name)
         context = error_context(name, self._website)
-        output = template.render(context, page=None, config=self._config, base_url=base)
+        words = self._plugin.chrome.words("vi")
+        output = template.render(context, _=words, page=None, config=self._config, base_url=base)
         return relative_to(output, base.rstrip("/")).encode()
 
 
@@ -143,7 +145,7 @@ def _fingerprint(config: MkDocsConfig) -> bytes:
     folders = [Path(module.__path__[0]) for module in (generator, rulebook)]
     for folder in (*folders, *map(Path, config.theme.dirs)):
         for file in sorted(folder.rglob("*")):
-            if file.suffix in (".py", ".html", ".yaml", ".yml"):
+            if file.suffix in (".py", ".html", ".po", ".yaml", ".yml"):
                 state = file.stat()
                 whole.update(f"{file} {state.st_size} {state.st_mtime_ns}\n".encode())
     whole.update(f"{sys.version} {version('jinja2')} {version('markupsafe')}".encode())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from generator.content.model import Person
+from generator.record_views import text_of
 from generator.rendering.markdown import count_words, shorten
 from generator.views import Website
 from rulebook.vietnamese.text import fold
@@ -46,8 +47,9 @@ def search_docs(website: Website) -> tuple[SearchDoc, ...]:
 
 def _post_docs(website: Website) -> Iterator[SearchDoc]:
     labels = {section.folder: section.label for section in website.site.post_sections}
-    paths = {entry.url: entry.path for entry in website.plan.posts}
-    for post in website.site.posts:
+    plan, site = website.plan, website.site
+    paths = {entry.url: entry.path for entry in (*plan.posts, *plan.english_posts)}
+    for post in (*site.posts, *site.english_posts):
         yield SearchDoc(
             post.title,
             post.url,
@@ -70,6 +72,7 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
         words = view.words if view is not None else ""
         people = website.source.people.get(page.url, ())
         document = website.documents.get(page.url)
+        record = view.entry.record if view is not None else None
         summary = view.summary if view is not None else ""
         number = document.number if document is not None else ""
         yield SearchDoc(
@@ -78,12 +81,16 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
             website.titles.get(folder, "") if folder != page.url else "",
             moment.date().isoformat() if moment else "",
             shorten(summary, 160),
-            f"{words} {_people_words(people)}",
+            f"{words} {_people_words(people)} {_counted(text_of(record)) if record else ''}",
         )
 
 
 def _people_words(people: Iterable[Person]) -> str:
-    text = " ".join(f"{p.name} {p.role} {p.duties} {p.group}" for p in people)
+    return _counted(" ".join(f"{p.name} {p.role} {p.duties} {p.group}" for p in people))
+
+
+def _counted(text: str) -> str:
+    """``word count word count …``"""
     return " ".join(f"{word} {count}" for word, count in count_words(html.escape(text)))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.content.dates import find_date
 from generator.content.entries import Entry, ReadEntry, read_entries, read_entry
 from generator.content.figures import Table
 from generator.content.folder import MARKDOWN, ContentFolder, read_required
@@ -24,6 +25,7 @@ from generator.content.tables import read_tables
 from generator.content.unit import UNIT_FILE, read_people, read_unit
 from generator.filling import with_records
 from generator.rendering.links import join_path
+from generator.rendering.pupils import MINIMUM_ROWS, PUPIL_LIST, pupil_rows_of
 from rulebook.messages import Problem, say
 
 #: Where lists of people are looked for, besides any file of such a name elsewhere.
@@ -63,6 +65,7 @@ def read_source(school: Path, docs: Path, known: KnownEntries | None = None) -> 
     tables, in_tables = _tables(folder, entries)
     found.extend(in_tables)
     found.extend(_doubtful_sums(entries, tables))
+    found.extend(_lists_of_pupils(folder, assets, entries))
     entries, in_records = with_records(entries, tables, assets)
     found.extend(in_records)
     people: dict[str, tuple[Person, ...]] = {}
@@ -174,6 +177,43 @@ def _doubtful_sums(
         drawn = pipe_tables(entry.body, entry.path, entry.body_line) if "|" in entry.body else ()
         for table in (*tables.get(entry.path, ()), *drawn):
             yield from doubtful_sums(table)
+
+
+def _lists_of_pupils(
+    folder: ContentFolder, assets: Mapping[str, str], entries: tuple[Entry, ...]
+) -> Iterator[Problem]:
+    """Spreadsheets handed out as files that hold pupils' personal data, unless the page that
+    attaches them states a dated consent."""
+    sheets = [path for path in assets if path.lower().endswith((".csv", ".xlsx"))]
+    if not sheets:
+        return
+    consented = {
+        join_path(entry.path, file.path)
+        for entry in entries
+        if find_date(entry.fields.consent) is not None
+        for file in entry.fields.files
+    }
+    for path in sheets:
+        if path in consented:
+            continue
+        tables, _ = read_tables(_bytes_of(folder, path), path)
+        rows = max((pupil_rows_of((t.headings, *t.rows)) for t in tables), default=0)
+        if rows >= MINIMUM_ROWS:
+            message = say(
+                "Tệp này có {rows} dòng giống danh sách học sinh kèm thông tin cá nhân, ai cũng "
+                "tải về được (Luật Trẻ em Đ6 k11; NĐ56/2017 Đ33, Đ36). Hãy gỡ tệp, hoặc ghi “đồng ý "
+                "công bố: ngày và căn cứ” ở trang đính kèm nếu đã có văn bản đồng ý.",
+                rows=rows,
+            )
+            yield Problem(path, 0, message, "warning", PUPIL_LIST)
+
+
+def _bytes_of(folder: ContentFolder, path: str) -> bytes:
+    """A file's bytes; none where it is too large to be looked at."""
+    try:
+        return folder.read(path)
+    except OSError:
+        return b""
 
 
 def _assets(folder: ContentFolder) -> dict[str, str]:

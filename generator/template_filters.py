@@ -7,8 +7,23 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.content.dates import date_vi, datetime_vi, weekday_vi
+from generator.content.figures import written
 from generator.rendering.links import ROOT
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ELSEWHERE = ("https://", "http://", "mailto:", "tel:", "#", "data:")
 
 
@@ -22,6 +37,15 @@ def url(address: object) -> str:
 
 def iso(moment: dt.date | dt.datetime | None) -> str:
     return moment.isoformat() if moment is not None else ""
+
+
+def day_in(moment: dt.date | dt.datetime, language: str) -> str:
+    """``05/09/2026``; in English ``5 September 2026``, which cannot be read as the 9th of May."""
+    return (
+        f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+        if language == "en"
+        else date_vi(moment)
+    )
 
 
 def filesize(size: int) -> str:
@@ -40,6 +64,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "date_vi": _optional(date_vi),
     "datetime_vi": _optional(datetime_vi),
     "weekday_vi": _optional(weekday_vi),
+    "day_in": day_in,
     "iso": iso,
     "filesize": filesize,
+    "figure": written,
 }

@@ -37,18 +37,19 @@ def dress(
     environment.filters.update(FILTERS)
     for name, value in shown.items():
         environment.globals[name] = Watched(name, value, looks) if looks else value
-    environment.globals["fragment"] = Fragments(environment, website.site.menu, looks)
+    environment.globals["fragment"] = Fragments(
+        environment, (*website.site.menu, *website.site.english_menu), looks
+    )
     environment.globals["once"] = Once(looks)
     return environment
 
 
 def context_of(planned: PlannedPage, website: Website) -> dict[str, Any]:
     """The variables of one page, besides the ``page`` itself."""
-    entry = planned.entry
     return {
         "head": head_of(planned, website),
         "breadcrumbs": breadcrumbs_of(planned, website.titles),
-        "language": entry.place.language if entry is not None else "vi",
+        "language": planned.language,
         **variables_of(planned, website),
     }
 

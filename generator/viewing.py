@@ -18,12 +18,9 @@ from generator.pictures import Picture, with_sizes
 from generator.planning import Plan
 from generator.rendering.links import Targets, resolve_links
 from generator.rendering.markdown import Rendered, shorten
-from generator.rendering.pupils import MINIMUM_ROWS, pupil_rows_of
+from generator.rendering.pupils import MINIMUM_ROWS, PUPIL_LIST, pupil_rows_of
 from generator.source import Source
 from rulebook.messages import Problem, say
-
-#: The prohibition that a list of pupils offends.
-PUPIL_LIST = "pupil-personal-data"
 
 mimetypes.add_type("image/webp", ".webp")
 mimetypes.add_type("image/avif", ".avif")
@@ -74,7 +71,7 @@ class Viewer:
     def view(self, entry: Entry, rendered: Rendered) -> EntryView:
         html, broken = resolve_links(rendered.html, entry.path, self._targets)
         for target in broken:
-            self._report_broken(entry, target)
+            self._report_broken(entry, target, _line_of(entry, target))
         tables = self._source.tables.get(entry.path, ())
         lists = (pupil_rows_of((table.headings, *table.rows)) for table in tables)
         rows = max(rendered.pupil_rows, *lists, 0)
@@ -86,18 +83,21 @@ class Viewer:
             entry,
             with_sizes(html, self._pictures) + "".join(figures),
             shorten(entry.fields.summary, 400) or rendered.summary,
-            self._attachments(entry, entry.fields.files),
+            self._attachments(entry, "files", entry.fields.files),
             rendered.words,
             self._record_files(entry, kind) if kind is not None else {},
         )
 
-    def _attachments(self, entry: Entry, files: Iterable[FileReference]) -> tuple[Attachment, ...]:
-        found = (self._attachment(entry, file) for file in files)
+    def _attachments(
+        self, entry: Entry, key: str, files: Iterable[FileReference]
+    ) -> tuple[Attachment, ...]:
+        """The files that stand under a key of that canonical name."""
+        found = (self._attachment(entry, key, file) for file in files)
         return tuple(attachment for attachment in found if attachment is not None)
 
     def _record_files(self, entry: Entry, kind: ContentType) -> dict[str, tuple[Attachment, ...]]:
         return {
-            key.name: self._attachments(entry, getattr(entry.record, key.name))
+            key.name: self._attachments(entry, key.name, getattr(entry.record, key.name))
             for key in kind.keys
             if key.kind == "files"
         }
@@ -109,14 +109,14 @@ class Viewer:
             return target
         path = self._targets.find_file(entry.path, target)
         if path is None:
-            self._report_broken(entry, target)
+            self._report_broken(entry, target, entry.line_of("image"))
             return ""
         return self._source.assets[path]
 
-    def _attachment(self, entry: Entry, reference: FileReference) -> Attachment | None:
+    def _attachment(self, entry: Entry, key: str, reference: FileReference) -> Attachment | None:
         path = self._targets.find_file(entry.path, reference.path)
         if path is None:
-            self._report_broken(entry, reference.path)
+            self._report_broken(entry, reference.path, entry.line_of(key))
             return None
         known = self._known_files.get(path)
         if known is None:
@@ -136,11 +136,11 @@ class Viewer:
             digest.sha256,
         )
 
-    def _report_broken(self, entry: Entry, target: str) -> None:
+    def _report_broken(self, entry: Entry, target: str, line: int) -> None:
         message = say(
             "Liên kết hoặc tệp «{target}» không có trong thư mục nội dung.", target=target
         )
-        self.problems.append(Problem(entry.path, _line_of(entry, target), message, "warning"))
+        self.problems.append(Problem(entry.path, line, message, "warning"))
 
 
 def _line_of(entry: Entry, target: str) -> int:

@@ -21,8 +21,10 @@ from generator.content.model import (
     Section,
     SiteContent,
 )
-from generator.navigation import tree_of
+from generator.navigation import missing_originals, translations_of, tree_of
 from generator.planning import ListKey, Plan, PlannedPage, category_url, month_url
+from generator.record_pages import RECORD_LISTS, RECORD_PAGES
+from generator.record_variables import Records
 from generator.source import Source
 from generator.viewing import EntryView
 from rulebook.messages import Problem
@@ -87,6 +89,10 @@ class Website:
         self.expired = expired
 
     @cached_property
+    def records(self) -> Records:
+        return Records(self.plan, self.views)
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         return {page.url: page.title for page in self.plan.pages}
 
@@ -104,13 +110,13 @@ class Website:
         """The posts of each section as other pages show them: without their text, so that such a
         page is the same whatever is written there."""
         grouped: dict[str, list[Post]] = {}
-        for post in self._teasers:
+        for post in (*self._teasers, *map(_teaser, self.site.english_posts)):
             grouped.setdefault(post.section, []).append(post)
         return {folder: tuple(posts) for folder, posts in grouped.items()}
 
     @cached_property
     def _teasers(self) -> tuple[Post, ...]:
-        return tuple(replace(post, html="", attachments=()) for post in self.site.posts)
+        return tuple(map(_teaser, self.site.posts))
 
     @cached_property
     def _position(self) -> Mapping[str, tuple[str, int]]:
@@ -161,12 +167,19 @@ class Website:
     @cached_property
     def newest(self) -> frozenset[str]:
         """The addresses of the posts among which the six newest beside any page are found."""
-        return frozenset(post.url for post in self.site.posts[:7])
+        newest = (*self.site.posts[:7], *self.site.english_posts[:7])
+        return frozenset(post.url for post in newest)
 
     @cached_property
     def posts(self) -> Mapping[str, Post]:
         """Every post by its address, those that have expired too."""
-        return {post.url: post for post in (*self.site.posts, *self.expired)}
+        every = (*self.site.posts, *self.site.english_posts, *self.expired)
+        return {post.url: post for post in every}
+
+    @cached_property
+    def translations(self) -> Mapping[str, str]:
+        """Pages that say the same in the other language, both ways: address → address."""
+        return translations_of(self.plan)
 
     def neighbours(self, post: Post) -> tuple[Post | None, Post | None]:
         """(newer, older) in the post's own section."""
@@ -243,7 +256,7 @@ class Website:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What composing found, beside what stands in the draft."""
-        return self._compiled[1]
+        return (*self._compiled[1], *missing_originals(self.plan))
 
     def entry_view(self, page: PlannedPage) -> EntryView | None:
         return self.views.get(page.entry.path) if page.entry is not None else None
@@ -254,6 +267,10 @@ class Website:
             if path in self.views:
                 return self.views[path].html
         return ""
+
+
+def _teaser(post: Post) -> Post:
+    return replace(post, html="", attachments=())
 
 
 def _on_top(pinned: tuple[Post, ...], posts: tuple[Post, ...]) -> tuple[Post, ...]:
@@ -388,7 +405,23 @@ def _disclosures(page: PlannedPage, website: Website) -> dict[str, Any]:
         for folder, sections in grouped.items()
         if sections
     )
-    return {"groups": groups, "entry": website.entry_view(page)}
+    return {
+        "groups": groups,
+        "entry": website.entry_view(page),
+        "answers": _nowhere_else(page, website),
+    }
+
+
+def _nowhere_else(page: PlannedPage, website: Website) -> tuple[Disclosure, ...]:
+    """Disclosures that no section's own page lists: they answer the hub's duties, or none."""
+    listed = {
+        answer.url
+        for section in website.site.sections
+        if section.url != page.url
+        for answer in section.answers
+    }
+    here = (one for one in website.site.disclosures if one.url not in listed)
+    return tuple(sorted(here, key=lambda one: (one.school_year, one.url), reverse=True))
 
 
 def _people(page: PlannedPage, website: Website) -> dict[str, Any]:
@@ -397,6 +430,21 @@ def _people(page: PlannedPage, website: Website) -> dict[str, Any]:
         grouped.setdefault(person.group, []).append(person)
     return {
         "groups": tuple((label, tuple(people)) for label, people in grouped.items()),
+        "entry": website.entry_view(page),
+        "sections": website.site.with_address(page.url),
+    }
+
+
+def _record(page: PlannedPage, website: Website) -> dict[str, Any]:
+    sections = website.site.with_address(page.url)
+    return website.records.page(page.url) | {
+        "entry": website.entry_view(page),
+        "sections": sections,
+    }
+
+
+def _records(page: PlannedPage, website: Website) -> dict[str, Any]:
+    return website.records.list(page.url) | {
         "entry": website.entry_view(page),
         "sections": website.site.with_address(page.url),
     }
@@ -419,6 +467,8 @@ _MAKERS: dict[str, Callable[[PlannedPage, Website], dict[str, Any]]] = {
     "disclosure.html": _disclosure,
     "disclosures.html": _disclosures,
     "people.html": _people,
+    **dict.fromkeys(RECORD_PAGES, _record),
+    **dict.fromkeys(RECORD_LISTS, _records),
     "search.html": _search,
     "sitemap.html": _sitemap,
 }

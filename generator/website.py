@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.calendars import CALENDAR, calendar_of
+from generator.calendars import CALENDAR, calendar_of, work_calendar
 from generator.composing import compose_site, make_post
 from generator.content.model import InboundItem
 from generator.declarations import MANIFEST, manifest, robots, sitemap
@@ -22,6 +22,7 @@ from generator.memory import Memory
 from generator.palette import palette_css
 from generator.pictures import Picture, prepare_pictures
 from generator.planning import Plan, plan_site
+from generator.record_variables import WORK_CALENDAR_FILE
 from generator.redirects import redirect_files
 from generator.rendering.markdown import Rendered
 from generator.search import search_index
@@ -112,6 +113,9 @@ def side_files(website: Website, rulebook: Rulebook, *, feed_length: int = 20) -
     calendar = calendar_of(website.site)
     if calendar:
         files[CALENDAR] = calendar.encode()
+    working = work_calendar((r.entry for r in website.records.of("lich-cong-tac")), website.site)
+    if working:
+        files[WORK_CALENDAR_FILE] = working.encode()
     taken = frozenset(page.url for page in website.plan.pages)
     published = (page.entry for page in website.plan.pages if page.entry is not None)
     files |= redirect_files(published, taken, website.site.unit.url)

@@ -142,7 +142,7 @@ def blindness(summary: CrawlSummary) -> str:
     """Why what was not found may still be there; empty when enough was seen."""
     if summary.status in _BLIND or not summary.pages:
         return summary.reason or ("no-pages" if summary.status == "ok" else summary.status)
-    if summary.status == "partial" and summary.coverage < ENOUGH_SEEN:
+    if summary.coverage < ENOUGH_SEEN:
         return summary.reason or "coverage"
     return ""
 
@@ -198,7 +198,7 @@ def _with_sections(subjects: Sequence[Subject], streams: frozenset[str]) -> Iter
             requirement
             for section in sections
             for requirement, naming in section.titled.items()
-            if naming.strongly or naming.weak & set(section.item.names)
+            if naming.strongly or any(map(naming.calls, section.item.names))
         )
         few = len(sections) <= _FEW_SECTIONS
         yield replace(subject, sections=duties) if duties and few else subject
@@ -217,7 +217,7 @@ def _menu(site: Site, vocabularies: Vocabularies) -> Mapping[str, tuple[tuple[st
     found: dict[str, dict[tuple[str, str], None]] = {}
     for entry in site.menu:
         for requirement, naming in vocabularies.named(fold(entry.text)).items():
-            if naming.strongly or naming.weak & {fold(entry.text)}:
+            if naming.strongly or naming.calls(fold(entry.text)):
                 found.setdefault(requirement, {})[entry.text, entry.url] = None
     return {requirement: tuple(entries) for requirement, entries in found.items()}
 

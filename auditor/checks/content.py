@@ -81,7 +81,8 @@ def _confirmed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     whole title of a page that no year binds."""
     item = subject.item
     weak = subject.name(requirement.id).weak
-    if weak & set(item.names) and item.kind == "page" and requirement.period == "none":
+    called = any(map(subject.name(requirement.id).calls, item.names))
+    if called and item.kind == "page" and requirement.period == "none":
         return True
     return salience(subject, weak) >= MAINLY and _filed(case, requirement, subject)
 

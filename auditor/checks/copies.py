@@ -8,7 +8,7 @@ its own. Posts of the same first day are given to nobody else: no date tells who
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from auditor.checks.finding import Finding
 from auditor.checks.judged import JudgedUnit
 from auditor.checks.news import Stream, judge_stream
 from auditor.checks.posting import count_weeks
-from auditor.pages.fingerprints import bands, resemblance
+from auditor.pages.fingerprints import PIECES, piece, resemblance
 from auditor.pages.model import Post
 from rulebook.kinds import OFFICE_KINDS
 from rulebook.model import Outcome, Profile, Rulebook
@@ -25,8 +25,6 @@ from rulebook.model import Outcome, Profile, Rulebook
 #: Share of their words from which two texts are one: a copy with another headline, a line of
 #: source or a greeting added stays above it, another text of the same occasion far below.
 SAME = 0.8
-#: Values of a signature that must agree for two texts to be compared at all.
-_ROWS = 4
 #: Texts under one piece of a signature that are compared: a form that more different texts than
 #: these are filled into tells nothing about who wrote them.
 _MOST = 32
@@ -49,6 +47,9 @@ class _Entry:
         own_of_office = self.office and self.post.original
         return not own_of_office, self.post.published or date.max, self.code, self.post.url
 
+    def piece(self, place: int) -> bytes:
+        return piece(self.post.fingerprint, place)
+
     def follows(self, first: _Entry) -> bool:
         """Whether this post is the later one of two that say the same."""
         if self.code == first.code:
@@ -62,10 +63,12 @@ def find_copies(units: Iterable[JudgedUnit]) -> Mapping[str, Copies]:
     Every text is compared only with first publications that share a piece of its signature, so
     that the work grows with the number of posts and not with its square.
     """
+    entries = sorted(_entries(units), key=lambda entry: entry.precedence)
+    shared = _shared(entries)
     firsts: dict[bytes, list[_Entry]] = defaultdict(list)
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for entry in sorted(_entries(units), key=lambda entry: entry.precedence):
-        pieces = bands(entry.post.fingerprint, _ROWS)
+    for entry in entries:
+        pieces = [one for one in map(entry.piece, range(PIECES)) if one in shared]
         first = _first_like(entry, (firsts[piece] for piece in pieces))
         if first is None:
             for piece in pieces:
@@ -74,6 +77,17 @@ def find_copies(units: Iterable[JudgedUnit]) -> Mapping[str, Copies]:
         elif entry.follows(first):
             found[entry.code][entry.post.url] = first.post.url
     return dict(found)
+
+
+def _shared(entries: Sequence[_Entry]) -> Set[bytes]:
+    """Pieces of signatures that more than one text has: most have none, and need no shelf."""
+    shared: set[bytes] = set()
+    for place in range(PIECES):
+        seen: set[bytes] = set()
+        for entry in entries:
+            own = entry.piece(place)
+            (shared if own in seen else seen).add(own)
+    return shared
 
 
 def _entries(units: Iterable[JudgedUnit]) -> Iterator[_Entry]:

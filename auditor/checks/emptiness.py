@@ -15,8 +15,8 @@ _PLACEHOLDER = re.compile(
     r"|(?:hien )?(?:khong|chua) co (?:du lieu|van ban|bai viet|noi dung|thong tin|ban ghi|tin|"
     r"tai lieu|ket qua|cau hoi)(?: nao)?"
     r"|chua (?:cong bo|dang tai) noi dung(?: nay)?|cho noi dung"
-    r"|khong tim thay (?:du lieu|noi dung|ket qua|bai viet)|nothing found|coming soon|"
-    r"under construction|it seems we can t find|noi dung mau|lorem ipsum)\b"
+    r"|khong tim thay (?:du lieu|noi dung|ket qua|bai viet|(?:\w+ ){1,3}nao)|nothing found"
+    r"|coming soon|under construction|it seems we can t find|noi dung mau|lorem ipsum)\b"
 )
 _LOGIN = re.compile(r"\b(?:dang nhap|login|sign in)\b")
 _PASSWORD = re.compile(r"\b(?:mat khau|password)\b")

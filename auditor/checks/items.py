@@ -17,7 +17,7 @@ from rulebook.vietnamese.text import fold, nfc
 #: What stands on more pages than these, and on more than one in so many, is part of the layout.
 _FEW_PAGES, _LAYOUT_SHARE = 4, 20
 #: Entries from which a page is a listing, and characters of prose an entry may bring along.
-_LEAST_ENTRIES, _A_LINE = 3, 20
+LEAST_ENTRIES, _A_LINE = 3, 20
 
 #: Characters from which a repeated line is an entry of a side box; shorter ones are labels.
 _ENTRY = 30
@@ -29,7 +29,9 @@ ENOUGH = 300
 ItemKind = Literal["page", "post", "document"]
 
 _SITE_NAME = re.compile(
-    r"\s+[|–-]\s+(?:trang chủ|trường|cổng thông tin|trang thông tin|website)\b.*"
+    r"\s+[|–-]\s+(?:trang chủ|trường|phòng giáo dục|sở giáo dục|cổng thông tin|trang thông tin|"
+    r"website)\b.*",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +43,8 @@ class Item:
     ``attachments`` are the documents of its own (for a document: itself); ``unread`` are files,
     viewers and storage links it offers that were not fetched. ``listing``: its main part is
     entries of other pages, and ``lists`` says where those of its own lead. ``place``: a menu leads
-    to it.
+    to it. ``carriers``: the folded titles of the posts that a document hangs on, where it hangs on
+    nothing else.
     """
 
     kind: ItemKind
@@ -60,6 +63,7 @@ class Item:
     listing: bool = False
     lists: tuple[str, ...] = ()
     place: bool = False
+    carriers: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -127,7 +131,6 @@ def _page_item(
     title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
     title = title or _without_site_name(page.title)
     body = [link for link in page.links if link.place is Place.BODY]
-    listing = post is None and is_listing(page)
     own = [link.url for link in body if link.url not in furniture and link.url != page.url]
     attached = {link.url: documents[link.url] for link in body if link.url in documents}
     unread = dict.fromkeys(
@@ -138,6 +141,12 @@ def _page_item(
             attached[url] = documents[url]
         elif is_hosted(url) or is_file(url):
             unread[url] = None
+    pictures = sum(
+        image.place is Place.BODY and image.url not in furniture for image in page.images
+    )
+    alone = not (attached or unread or page.tables)  # a picture is the entry's own
+    section = bool(labels) and page.url != home
+    listing = post is None and is_listing(page, 1 if section and alone else LEAST_ENTRIES)
     return Item(
         "post" if post else "page",
         page.url,
@@ -151,16 +160,17 @@ def _page_item(
         page,
         tuple(attached[url] for url in sorted(attached)),
         tuple(sorted(unread)),
-        sum(image.place is Place.BODY and image.url not in furniture for image in page.images),
+        pictures,
         listing,
         tuple(dict.fromkeys(own)) if listing else (),
         bool(labels),
     )
 
 
-def is_listing(page: Page) -> bool:
-    """Whether the page's main part is entries of other pages and hardly any words of its own."""
-    return page.items >= _LEAST_ENTRIES and page.prose < max(ENOUGH, _A_LINE * page.items)
+def is_listing(page: Page, least: int = LEAST_ENTRIES) -> bool:
+    """Whether the page's main part is entries of other pages, ``least`` of them or more, and
+    hardly any words of its own. A section of the menu that shows nothing else lists even one."""
+    return page.items >= least and page.prose < max(ENOUGH, _A_LINE * page.items)
 
 
 def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
@@ -183,6 +193,7 @@ def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
         None,
         (document,),
         (),
+        carriers=() if elsewhere else tuple(sorted({fold(post.title) for post in sources})),
     )
 
 

@@ -77,6 +77,8 @@ def weigh(case: Case, requirement: Requirement, subject: Subject) -> Weighed | N
     """The item's step for this duty; None when it says nothing about it."""
     item = subject.item
     title = item.names[0] if item.names else ""
+    if requirement.id in _STATES and traps.is_plan(title):
+        return None
     trap = _trap(case, requirement, subject, title)
     if trap:
         values = (("unit", item.title),) if trap == "other-unit" else ()
@@ -101,12 +103,16 @@ def closed(case: Case, requirement: Requirement, subject: Subject) -> Weighed | 
 
 
 _TRAP_LEVEL = {"process-paper": Level.E3}
+#: Duties that tell how things are; a plan tells how they shall be.
+_STATES = frozenset({"facilities", "staff-quality", "education-results"})
 
 
 def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) -> str:
     """The code of the false positive the item is; empty when it is none."""
     item = subject.item
     if not item.original or units.issued_by_other(title, case.own):
+        return "other-unit"
+    if item.carriers and all(_handed_on(carrier, case) for carrier in item.carriers):
         return "other-unit"
     if item.kind == "post" and units.from_elsewhere(item.title, case.own):
         return "other-unit"
@@ -124,6 +130,11 @@ def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) ->
     if traps.is_blank_form(title, _first_text(item.attachments)):
         return "blank-form"
     return ""
+
+
+def _handed_on(title: str, case: Case) -> bool:
+    """Whether a post's folded title says that it only hands on what came from above."""
+    return units.issued_by_other(title, case.own) or traps.is_circular(title)
 
 
 def _issued_elsewhere(document: Document, case: Case) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.content import candidates, conclusion, promised
-from auditor.checks.finding import Finding
+from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import Weighed, best, closed
 from auditor.checks.phones import find_phone
 from auditor.checks.quoting import evidence_of
-from rulebook.model import Level, Requirement
+from rulebook.model import Level, Outcome, Requirement
 from rulebook.vietnamese.text import fold
 
 _TITLE = re.compile(
@@ -24,6 +24,14 @@ _UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỵ"
 _NAME = re.compile(rf"(?:[{_UPPER}][\w]*)(?:\s+[{_UPPER}][\w]*){{1,4}}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DUTIES = re.compile(r"\b(?:phu trach|phan cong|nhiem vu|dam nhiem|chi dao|chiu trach nhiem)\b")
+#: A leader with a number to call, as side boxes of home pages print them.
+_PRINTED = re.compile(
+    r"^(?i:phó )?(?i:hiệu trưởng|giám đốc|trưởng phòng)\s*[:–-]\s*(?i:(?:thầy|cô|ông|bà)\b\.?)?\s*"
+    rf"{_NAME.pattern}\W+(?i:đt|sđt|đtdđ|điện thoại|tel)?\W*(0[\d .]{{8,12}})",
+    re.MULTILINE,
+)
+#: One number of a leader may stand in any footer; a list of leaders names two.
+_FEWEST_PRINTED = 2
 
 #: The five facts TT37/2020 asks of every leader, as the person reading the report calls them.
 FIELDS = ("họ tên", "chức vụ", "điện thoại", "thư điện tử", "nhiệm vụ đảm nhiệm")
@@ -39,8 +47,28 @@ class Roster:
 
 
 def judge_leaders(case: Case, requirement: Requirement) -> Finding:
-    """All five facts on one page are found; some of them are fields missing."""
-    return _judge(case, requirement, FIELDS, _LEADER)
+    """All five facts on one page are found; some of them are fields missing, also where only the
+    home page prints them."""
+    found = _judge(case, requirement, FIELDS, _LEADER)
+    if found.outcome in (Outcome.STUB, Outcome.MISSING):
+        return _printed(case, requirement) or found
+    return found
+
+
+def _printed(case: Case, requirement: Requirement) -> Finding | None:
+    """The leaders whom the home page names with their numbers."""
+    page = case.home
+    people = _PRINTED.findall(f"{page.text}\n{page.chrome}") if page else []
+    if page is None or len(people) < _FEWEST_PRINTED:
+        return None
+    return conclude(
+        requirement,
+        "fields-missing",
+        Level.E3,
+        confidence=0.7,
+        evidence=(Evidence(page.url, page.title),),
+        values={"missing": ", ".join(FIELDS[3:]), "people": len(people)},
+    )
 
 
 def judge_staff(case: Case, requirement: Requirement) -> Finding:

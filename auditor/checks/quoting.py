@@ -11,14 +11,21 @@ from rulebook.vietnamese.text import fold, original_span
 
 #: Longest quote, in characters.
 LONGEST = 200
+#: Stands before words that nobody typed.
+RECOGNISED = "[OCR]"
 
 
 def evidence_of(item: Item, *, quote: str = "", school_year: str | None = None) -> Evidence:
-    """The item as evidence; without a quote its opening words stand."""
+    """The item as evidence; without a quote its opening words stand. Words that OCR read from a
+    scan are shown as such."""
+    recognised = next((one.text for one in item.attachments if one.recognised), "")
+    if recognised and item.page is not None:
+        quote = recognised  # what a machine read decided: people must see it to judge it
+    words = redacted(shortened(quote or item.text, LONGEST))
     return Evidence(
         item.url,
         shortened(item.title, LONGEST),
-        redacted(shortened(quote or item.text, LONGEST)),
+        f"{RECOGNISED} {words}" if recognised else words,
         item.published,
         school_year or None,
         item.sha256 or None,

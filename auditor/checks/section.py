@@ -59,7 +59,7 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
 def _is_named(requirement: Requirement, subject: Subject) -> bool:
     """Called "Công khai" and nothing more, or by a name of the whole section."""
     naming = subject.name(requirement.id)
-    return naming.strongly or bool(naming.weak & set(subject.item.names))
+    return naming.strongly or any(map(naming.calls, subject.item.names))
 
 
 def _led_to(case: Case, section: Subject) -> list[Subject]:

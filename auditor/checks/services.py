@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -32,6 +33,10 @@ _HOSTS: Mapping[str, re.Pattern[str]] = {
 }
 
 
+#: A service has its form on its own page and perhaps on that of its answer.
+_FEW_PAGES = 2
+#: What else schools offer online.
+_OTHER_SERVICES = ("school-management-system", "exam-results-lookup", "diploma-lookup")
 #: Words or papers about the service, and no service.
 _ABOUT = frozenset({"found", "found-scan", "attachment-only", "text-only", "outdated"})
 
@@ -41,7 +46,7 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
     form = _own_form(case, requirement)
     if form is not None:
         return form
-    links = list(_links(case, requirement))
+    links = list(_links(case, requirement.id))
     told = [link for link in links if _says_what(case, requirement, link)]
     if told:
         return conclude(
@@ -56,6 +61,10 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
             confidence=0.6,
             evidence=tuple(map(_shown, links[:3])),
         )
+    if weighed is None or weighed.level is Level.E0:
+        others = _other_services(case, requirement)
+        if others is not None:
+            return others
     if weighed is None:
         return absent(case, requirement)
     if weighed.code in _ABOUT and "guidance-only" in requirement.reasons:
@@ -63,6 +72,24 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
             requirement, "guidance-only", Level.E3, confidence=0.7, evidence=(weighed.evidence,)
         )
     return conclusion(case, requirement, weighed)
+
+
+def _other_services(case: Case, requirement: Requirement) -> Finding | None:
+    """The school's other systems, where the portal leads to them and not to this service."""
+    if case.blind or "other-services" not in requirement.reasons:
+        return None
+    links = [link for other in _OTHER_SERVICES for link in _links(case, other)]
+    if not links:
+        return None
+    hosts = dict.fromkeys(urlsplit(link.url).hostname or "" for link in links)
+    return conclude(
+        requirement,
+        "other-services",
+        Level.E1,
+        confidence=0.6,
+        evidence=tuple(map(_shown, links[:3])),
+        values={"hosts": ", ".join(list(hosts)[:3])},
+    )
 
 
 def _says_what(case: Case, requirement: Requirement, link: Seen) -> bool:
@@ -78,14 +105,16 @@ def _shown(link: Seen) -> Evidence:
 
 
 def _own_form(case: Case, requirement: Requirement) -> Finding | None:
-    """A page of that name whose search form asks for something."""
+    """A page of that name whose search form asks for something. A form that stands on more
+    pages searches the site, or one of its registers."""
+    counts = Counter(form for page in case.site.pages for form in page.signals.search_forms)
+    everywhere = {form for form, count in counts.items() if count > _FEW_PAGES}
+    everywhere.update(case.home.signals.search_forms if case.home else ())
     for subject in candidates(case, requirement):
         page = subject.item.page
         if page is None or subject.item.kind == "post" or closed(case, requirement, subject):
             continue
-        forms = set(page.signals.search_forms) - set(
-            case.home.signals.search_forms if case.home else ()
-        )
+        forms = set(page.signals.search_forms) - everywhere
         if forms:
             return conclude(
                 requirement,
@@ -97,8 +126,8 @@ def _own_form(case: Case, requirement: Requirement) -> Finding | None:
     return None
 
 
-def _links(case: Case, requirement: Requirement) -> Iterator[Seen]:
-    pattern = _HOSTS.get(requirement.id)
+def _links(case: Case, requirement: str) -> Iterator[Seen]:
+    pattern = _HOSTS.get(requirement)
     if pattern is None:
         return
     own = urlsplit(case.site.home).hostname

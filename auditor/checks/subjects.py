@@ -34,6 +34,13 @@ class Naming:
         """Named by a weak phrase only."""
         return bool(self.weak) and not self.strong and not self.never
 
+    def calls(self, folded: str) -> bool:
+        """Whether the folded name is made of weak phrases and nothing else: "Biểu mẫu - Đơn từ"."""
+        left = f" {folded} "
+        for phrase in sorted(self.weak, key=len, reverse=True):
+            left = left.replace(f" {phrase} ", "  ")
+        return bool(self.weak) and not left.strip()
+
     def joined(self, other: Naming) -> Naming:
         """Both namings together, as of several names of one thing."""
         return Naming(

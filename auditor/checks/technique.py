@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
+from auditor.checks.accessibility import judge_accessibility
 from auditor.checks.attribution import judge_attribution
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
@@ -90,33 +92,6 @@ def _mobile(case: Case, requirement: Requirement) -> Finding:
     return conclude(requirement, "none", values=values, evidence=evidence)
 
 
-def _accessibility(case: Case, requirement: Requirement) -> Finding:
-    """Barriers that the markup alone shows; a browser finds more."""
-    pages = case.site.pages
-    barriers = []
-    if _share(pages, lambda page: (page.signals.lang or "").lower().startswith("vi")) < _MOST:
-        barriers.append("thiếu khai báo ngôn ngữ tiếng Việt")
-    images = sum(len(page.images) for page in pages)
-    bare = sum(page.signals.images_without_alt for page in pages)
-    if bare > 0.1 * max(images, 1):
-        barriers.append(f"{bare} ảnh không có mô tả")
-    if _share(pages, lambda page: bool(page.title)) < _MOST:
-        barriers.append("trang không có tiêu đề")
-    vague = sum(link.count for link in case.links if fold(link.text) in _VAGUE)
-    if vague > 2 * len(pages):
-        barriers.append("liên kết không nói dẫn tới đâu")
-    values = {"barriers": ", ".join(barriers)}
-    if not barriers:
-        return conclude(requirement, "accessible", Level.E4, confidence=0.6, values=values)
-    code = "some-barriers" if len(barriers) <= 2 else "many-barriers"
-    evidence = _example(case, lambda page: page.signals.images_without_alt > 0)
-    level = Level.E3 if code == "some-barriers" else Level.E0
-    return conclude(requirement, code, level, confidence=0.7, values=values, evidence=evidence)
-
-
-_VAGUE = frozenset({"", "xem", "tai day", "day", "click here", "xem them", "chi tiet", "here"})
-
-
 def _unicode(case: Case, requirement: Requirement) -> Finding:
     pages = case.site.pages
     legacy = [page for page in pages if page.signals.legacy_font]
@@ -153,6 +128,14 @@ def _unicode(case: Case, requirement: Requirement) -> Finding:
 _BAD_CERTIFICATE = frozenset({"tls-expired", "tls-mismatch", "tls-untrusted"})
 
 
+#: Where platforms keep their administration; a page for pupils and parents to log in is none.
+_ADMIN = re.compile(
+    r"/(?:wp-admin|wp-login\.php|administrator|admin(?:cp|istrator)?|quan-?tri|phpmyadmin|webadmin)"
+    r"(?:/|$|\?|\.(?:php|aspx?|html?)\b)",
+    re.IGNORECASE,
+)
+
+
 def _security(case: Case, requirement: Requirement) -> Finding:
     spam = injected(case)
     if spam:
@@ -170,6 +153,16 @@ def _security(case: Case, requirement: Requirement) -> Finding:
     if _on_loopback(case.site.home):
         return conclude(
             requirement, "could-not-check", confidence=1.0, values={"reason": "loopback"}
+        )
+    admin = next((link for link in case.links if _ADMIN.search(link.url)), None)
+    if admin is not None and _host(admin.url) == _host(case.site.home):
+        return conclude(
+            requirement,
+            "admin-linked",
+            Level.E4,
+            confidence=0.7,
+            evidence=(Evidence(admin.page, admin.text[:120], admin.url[:200]),),
+            values={"url": admin.url},
         )
     return conclude(requirement, "secure", Level.E4, confidence=0.7)
 
@@ -274,7 +267,7 @@ _CHECKS: Mapping[str, Check] = {
     "metadata": _metadata,
     "full-text-search": judge_search,
     "mobile-support": _mobile,
-    "accessibility": _accessibility,
+    "accessibility": judge_accessibility,
     "unicode-tcvn6909": _unicode,
     "security-baseline": _security,
     "domain-edu-vn": _domain,

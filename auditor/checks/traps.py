@@ -17,6 +17,7 @@ _PUBLISHING = re.compile(
     r"^(?:(?:so )?\d+ \w+ )?(?:quyet dinh|qd|thong bao|tb|bao cao|bc|bang|bieu)"
     r"(?: ve)?(?: viec)?(?: cong bo)? cong khai\b"
 )
+_PLAN = re.compile(r"^(?:(?:so )?\d+ (?:\w+ ){0,2})?(?:ke hoach|kh)\b")
 _CIRCULAR = re.compile(
     r"^(?:(?:toan van|noi dung|gioi thieu|file|van ban|trien khai|pho bien|huong dan(?: thuc hien)?"
     r"|ban hanh|mot so diem moi(?: cua)?) )*(?:thong tu|tt|nghi dinh|nd|luat|nghi quyet|cong van|cv"
@@ -42,6 +43,11 @@ _DOTS = re.compile(r"(?:\.{4,}|…{2,}|_{4,})")
 def is_process_paper(title: str) -> bool:
     """A folded title that speaks about the act of disclosing, not of what is disclosed."""
     return bool(_PROCESS.search(title)) and not _PUBLISHING.match(title)
+
+
+def is_plan(title: str) -> bool:
+    """A folded title of something yet to be done; a plan disclosed is none."""
+    return bool(_PLAN.match(title)) and not discloses(title)
 
 
 def is_circular(title: str) -> bool:

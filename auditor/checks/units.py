@@ -27,10 +27,10 @@ _SCHOOL = re.compile(
 )
 _AUTHORITY = re.compile(
     r"\b(?:(?:phong|so|bo) (?:giao duc(?: va)? dao tao|gd ?dt|gd va dt|gddt|gd)|"
-    r"uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|chinh phu|thu tuong)\b"
+    r"[psb]gd(?: ?dt)?|uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|chinh phu|thu tuong)\b"
 )
 _SPEAKING = re.compile(
-    rf"^{_AUTHORITY.pattern}|\bcua {_AUTHORITY.pattern}"
+    rf"^(?:\d+ ){{0,3}}{_AUTHORITY.pattern}|\bcua {_AUTHORITY.pattern}"
     rf"|{_AUTHORITY.pattern}(?: \w+){{0,6}}? (?:ban hanh|to chuc|trien khai|cong bo)\b"
     r"|^(?:tinh|huyen|quan|thanh pho|tp) \w+"
 )

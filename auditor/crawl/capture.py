@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from auditor.crawl.status import Condition
-from auditor.pages.model import Document, Feed, Page, SearchAnswer
+from auditor.pages.model import Barrier, Document, Feed, Page, SearchAnswer
 
 Status = Literal["ok", "partial", "unreachable", "blocked", "refused", "error"]
 
@@ -69,10 +69,21 @@ class Capture:
     sitemap: Mapping[str, date]  # URL → lastmod, as the sitemaps say
     claims: str  # /.well-known/cong-truong.json, empty when the site has none
     skips: tuple[Skip, ...]
-    redirects: Mapping[str, str] = field(default_factory=dict)  # URL → page it led to
+    redirects: Mapping[str, str] = field(default_factory=dict)  # URL → the one its page is told by
     search: SearchAnswer | None = None
+    barriers: tuple[Barrier, ...] | None = None  # see ``auditor.crawl.extras``
+    absent: str = ""  # the answer for a page that is not there; see ``auditor.crawl.probing``
 
     @property
     def gone(self) -> tuple[str, ...]:
         """What the server said that it does not have."""
         return tuple(skip.url for skip in self.skips if skip.rule in _GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A finished site: what was seen, and its bundle."""
+
+    capture: Capture
+    digest: str  # SHA-256 of the bundle
+    requests: int

@@ -14,6 +14,7 @@ import msgspec
 
 from auditor.crawl.archive import Role
 from auditor.crawl.capture import Capture, CrawlSummary, Response, Skip
+from auditor.crawl.following import followed_feeds, followed_pages, followed_sitemap, follower
 from auditor.crawl.sitemaps import Sitemap, read_sitemap
 from auditor.pages.documents import read_document
 from auditor.pages.feeds import read_feed
@@ -110,6 +111,8 @@ class Collection:
                 self.redirects[response.url] = item.url
         elif isinstance(item, Document):
             self.documents.append(item)
+            if response.final_url != item.url:
+                self.redirects[response.final_url] = item.url
         elif isinstance(item, Feed):
             self.feeds.append(item)
         elif isinstance(item, Sitemap):
@@ -126,22 +129,27 @@ class Collection:
         summary: CrawlSummary,
         skips: Iterable[Skip],
         duplicates: Mapping[str, str],
+        absent: str,
     ) -> Capture:
-        """Everything together; documents learn here which pages link to them."""
-        pages = tuple(self.pages)
+        """Everything together. Links, entries of feeds and dates of the sitemap are told by the
+        pages they led to; documents learn which pages link to them."""
+        redirects = {**self.redirects, **duplicates}
+        follow = follower(redirects)
+        pages = followed_pages(self.pages, follow) if redirects else tuple(self.pages)
         skips = tuple(skips)
         return Capture(
             code=code,
             home=home,
             summary=summary,
             pages=pages,
-            feeds=tuple(self.feeds),
-            documents=linked_documents(pages, tuple(self.documents), skips, duplicates),
-            sitemap=dict(sorted(self.sitemap.items())),
+            feeds=followed_feeds(self.feeds, follow),
+            documents=linked_documents(pages, tuple(self.documents), skips),
+            sitemap=followed_sitemap(self.sitemap, follow),
             claims=self.claims,
             skips=skips,
-            redirects={**self.redirects, **duplicates},
+            redirects=redirects,
             search=self.search,
+            absent=absent,
         )
 
 
@@ -149,20 +157,21 @@ def linked_documents(
     pages: Iterable[Page],
     fetched: Iterable[Document],
     skips: Iterable[Skip],
-    duplicates: Mapping[str, str],
 ) -> tuple[Document, ...]:
     """The documents with the pages and words that link to them; attachments that were not fetched
-    come last, with the rule that said so. ``duplicates``: other spellings of a URL."""
+    come last, with the rule that said so."""
     documents = {document.url: document for document in fetched}
     for skip in skips:
         if skip.document and skip.url not in documents:
             empty = read_document(skip.url, b"", {}, "", (), ())
             documents[skip.url] = replace(empty, error=skip.rule)
+    if not documents:
+        return ()
     sources: dict[str, dict[str, None]] = {url: {} for url in documents}
     texts: dict[str, dict[str, None]] = {url: {} for url in documents}
     for page in pages:
         for link in page.links:
-            url = duplicates.get(link.url, link.url)
+            url = link.url
             if url in sources:
                 sources[url][page.url] = None
                 if link.text and len(texts[url]) < MAX_LINK_TEXTS:

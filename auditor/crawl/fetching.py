@@ -8,12 +8,14 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import aiohttp
 from yarl import URL
 
+from auditor.crawl.browsing import BROWSER_LOCK, Browser
 from auditor.crawl.capture import Response
 from auditor.crawl.connection import (
     CheckedResolver,
@@ -55,16 +57,18 @@ class Transport:
     responses: int = 0  # read so far, for the progress display
 
     @classmethod
-    def open(cls, settings: CrawlSettings) -> Transport:
-        """To be called inside the event loop; ``close`` ends it."""
+    def open(cls, settings: CrawlSettings, folder: Path | None = None) -> Transport:
+        """To be called inside the event loop; ``close`` ends it. The processes that gather into
+        one ``folder`` have one browser among them."""
         resolver = CheckedResolver(settings.allow_private)
+        browser = Browser(folder / BROWSER_LOCK if folder else None)
         return cls(
             session=new_session(settings, resolver),
             resolver=resolver,
             politeness=Politeness(settings.delay, settings.per_address_rate),
             settings=settings,
             lenient_tls=unverified_tls(),
-            renderer=Renderer(settings.user_agent),
+            renderer=Renderer(settings.user_agent, browser),
             gate=asyncio.Semaphore(settings.exchanges_at_once),
         )
 

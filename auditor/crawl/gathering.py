@@ -7,10 +7,11 @@ import logging
 from pathlib import Path
 
 from auditor.crawl.archive import Archive, bundle_path
+from auditor.crawl.capture import Gathered
 from auditor.crawl.fetching import Transport
 from auditor.crawl.interest import Judge
 from auditor.crawl.previous import NOTHING, Previous
-from auditor.crawl.site import Gathered, SiteCrawl
+from auditor.crawl.site import SiteCrawl
 from auditor.crawl.status import Condition
 from auditor.crawl.visit import Visitor
 from auditor.registry.school import School

@@ -1,4 +1,4 @@
-"""One Chromium a process, for the few pages that show nothing without it.
+"""Pages that show nothing without a browser, rendered by it.
 
 The browser itself has no network: every request it makes is answered by the crawl's own fetcher,
 so that addresses are checked, hosts are left their pauses and limits hold for scripts too.
@@ -12,27 +12,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.browser import LAUNCH_ARGUMENTS, chromium
+from auditor.crawl.browsing import IDLE_SECONDS, Browser
 from auditor.crawl.capture import Response
 
 #: GETs one URL for the browser; None when it may not be had.
 Fetch = Callable[[str], Awaitable[Response | None]]
-
-#: No name resolves and no proxy answers: what is not fetched for the browser does not exist.
-OFFLINE = (
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--proxy-server=http://127.0.0.1:1",
-    "--proxy-bypass-list=<-loopback>",
-)
-#: Megabytes of script heap, and processes for pages.
-MEMORY = (
-    "--js-flags=--max-old-space-size=256",
-    "--renderer-process-limit=2",
-    "--disable-dev-shm-usage",
-)
-
-#: Pages after which the browser is started afresh; what leaks, leaks no further.
-PAGES_A_BROWSER = 25
 
 #: Requests that one page may make.
 MAX_REQUESTS = 60
@@ -46,87 +30,67 @@ FOR_PICTURES = FOR_TEXT | {"stylesheet", "image", "font"}
 VIEWPORT = {"width": 1280, "height": 900}
 
 
-class NoBrowserError(Exception):
-    """There is no Chromium on this machine, or it does not start."""
-
-
 class RenderError(Exception):
     """The browser made nothing of a page within its bounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as the browser had it; ``picture`` is a PNG of its first screen."""
+    """A page as the browser had it; ``picture`` is a PNG of its first screen, ``measured`` what a
+    script of ours told of it."""
 
     html: bytes
     picture: bytes = b""
+    measured: Any = None
 
 
 class Renderer:
-    """Renders one page at a time. Started at the first page, closed with the process."""
+    """Renders one page at a time, by a browser that is there for as long as pages wait."""
 
-    def __init__(self, user_agent: str) -> None:
+    def __init__(self, user_agent: str, browser: Browser) -> None:
         self._user_agent = user_agent
+        self._browser = browser
         self._gate = asyncio.Lock()
-        self._playwright: Any = None
-        self._browser: Any = None
-        self._pages = 0
-        self._missing = False
+        self._rest: asyncio.Task[None] | None = None
 
-    async def render(self, home: Response, fetch: Fetch, *, picture: bool = False) -> Rendered:
-        """The page that ``home`` is the HTML of, with its scripts run.
+    async def render(
+        self, home: Response, fetch: Fetch, *, picture: bool = False, script: str = ""
+    ) -> Rendered:
+        """The page that ``home`` is the HTML of, with its scripts run, and then ours.
 
         Raises NoBrowserError or RenderError.
         """
         async with self._gate:
-            browser = await self._started()
-            self._pages += 1
+            if self._rest is not None:
+                self._rest.cancel()
+            chromium = await self._browser.for_a_page()
             try:
-                async with asyncio.timeout(RENDER_SECONDS):
-                    return await self._render(browser, home, fetch, picture)
+                async with asyncio.timeout(RENDER_SECONDS), asyncio.TaskGroup() as group:
+                    watch = group.create_task(self._browser.watch())
+                    rendered = await self._render(chromium, home, fetch, picture, script)
+                    watch.cancel()
             except Exception as problem:
                 # a browser fails in many ways; each costs this page and a fresh start
-                await self.close()
+                await self._browser.close()
                 raise RenderError(home.final_url) from problem
+            self._rest = asyncio.create_task(self._end_when_idle())
+            return rendered
 
     async def close(self) -> None:
         """End the browser, if there is one."""
-        browser, playwright = self._browser, self._playwright
-        self._browser = self._playwright = None
-        self._pages = 0
-        with contextlib.suppress(Exception):
-            if browser is not None:
-                await browser.close()
-        with contextlib.suppress(Exception):
-            if playwright is not None:
-                await playwright.stop()
+        if self._rest is not None:
+            self._rest.cancel()
+        await self._browser.close()
 
-    async def _started(self) -> Any:
-        if self._missing:
-            raise NoBrowserError
-        if self._browser is not None and self._pages < PAGES_A_BROWSER:
-            return self._browser
-        await self.close()
-        try:
-            from playwright.async_api import async_playwright
+    async def _end_when_idle(self) -> None:
+        await asyncio.sleep(IDLE_SECONDS)
+        async with self._gate:
+            await self._browser.close()
 
-            executable = await asyncio.to_thread(chromium)
-            if executable is None:
-                raise NoBrowserError
-            self._playwright = await async_playwright().start()
-            self._browser = await self._playwright.chromium.launch(
-                executable_path=executable,
-                args=[*LAUNCH_ARGUMENTS, *OFFLINE, *MEMORY],
-                handle_sigint=False,
-            )
-        except Exception as problem:
-            await self.close()
-            self._missing = True
-            raise NoBrowserError from problem
-        return self._browser
-
-    async def _render(self, browser: Any, home: Response, fetch: Fetch, picture: bool) -> Rendered:
-        context = await browser.new_context(
+    async def _render(
+        self, chromium: Any, home: Response, fetch: Fetch, picture: bool, script: str
+    ) -> Rendered:
+        context = await chromium.new_context(
             user_agent=self._user_agent,
             viewport=VIEWPORT,
             locale="vi-VN",
@@ -135,7 +99,7 @@ class Renderer:
         )
         try:
             page = await context.new_page()
-            supply = Supply(home, fetch, FOR_PICTURES if picture else FOR_TEXT)
+            supply = Supply(home, fetch, FOR_PICTURES if picture or script else FOR_TEXT)
             await page.route("**/*", supply.answer)
             page.set_default_timeout(QUIET_MILLISECONDS)
             await page.goto(home.final_url, wait_until="domcontentloaded")
@@ -143,7 +107,7 @@ class Renderer:
                 await page.wait_for_load_state("networkidle", timeout=QUIET_MILLISECONDS)
             html = (await page.content()).encode("utf-8", "replace")
             shot = await page.screenshot(type="png") if picture else b""
-            return Rendered(html, shot)
+            return Rendered(html, shot, await page.evaluate(script) if script else None)
         finally:
             with contextlib.suppress(Exception):
                 await context.close()

@@ -10,6 +10,7 @@ import msgspec
 from auditor.crawl.archive import bundle_path, read_bundle
 from auditor.crawl.capture import Capture, CrawlSummary, Skip
 from auditor.crawl.collecting import Collection, read
+from auditor.crawl.extras import read_extras, with_extras
 from auditor.crawl.scope import is_document
 from auditor.registry.school import School
 from rulebook.messages import PersonError, say
@@ -39,10 +40,12 @@ def load_capture(folder: Path, school: School) -> Capture:
     if ending is None:
         raise PersonError(say("{path}: dữ liệu thu thập bị cụt; hãy thu thập lại.", path=path))
     skips = tuple(Skip(url, rule, is_document(url)) for url, rule in ending["skips"])
-    return collection.capture(
+    capture = collection.capture(
         ending["code"],
         ending["home"],
         msgspec.convert(ending["summary"], CrawlSummary),
         skips,
         ending["duplicates"],
+        ending.get("absent", ""),
     )
+    return with_extras(capture, read_extras(folder, school.code))

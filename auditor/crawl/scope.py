@@ -153,14 +153,19 @@ _VARIANT_QUERY = re.compile(
     re.I,
 )
 _VARIANT_PATH = re.compile(
-    r"/(?:print|savefile|sendmail|in-bai|inbai|print-view)/|/(?:print|feed/print)$|/en(?:/|$)", re.I
+    r"/(?:print|savefile|sendmail|in-bai|inbai|print-view)/|/(?:print|feed/print)$", re.I
 )
+#: Below an English home page that is read (TT37/2020 Đ8 k15 asks departments for it), its first
+#: pages are too, but not what repeats every article under ``/en/``.
+_ENGLISH_ARTICLE = re.compile(r"/en/(?!(?:[a-z-]{1,30}/?)?$)", re.I)
 
 
 def _variant(scope: Scope, parts: SplitResult) -> bool:
     """Another shape of a page that is there already: printed, sorted, in another language."""
     return bool(
-        (parts.query and _VARIANT_QUERY.search(parts.query)) or _VARIANT_PATH.search(parts.path)
+        (parts.query and _VARIANT_QUERY.search(parts.query))
+        or _VARIANT_PATH.search(parts.path)
+        or _ENGLISH_ARTICLE.search(parts.path)
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
 from auditor.crawl.archive import Archive, Role, as_rendered
 from auditor.crawl.arrival import addresses_to_try, moved
-from auditor.crawl.capture import Capture, Response
+from auditor.crawl.browsing import NoBrowserError
+from auditor.crawl.capture import Gathered, Response
 from auditor.crawl.collecting import Collection, Item, Spool, read
 from auditor.crawl.content import condition_of_page, role_of
 from auditor.crawl.failures import FetchError
@@ -18,7 +18,8 @@ from auditor.crawl.frontier import Candidate, Frontier
 from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.links import Links
 from auditor.crawl.meanings import MEANINGS
-from auditor.crawl.rendering import NoBrowserError, RenderError
+from auditor.crawl.probing import Absence, absent_address, probe
+from auditor.crawl.rendering import RenderError
 from auditor.crawl.searching import question_for
 from auditor.crawl.sitemaps import Sitemap
 from auditor.crawl.status import Condition
@@ -33,15 +34,6 @@ SITEMAP_PATH = "/sitemap.xml"
 
 #: Where platforms keep a feed that no page names: NukeViet, WordPress, Joomla, hand-made.
 FEED_PATHS = ("/rss/", "/feed/", "/rss.xml", "/atom.xml")
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """A finished site: what was seen, and its bundle."""
-
-    capture: Capture
-    digest: str  # SHA-256 of the bundle
-    requests: int
 
 
 class SiteCrawl:
@@ -61,12 +53,14 @@ class SiteCrawl:
         self.home = school.url
         self.condition = Condition.OK  # what ended the crawl
         self.remark = Condition.OK  # what is wrong though it went on
+        self.absence = Absence()
         self.bounds = Bounds(self.settings.page_bytes, self.settings.document_bytes)
 
     async def run(self) -> None:
         """Home page, seeds, pages, attachments."""
         if not await self.arrive():
             return
+        await self.ask_for_nothing()
         await self.read_seeds()
         await self.walk(self.links.pages)
         await self.ask_search()
@@ -115,6 +109,13 @@ class SiteCrawl:
         if condition is not Condition.OK:
             self.condition = condition
         return condition is Condition.OK
+
+    async def ask_for_nothing(self) -> None:
+        """See how the site answers for a page that is not there."""
+        url = absent_address(urljoin(self.home, self.links.scope.prefix))
+        self.links.pages.mark(url)
+        self.tally.requests += 1
+        self.absence = await probe(url, self.visitor, self.archive, self.bounds, self.links.fresh)
 
     # what the site itself says there is
 
@@ -185,9 +186,10 @@ class SiteCrawl:
 
     async def ask_search(self) -> None:
         """Ask the site's search box once for words that one of its pages holds."""
-        pages = tuple(self.collection.pages)
-        home = next((page for page in pages if page.url == self.home), None)
-        question = question_for(home, pages) if home else None
+        home = next((page for page in self.collection.pages if page.url == self.home), None)
+        if home is None or not home.signals.search_forms:
+            return  # only a box to ask is worth reading all pages back from the disk
+        question = question_for(home, tuple(self.collection.pages))
         if question is None or self.links.pages.taken(question.url):
             return
         self.tally.requests += 1
@@ -289,6 +291,8 @@ class SiteCrawl:
             self.archive.add(Role.OTHER, exchange)
             return await self.take_rendered(candidate, response, home)
         self.links.pages.mark(response.final_url)
+        if condition is Condition.OK and not home and self.absence.looks_like(page):
+            condition = Condition.SOFT_404
         if condition is not Condition.OK:
             self.archive.add(Role.OTHER, exchange)
             return condition
@@ -362,8 +366,6 @@ class SiteCrawl:
                 self.links.offer(link, 1, item.url, entry.published, at_least=Interest.NEWS)
         return item
 
-    # the end
-
     def finish(self) -> Gathered:
         """Close the bundle and put the capture together."""
         summary = self.tally.summary(
@@ -379,10 +381,11 @@ class SiteCrawl:
                 "summary": msgspec.to_builtins(summary),
                 "skips": [[skip.url, skip.rule] for skip in skips],
                 "duplicates": self.tally.duplicates,
+                "absent": self.absence.answer,
             }
         )
         capture = self.collection.capture(
-            self.school.code, self.home, summary, skips, self.tally.duplicates
+            self.school.code, self.home, summary, skips, self.tally.duplicates, self.absence.answer
         )
         self.collection.pages.discard()
         self.collection.documents.discard()

@@ -11,8 +11,11 @@ from auditor.crawl.visit import ClosedError, Visitor
 from auditor.pages.urls import normalise
 
 
-async def render(visitor: Visitor, home: Response, *, picture: bool = False) -> Rendered:
-    """Render a page; what its scripts fetch is visited politely, bounded and archived.
+async def render(
+    visitor: Visitor, home: Response, *, picture: bool = False, script: str = ""
+) -> Rendered:
+    """Render a page, picture it or ask it what ``script`` asks; what it fetches is visited
+    politely, bounded and archived.
 
     Raises NoBrowserError or RenderError.
     """
@@ -30,7 +33,7 @@ async def render(visitor: Visitor, home: Response, *, picture: bool = False) -> 
         visitor.archive.add(Role.OTHER, exchange)
         return exchange.response
 
-    return await visitor.transport.renderer.render(home, fetch, picture=picture)
+    return await visitor.transport.renderer.render(home, fetch, picture=picture, script=script)
 
 
 def anywhere(target: str) -> str | None:

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 import rulebook
 from auditor.crawl.archive import PARTIAL, sweep
+from auditor.crawl.capture import Gathered
 from auditor.crawl.connection import resolve_hosts
 from auditor.crawl.interest import phrases_of
 from auditor.crawl.settings import CrawlSettings
-from auditor.crawl.site import Gathered
 from auditor.engine.heap import long_lived_heap
 from auditor.engine.processes import run_shards
 from auditor.engine.progress import Progress, Silent

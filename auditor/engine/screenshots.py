@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from auditor.crawl.archive import PARTIAL, Role, bundle_name
+from auditor.crawl.browsing import NoBrowserError
+from auditor.crawl.content import role_of
 from auditor.crawl.failures import FetchError
 from auditor.crawl.fetching import Bounds, Exchange, Transport
-from auditor.crawl.rendering import NoBrowserError, RenderError
+from auditor.crawl.rendering import RenderError
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.supply import anywhere, render
 from auditor.crawl.visit import ClosedError, Visitor
@@ -20,7 +22,8 @@ from rulebook.messages import PersonError, say
 #: Pages of one site that are pictured.
 MAX_PICTURES = 8
 
-INDEX = "screenshots.json"
+#: Folder of a run that holds them, and the file there that says which page each shows.
+SCREENSHOTS, INDEX = "screenshots", "screenshots.json"
 
 
 class NothingKept:
@@ -45,7 +48,7 @@ def take_screenshots(
 async def _take_all(
     wanted: Mapping[str, Sequence[str]], settings: CrawlSettings, folder: Path
 ) -> dict[str, dict[str, str]]:
-    transport = Transport.open(settings)
+    transport = Transport.open(settings, folder)
     try:
         taken = {
             code: await _take_site(transport, code, urls[:MAX_PICTURES], folder)
@@ -57,7 +60,7 @@ async def _take_all(
         ) from problem
     finally:
         await transport.close()
-    index = folder / "screenshots" / INDEX
+    index = folder / SCREENSHOTS / INDEX
     index.parent.mkdir(parents=True, exist_ok=True)
     index.write_text(json.dumps(taken, ensure_ascii=False, indent=1), encoding="utf-8")
     return taken
@@ -72,11 +75,13 @@ async def _take_site(
     for url in dict.fromkeys(urls):
         try:
             exchange = await visitor.visit(url, bounds, anywhere)
+            if role_of(exchange.response) is not Role.PAGE:
+                continue  # feeds and files are no pictures
             rendered = await render(visitor, exchange.response, picture=True)
         except (FetchError, ClosedError, RenderError):
             continue
         name = hashlib.sha256(url.encode()).hexdigest()[:16]
-        path = folder / "screenshots" / bundle_name(code) / f"{name}.png"
+        path = folder / SCREENSHOTS / bundle_name(code) / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + PARTIAL)
         partial.write_bytes(rendered.picture)

@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.crawl.capture import Capture, CrawlSummary
+from auditor.crawl.capture import Capture, CrawlSummary, Gathered
 from auditor.crawl.fetching import Transport
 from auditor.crawl.gathering import gather_site
 from auditor.crawl.interest import Judge
 from auditor.crawl.meanings import meaning_of
 from auditor.crawl.settings import CrawlSettings
-from auditor.crawl.site import Gathered
 from auditor.crawl.status import Condition
 from auditor.engine.progress import Event, SiteDone, Tick
 from auditor.ledger.ledger import Ledger, SiteRecord
@@ -50,7 +49,7 @@ class Shard:
 async def gather_shard(shard: Shard, report: Report) -> None:
     """Gather every site of the shard, then once more those whose failure may have passed."""
     ledger = Ledger.open(shard.folder, shard.database)
-    transport = Transport.open(shard.settings)
+    transport = Transport.open(shard.settings, shard.folder)
     worker = Worker(shard, ledger, transport, report)
     ticking = asyncio.create_task(worker.tick())
     try:

@@ -17,8 +17,11 @@ PERMUTATIONS = 64
 _SEED = 37
 #: Bytes of one value.
 _WIDTH = 4
+#: Values in a piece of a signature, all of which must agree; and how many pieces there are.
+_ROWS = 4
+PIECES = PERMUTATIONS // _ROWS
 #: Characters of a text that are looked at.
-_LONGEST = 4_000
+_LONGEST = 2_500
 #: Texts with fewer runs of three words are captions and notices that resemble each other by nature.
 FEWEST_RUNS = 40
 
@@ -43,14 +46,11 @@ def resemblance(first: bytes, second: bytes) -> float:
     return int(sum(map(eq, _values(first), _values(second)))) / PERMUTATIONS
 
 
-def bands(signature: bytes, rows: int) -> tuple[bytes, ...]:
-    """The signature in pieces of ``rows`` values, each marked with its place: texts that resemble
-    each other share a piece, others hardly ever (locality-sensitive hashing)."""
-    step = rows * _WIDTH
-    return tuple(
-        bytes([place]) + signature[start : start + step]
-        for place, start in enumerate(range(0, len(signature), step))
-    )
+def piece(signature: bytes, place: int) -> bytes:
+    """One of the signature's ``PIECES``, marked with its place: texts that resemble each other
+    share one, others hardly ever (locality-sensitive hashing)."""
+    start = place * _ROWS * _WIDTH
+    return bytes([place]) + signature[start : start + _ROWS * _WIDTH]
 
 
 def _values(signature: bytes) -> memoryview:

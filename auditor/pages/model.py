@@ -158,6 +158,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     emails: tuple[EmailSighting, ...] = ()
     error: str = ""
+    recognised: bool = False  # the text is not the file's own: OCR read it from a scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,14 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Barrier:
+    """A rule of axe-core that a page breaks, in so many places."""
+
+    rule: str  # "color-contrast"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """What the site's own search box answered when it was asked for ``words``."""
 
@@ -237,4 +246,5 @@ class Site:
     claims: str = ""  # /.well-known/cong-truong.json as text, when the site has one
     backfilling: tuple[Backfilling, ...] = ()
     search: SearchAnswer | None = None
+    barriers: tuple[Barrier, ...] | None = None  # of the home page; None: no browser has looked
     gone: frozenset[str] = frozenset()  # addresses it links to of which the server has nothing

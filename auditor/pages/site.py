@@ -9,7 +9,7 @@ from auditor.pages.backfilling import find_backfilling
 from auditor.pages.headings import with_own_headings
 from auditor.pages.mailboxes import find_mailboxes
 from auditor.pages.menus import read_menu
-from auditor.pages.model import Document, Feed, Page, SearchAnswer, Site
+from auditor.pages.model import Barrier, Document, Feed, Page, SearchAnswer, Site
 from auditor.pages.platforms import recognise_platform
 from auditor.pages.posts import find_posts
 from auditor.pages.publication import look_outside
@@ -26,10 +26,12 @@ def understand(
     today: date,
     gone: Iterable[str] = (),
     search: SearchAnswer | None = None,
+    barriers: tuple[Barrier, ...] | None = None,
 ) -> Site:
     """Put everything together. Pure: the same input gives the same Site, in whatever order the
     pages were fetched. Nothing after ``today`` counts as published. ``gone``: addresses that were
-    asked for and are not there; ``search``: what the site's search box answered."""
+    asked for and are not there; ``search``: what the site's search box answered; ``barriers``: what
+    a browser found on the home page."""
     ordered = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
     repetition = find_repetition(ordered, capture_home)
     bare = with_own_headings([without_furniture(page, repetition) for page in ordered], repetition)
@@ -49,6 +51,7 @@ def understand(
         claims=claims,
         backfilling=find_backfilling(posts, news_feeds, ordered),
         search=search,
+        barriers=barriers,
         gone=frozenset(gone),
     )
 

@@ -86,6 +86,15 @@ def write_latest(edition: Edition, rows: Sequence[LeagueRow], path: Path) -> Non
         "rulebook": edition.rulebook.version,
         "profile": edition.profile.id,
         "publisher": edition.publisher,
+        "groups": [
+            {
+                "id": group,
+                "label": group_label(group).vi,
+                "label_en": group_label(group).en,
+                "page": f"bang-xep-hang/{folder}/index.html",
+            }
+            for group, folder in edition.group_folders.items()
+        ],
         "units": [
             {
                 "code": schools[row.folder].code,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from auditor.objections import Objection
@@ -12,6 +12,8 @@ from auditor.reports.ahead import Ahead, deadlines_ahead
 from auditor.reports.cells import one_line, plain
 from auditor.reports.cleaning import clean_result
 from auditor.reports.history import History
+from auditor.reports.shots import Shot, publishable
+from auditor.reports.siblings import Sibling
 from auditor.result import UnitResult
 from rulebook.kinds import Kind, UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, say
@@ -35,6 +37,8 @@ class Edition:
     group_folders: Mapping[str, str]
     deadlines: Mapping[frozenset[Kind], tuple[Ahead, ...]]  # ahead, for each set of kinds
     objections: Mapping[str, tuple[Objection, ...]]  # by code of the unit
+    siblings: tuple[Sibling, ...] = ()
+    shots: Mapping[str, Mapping[str, Shot]] = field(default_factory=dict)  # by code, then URL
 
     @property
     def today(self) -> date:
@@ -66,6 +70,8 @@ def make_edition(
     parameters: Mapping[str, object],
     history: History | None = None,
     objections: Sequence[Objection] = (),
+    siblings: tuple[Sibling, ...] = (),
+    shots: Mapping[str, Mapping[str, Shot]] | None = None,
 ) -> Edition:
     """Put a run's results in order for publication.
 
@@ -104,6 +110,12 @@ def make_edition(
             rulebook, results[0].today, (result.school.kinds for result in results)
         ),
         objections=_by_code(objections),
+        siblings=siblings,
+        shots={
+            result.school.code: publishable(shots[result.school.code], result, rulebook)
+            for result in results
+            if shots and result.school.code in shots
+        },
     )
 
 

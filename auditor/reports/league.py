@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from auditor.reports.breaches import breached
 from auditor.reports.edition import Edition, league_order
 from auditor.reports.wording import JUDGED
 from auditor.result import UnitResult
-from rulebook.model import Force, Outcome, Rulebook
+from rulebook.model import Outcome
 from rulebook.vietnamese.text import fold
 
 #: Weeks that "recently" means in the tables.
@@ -85,14 +86,3 @@ def silent_weeks(result: UnitResult) -> int:
             break
         count += 1
     return count
-
-
-def breached(result: UnitResult, rulebook: Rulebook) -> tuple[str, ...]:
-    """Prohibitions the unit breaks, as requirement ids in the rulebook's order."""
-    clean = (Outcome.PASS, Outcome.COULD_NOT_CHECK, Outcome.NOT_APPLICABLE)
-    return tuple(
-        finding.requirement
-        for finding in result.judgement.findings
-        if rulebook.requirements[finding.requirement].force is Force.PROHIBITION
-        and finding.outcome not in clean
-    )

@@ -17,6 +17,9 @@ from auditor.result import UnitResult
 #: File name of a unit's phiếu đánh giá, beside its page; an official paper, in Vietnamese only.
 SHEET = "phieu.html"
 
+#: Folder of a unit's screenshots, beside its page.
+PICTURES = "anh"
+
 
 @dataclass(frozen=True, slots=True)
 class SitePage:

@@ -1,14 +1,18 @@
-"""Printing pages of the ranking site to PDF, many in one browser."""
+"""Printing sheets and the announcement to PDF, many in one browser."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from auditor.browser import LAUNCH_ARGUMENTS, chromium
+from auditor.reports import announcement as words
+from auditor.reports.announcement import Announcement
 from auditor.reports.pages import SHEET
+from auditor.reports.rendering import environment
 from rulebook.messages import PersonError, say
 
 
@@ -22,6 +26,24 @@ def print_sheets(site: Path) -> int:
         raise PersonError(
             say("Trong {folder} chưa có phiếu nào. Hãy lập trang xếp hạng trước.", folder=site)
         )
+    with open_browser() as browser:
+        print_pages(sheets, browser)
+    return len(sheets)
+
+
+def print_announcement(announcement: Announcement, path: Path, browser: Browser) -> None:
+    """Print the announcement to a PDF file."""
+    template = environment("vi").get_template("announcement.html")
+    html = template.render(paper=announcement, words=words)
+    page = browser.new_page(java_script_enabled=False)
+    page.set_content(html)
+    page.pdf(path=path, prefer_css_page_size=True)
+    page.close()
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """A browser to print with. Raises PersonError when there is none."""
     executable = chromium()
     if executable is None:
         raise PersonError(
@@ -31,9 +53,8 @@ def print_sheets(site: Path) -> int:
         browser = playwright.chromium.launch(
             executable_path=executable, args=list(LAUNCH_ARGUMENTS)
         )
-        print_pages(sheets, browser)
+        yield browser
         browser.close()
-    return len(sheets)
 
 
 def print_pages(pages: Iterable[Path], browser: Browser) -> None:

@@ -18,8 +18,10 @@ from auditor.reports.downloads import write_downloads
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.history import History
 from auditor.reports.league import league_rows
-from auditor.reports.pages import SitePage, shared_pages, unit_pages
+from auditor.reports.pages import PICTURES, SitePage, shared_pages, unit_pages
 from auditor.reports.rendering import LANGUAGES, Renderer
+from auditor.reports.shots import Shot, publish
+from auditor.reports.siblings import Sibling
 from auditor.reports.table_data import write_table_data
 from auditor.reports.tasks import Task, run_tasks
 from auditor.result import UnitResult
@@ -38,13 +40,17 @@ def write_report(
     out: Path,
     history: History | None = None,
     objections: Sequence[Objection] = (),
+    siblings: tuple[Sibling, ...] = (),
+    shots: Mapping[str, Mapping[str, Shot]] | None = None,
 ) -> None:
     """Write the whole site into ``out`` (made if needed), replacing an earlier one's files.
 
     Raises PersonError when there is no unit to report on, or when the results speak of
     requirements that this rulebook does not have.
     """
-    edition = make_edition(results, rulebook, profile, parameters, history, objections)
+    edition = make_edition(
+        results, rulebook, profile, parameters, history, objections, siblings, shots
+    )
     out.mkdir(parents=True, exist_ok=True)
     with as_file(files("themes.report").joinpath("assets")) as assets:
         shutil.copytree(assets, out / "assets", dirs_exist_ok=True)
@@ -76,6 +82,9 @@ class _Writer:
     def units(self, results: Iterable[UnitResult]) -> None:
         for result in results:
             self._write(unit_pages(result, self._edition))
+            code = result.school.code
+            folder = self._out / "truong" / self._edition.unit_folders[code] / PICTURES
+            publish(self._edition.shots.get(code, {}), folder)
 
     def _write(self, pages: Iterable[SitePage]) -> None:
         for page in pages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,11 @@ from auditor.checks.judged import JudgedUnit
 from auditor.objections import Objection
 from auditor.pages.model import Post
 from auditor.reports.ahead import Ahead
+from auditor.reports.breaches import breached
 from auditor.reports.edition import Edition
 from auditor.reports.history import UnitHistory
-from auditor.reports.league import breached, silent_weeks
+from auditor.reports.league import silent_weeks
+from auditor.reports.shots import Shot
 from auditor.reports.wording import (
     SHORTFALLS,
     finding_remedy,
@@ -74,6 +76,7 @@ class UnitPage:
     deadlines: tuple[Ahead, ...]
     history: UnitHistory
     objections: tuple[Objection, ...]
+    shots: Mapping[str, Shot]  # by URL of the page each shows
 
     @property
     def copies(self) -> tuple[Post, ...]:
@@ -116,6 +119,7 @@ def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:
         silent_weeks=silent_weeks(result),
         deadlines=edition.deadlines[result.school.kinds],
         objections=edition.objections.get(result.school.code, ()),
+        shots=edition.shots.get(result.school.code, {}),
         history=edition.history.units.get(result.school.code, UnitHistory()),
         repairs=best_repairs(_judged(result), edition.profile, edition.rulebook, result.today),
     )

@@ -13,8 +13,11 @@ import click
 
 from congtruong import __version__
 from congtruong.options import (
+    also_option,
+    axe_option,
     day,
     figures_option,
+    no_ocr_option,
     profile_option,
     rulebook_option,
     today_option,
@@ -51,6 +54,7 @@ RUN = click.Path(path_type=Path, file_okay=False)
 @click.argument("registry", metavar="REGISTRY")
 @option("--out", "folder", type=RUN, required=True, metavar="RUN", help="Thư mục kết quả.")
 @profile_option
+@also_option
 @figures_option
 @rulebook_option
 @today_option
@@ -94,11 +98,14 @@ RUN = click.Path(path_type=Path, file_okay=False)
     is_flag=True,
     help="Chụp ảnh trang chủ và các trang làm bằng chứng (cần Chromium).",
 )
+@no_ocr_option
+@axe_option
 @option("--quiet", is_flag=True, help="Không in tiến độ.")
 def audit(
     registry: str,
     folder: Path,
     profile: str,
+    also: tuple[str, ...],
     figures: Path | None,
     overlay: Path | None,
     today: date,
@@ -112,11 +119,14 @@ def audit(
     retry_failed: bool,
     previous: Path | None,
     screenshots: bool,
+    no_ocr: bool,
+    axe: bool,
     quiet: bool,
 ) -> int:
     from auditor.audit import Question
     from auditor.audit import audit as run_audit
     from auditor.crawl.settings import CrawlSettings
+    from auditor.engine.examining import Instruments
     from auditor.engine.progress import progress_for
     from auditor.registry.reading import read_registry
 
@@ -142,37 +152,33 @@ def audit(
     results = run_audit(
         listed.schools,
         folder,
-        Question(profile, today, __version__, overlay, group_by, figures_of(figures)),
+        Question(profile, today, __version__, overlay, group_by, figures_of(figures), also),
         settings,
         processes=engine,
         progress=progress_for(sys.stderr, quiet=quiet, render=render),
         database=database,
         retry_failed=retry_failed,
         previous=previous,
+        instruments=Instruments(ocr=not no_ocr, axe=axe),
     )
     if screenshots:
-        picture(results, settings, folder)
+        picture(results, settings, folder, overlay)
     if not quiet:
         print_ranking(results)
     speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
     return DONE
 
 
-def picture(results: Sequence[UnitResult], settings: CrawlSettings, folder: Path) -> None:
+def picture(
+    results: Sequence[UnitResult], settings: CrawlSettings, folder: Path, overlay: Path | None
+) -> None:
     """Screenshots of every unit's home page and of the pages its findings rest on."""
+    import rulebook
     from auditor.engine.screenshots import take_screenshots
+    from auditor.reports.shots import pages_to_picture
 
-    wanted = {
-        result.school.code: [
-            result.school.url,
-            *dict.fromkeys(
-                evidence.url
-                for finding in result.judgement.findings
-                for evidence in finding.evidence[:1]
-            ),
-        ]
-        for result in results
-    }
+    rules = rulebook.load(overlay)
+    wanted = {result.school.code: pages_to_picture(result, rules) for result in results}
     take_screenshots(wanted, settings, folder)
 
 
@@ -181,6 +187,7 @@ def picture(results: Sequence[UnitResult], settings: CrawlSettings, folder: Path
 )
 @click.argument("folder", type=RUN, metavar="RUN")
 @profile_option
+@also_option
 @figures_option
 @rulebook_option
 @option(
@@ -193,6 +200,7 @@ def picture(results: Sequence[UnitResult], settings: CrawlSettings, folder: Path
 def rank(
     folder: Path,
     profile: str,
+    also: tuple[str, ...],
     figures: Path | None,
     overlay: Path | None,
     today: date | None,
@@ -203,7 +211,13 @@ def rank(
 
     held = read_run(folder)
     question = Question(
-        profile, today or held.today, __version__, overlay, group_by, figures_of(figures)
+        profile,
+        today or held.today,
+        __version__,
+        overlay,
+        group_by,
+        figures_of(figures),
+        also,
     )
     print_ranking(rank_again(folder, question))
     speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
@@ -221,9 +235,12 @@ def rank(
     metavar="RUN",
     help="Lượt kiểm tra trước để so sánh; có thể ghi nhiều lần.",
 )
+@option("--office", default="", metavar="TEXT", help="Tên cơ quan công bố.")
 @rulebook_option
-def report(folder: Path, out: Path, earlier: tuple[Path, ...], overlay: Path | None) -> int:
-    write_ranking_site(folder, out, overlay, earlier)
+def report(
+    folder: Path, out: Path, earlier: tuple[Path, ...], office: str, overlay: Path | None
+) -> int:
+    write_ranking_site(folder, out, overlay, earlier, office)
     speak(say("Mở trang xếp hạng: {path}", path=out / "index.html"))
     return DONE
 
@@ -240,21 +257,41 @@ def figures_of(path: Path | None) -> Figures:
 
 
 def write_ranking_site(
-    folder: Path, out: Path, overlay: Path | None = None, earlier: Sequence[Path] = ()
+    folder: Path,
+    out: Path,
+    overlay: Path | None = None,
+    earlier: Sequence[Path] = (),
+    office: str = "",
 ) -> None:
-    """The ranking site and its tables, from a run's results and those of earlier runs."""
+    """The ranking site and its tables, from a run's results and those of earlier runs; a site of
+    its own, below, for each other profile that the run was scored with."""
     import rulebook
     from auditor.audit import profile_named
     from auditor.history import history_of, read_earlier
     from auditor.objections import read_objections
+    from auditor.reports.shots import read_shots
+    from auditor.reports.siblings import folder_of, siblings_of
     from auditor.reports.site import write_report
     from auditor.results.reading import read_results
-    from auditor.run import RESULTS_FILE, parameters, read_run
+    from auditor.run import parameters, read_run
 
     run = read_run(folder)
     rules = rulebook.load(overlay)
-    results = read_results(folder / RESULTS_FILE)
-    profile = profile_named(rules, run.profile)
-    objections = read_objections(folder)
-    history = history_of(results, run, read_earlier(earlier), rules, profile)
-    write_report(results, rules, profile, parameters(run), out, history, objections)
+    profiles = [profile_named(rules, name) for name in run.profiles]
+    objections, shots = read_objections(folder), read_shots(folder)
+    for profile in profiles:
+        results = read_results(folder / run.results_file(profile.id))
+        asked = replace(run, profile=profile.id)
+        history = history_of(results, asked, read_earlier(earlier, profile.id), rules, profile)
+        told = parameters(asked) | ({"publisher": office} if office else {})
+        write_report(
+            results,
+            rules,
+            profile,
+            told,
+            out / folder_of(profile, profiles),
+            history,
+            objections,
+            siblings_of(profile, profiles),
+            shots,
+        )

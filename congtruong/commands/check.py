@@ -14,7 +14,13 @@ import click
 
 from congtruong import __version__
 from congtruong.identity import Identity, identity_of_folder, identity_of_site
-from congtruong.options import profile_option, rulebook_option, today_option
+from congtruong.options import (
+    axe_option,
+    no_ocr_option,
+    profile_option,
+    rulebook_option,
+    today_option,
+)
 from congtruong.serving import serve
 from congtruong.speaking import DONE, FELL_SHORT, SpeakingCommand, option
 from congtruong.tables import print_score_sheet
@@ -43,6 +49,8 @@ if TYPE_CHECKING:
     help="Số giây giữa hai lần tải; mặc định 1, thư mục là 0.",
 )
 @option("--allow-private", is_flag=True, help="Cho phép địa chỉ nội bộ (127.0.0.1, 10.x …).")
+@no_ocr_option
+@axe_option
 @option(
     "--threshold",
     metavar="P",
@@ -60,11 +68,14 @@ def check(
     max_pages: int,
     delay: float | None,
     allow_private: bool,
+    no_ocr: bool,
+    axe: bool,
     threshold: float,
 ) -> int:
     import rulebook
     from auditor.audit import Question, audit
     from auditor.crawl.settings import CrawlSettings
+    from auditor.engine.examining import Instruments
 
     folder = Path(target)
     local = folder.is_dir()
@@ -88,7 +99,10 @@ def check(
         )
         school = _school(declared or Identity(), url, target, kind, email_domain)
         question = Question(profile, today, __version__, overlay)
-        results = audit([school], Path(run), question, settings, processes=1)
+        instruments = Instruments(ocr=not no_ocr, axe=axe)
+        results = audit(
+            [school], Path(run), question, settings, processes=1, instruments=instruments
+        )
     print_score_sheet(results[0], rulebook.load(overlay))
     return DONE if float(results[0].score.percent) >= threshold else FELL_SHORT
 

@@ -105,7 +105,8 @@ def object_(
             )
         )
         return DONE
-    rank_again(folder, Question(run.profile, run.today, __version__, overlay, run.group_by))
+    question = Question(run.profile, run.today, __version__, overlay, run.group_by, also=run.also)
+    rank_again(folder, question)
     speak(
         say(
             "Đã ghi. Kết quả của lượt này đã tính lại; hãy lập lại trang xếp hạng bằng "

@@ -32,9 +32,9 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 REGISTER = "letters.jsonl"
 
 
-@click.command(cls=SpeakingCommand, help="Soạn dự thảo thông báo kết quả xếp hạng (DOCX).")
+@click.command(cls=SpeakingCommand, help="Soạn dự thảo thông báo kết quả xếp hạng (DOCX hoặc PDF).")
 @click.argument("folder", type=FOLDER, metavar="RUN")
-@option("--out", type=FILE, required=True, metavar="FILE", help="Tệp DOCX sẽ ghi.")
+@option("--out", type=FILE, required=True, metavar="FILE", help="Tệp sẽ ghi, .docx hoặc .pdf.")
 @option("--superior", default="", metavar="TEXT", help="Cơ quan chủ quản ghi ở đầu văn bản.")
 @option("--office", default="", metavar="TEXT", help="Tên cơ quan ban hành.")
 @option("--place", default="", metavar="TEXT", help="Địa danh ghi trước ngày tháng.")
@@ -42,10 +42,19 @@ REGISTER = "letters.jsonl"
 def announce(
     folder: Path, out: Path, superior: str, office: str, place: str, overlay: Path | None
 ) -> int:
-    from auditor.reports.announcement import DOTS, Issuer, write_announcement
+    from auditor.reports.announcement import DOTS, Issuer, compose_announcement
+    from auditor.reports.announcement_docx import write_docx
+    from auditor.reports.printing import open_browser, print_announcement
 
     issuer = Issuer(superior=superior or DOTS, place=place or DOTS)
-    write_announcement(edition_of(folder, office, overlay), issuer, out)
+    announcement = compose_announcement(edition_of(folder, office, overlay), issuer)
+    if out.suffix.lower() == ".docx":
+        write_docx(announcement, out)
+    elif out.suffix.lower() == ".pdf":
+        with open_browser() as browser:
+            print_announcement(announcement, out, browser)
+    else:
+        raise PersonError(say("{path}: chỉ ghi được tệp .docx hoặc .pdf.", path=out))
     speak(say("Dự thảo thông báo: {path}", path=out))
     return DONE
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from generator.content.dates import HANOI
 from generator.content.fields import Fields, read_typed
 from generator.content.frontmatter import FrontMatter, decode, read_front_matter
+from generator.content.keys import ENTRY_KEYS
 from generator.content.layout import EntryKind, Place, label_of, place_of
 from generator.content.records import Record
 from generator.content.types import type_named
@@ -45,6 +46,12 @@ class Entry:
     def visible_from(self) -> dt.date | None:
         """The day from which it is published; None: at once."""
         return self.moment.date() if self.moment is not None else None
+
+    def line_of(self, name: str) -> int:
+        """The line of a key, by its canonical name; 1 where the file does not write it."""
+        keys = self.place.type.table if self.place.type is not None else ENTRY_KEYS
+        found = ((keys.find(written), line) for written, line in self.lines.items())
+        return next((line for key, line in found if key is not None and key.name == name), 1)
 
     def published(self, today: dt.date) -> bool:
         """Neither a draft nor mere guidance, and its day has come."""

@@ -60,6 +60,7 @@ class Fields:
     place: str = ""
     compiled: bool = False  # an annual report made from the other disclosures
     consent: str = ""
+    translation_of: str = ""  # of an English page: the Vietnamese file or address
     language: str = ""
     template: str = ""
 

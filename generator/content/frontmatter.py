@@ -152,9 +152,13 @@ def _read_value(group: list[str], path: str, line: int, key: str) -> tuple[Any, 
 
 
 def written_value(text: str) -> str:
-    """One line of text as a value that reads back the same: plain where it can be, else quoted."""
+    """One line of text as a value that reads back the same here and in any reader of YAML: plain
+    where it can be, else quoted."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    plain = line and line[0] not in _COMPOUND and not _COMMENT.search(f" {line}")
+    try:
+        plain = yaml.load(f"k: {line}", Loader=yaml.SafeLoader) == {"k": line}
+    except yaml.YAMLError:
+        plain = False
     return line if plain else json.dumps(line, ensure_ascii=False)
 
 

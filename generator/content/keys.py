@@ -100,12 +100,14 @@ ENTRY_KEYS = KeyTable(
     Key("place", "địa điểm"),
     Key("compiled", "tự tổng hợp", "flag"),
     Key("consent", "đồng ý công bố", also=("đồng ý hình ảnh",)),
+    Key("translation_of", "bản dịch của"),
     Key("language", "ngôn ngữ", also=("lang",)),
     Key("template", "mẫu trang"),
 )
 
 UNIT_KEYS = KeyTable(
     Key("name", "tên"),
+    Key("english_name", "tên tiếng Anh"),
     Key("kinds", "loại hình", also=("kind", "loại hình đơn vị")),
     Key("short_name", "tên ngắn", also=("tên viết tắt",)),
     Key("slogan", "khẩu hiệu"),
@@ -113,6 +115,7 @@ UNIT_KEYS = KeyTable(
     Key("url", "địa chỉ trang", also=("website", "trang web")),
     Key("private", "ngoài công lập", "flag", ("tư thục",)),
     Key("address", "địa chỉ"),
+    Key("english_address", "địa chỉ tiếng Anh"),
     Key("phone", "điện thoại"),
     Key("email", "thư điện tử"),
     Key("email_domain", "tên miền thư"),

@@ -53,6 +53,9 @@ FOLDER_LABELS = {
     "lien-he": "Liên hệ",
     "chuyen-muc": "Chuyên mục",
     "en": "English",
+    "en/news": "News",
+    "en/events": "Events",
+    "en/notices": "Notices",
 }
 #: Short names of sections that the law names at length, for menus and headings.
 SECTION_LABELS = {
@@ -91,6 +94,9 @@ SECTION_LABELS = {
     "tra-cuu/diem-thi": "Tra cứu điểm thi",
     "tra-cuu/van-bang": "Tra cứu văn bằng, chứng chỉ",
 }
+#: The subtree of the pages in English, and the duty's own place, which it answers.
+ENGLISH = "en"
+ENGLISH_SECTION = "tieng-anh"
 DOCUMENTS = "van-ban"
 DISCLOSURES = "cong-khai"
 
@@ -143,7 +149,7 @@ def place_of(path: str) -> Place:
     """Classify one Markdown (or table) file by its path relative to the content folder."""
     parts = list(PurePosixPath(path).with_suffix("").parts)
     language = "vi"
-    if parts[0] == "en":
+    if parts[0] == ENGLISH:
         language = "en"
     if parts[-1].lower() in ("index", "readme"):
         parts.pop()

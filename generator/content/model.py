@@ -62,6 +62,12 @@ class Unit:
     social: tuple[tuple[str, str], ...] = ()  # (label, url)
     editorial_board: tuple[Person, ...] = ()
     feeds: bool = True  # whether the site offers RSS and Atom
+    english_name: str = ""
+    english_address: str = ""
+
+    def name_in(self, language: str) -> str:
+        """Its name on pages of that language; the Vietnamese one where it has no other."""
+        return (self.english_name if language == "en" else "") or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,7 @@ class Section:
     answers: tuple[Disclosure, ...] = ()  # newest school year first
     filled: bool = False
     due: dt.date | None = None  # next deadline
+    overdue: dt.date | None = None  # the last one that passed while nothing answered
     binding: bool = True  # statutory; False: laid out because the unit chose to answer it
 
 
@@ -208,11 +215,14 @@ class SiteContent:
     sections_by_url: dict[str, Section] = field(default_factory=dict)
     post_sections: tuple[PostSection, ...] = ()
     inbound: tuple[InboundItem, ...] = ()  # newest first
+    english_home: str = ""  # ``en/``, or its first page; "": the site has no pages in English
+    english_menu: tuple[MenuItem, ...] = ()  # the pages below it
+    english_posts: tuple[Post, ...] = ()  # newest first; not among ``posts``
     _by_folder: dict[str, tuple[Post, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Post]] = {}
-        for post in self.posts:
+        for post in (*self.posts, *self.english_posts):
             grouped.setdefault(post.section, []).append(post)
         by_folder = {folder: tuple(posts) for folder, posts in grouped.items()}
         object.__setattr__(self, "_by_folder", by_folder)
@@ -222,10 +232,19 @@ class SiteContent:
         """The year the site is built in."""
         return self.today.year
 
-    @property
-    def latest(self) -> tuple[Headline, ...]:
+    def latest_in(self, language: str) -> tuple[Headline, ...]:
         """The seven newest posts: those among which the six newest beside any page are found."""
-        return tuple(Headline(post.title, post.url, post.date) for post in self.posts[:7])
+        posts = self.english_posts if language == "en" else self.posts
+        return tuple(Headline(post.title, post.url, post.date) for post in posts[:7])
+
+    @property
+    def post_folders(self) -> tuple[str, ...]:
+        """Every folder that holds posts, in either language."""
+        return tuple(sorted(self._by_folder))
+
+    def menu_in(self, language: str) -> tuple[MenuItem, ...]:
+        """The main menu of pages in that language."""
+        return self.english_menu if language == "en" else self.menu
 
     def posts_in(self, folder: str) -> tuple[Post, ...]:
         """The posts of one section, newest first. Does not search: pages may ask freely."""

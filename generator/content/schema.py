@@ -10,13 +10,13 @@ from generator.content.keys import ENTRY_KEYS, PERSON_KEYS, UNIT_KEYS, Key, KeyT
 from generator.content.types import LESSON_KEYS, TYPES, ContentType
 from rulebook.kinds import Kind
 
-_DATE = r"^(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})([T ,].*)?$"
+DATE_PATTERN = r"^(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})([T ,].*)?$"
 _NUMBER = {"type": ["string", "integer", "null"]}
 _TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "number", "null"]},
     "lines": {"type": ["string", "array", "null"], "items": {"type": "string"}},
-    "date": {"type": ["string", "null"], "pattern": _DATE},
-    "moment": {"type": ["string", "null"], "pattern": _DATE},
+    "date": {"type": ["string", "null"], "pattern": DATE_PATTERN},
+    "moment": {"type": ["string", "null"], "pattern": DATE_PATTERN},
     "week": {"type": ["string", "null"]},
     "choice": {"type": ["string", "null"]},
     "count": _NUMBER | {"pattern": r"^(\d{1,3}(\.\d{3})+|\d+)?$"},

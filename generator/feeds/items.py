@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.content.dates import HANOI
-from generator.content.layout import DISCLOSURES, DOCUMENTS
+from generator.content.layout import DISCLOSURES, DOCUMENTS, ENGLISH
 from generator.content.model import (
     Attachment,
     Disclosure,
@@ -52,6 +52,7 @@ class FeedContent:
     author: str
     items: tuple[FeedItem, ...]
     updated: dt.datetime
+    language: str = "vi"
 
 
 def feeds_of(site: SiteContent, most: int = 20) -> tuple[FeedContent, ...]:
@@ -69,9 +70,9 @@ def feeds_of(site: SiteContent, most: int = 20) -> tuple[FeedContent, ...]:
         DOCUMENTS: documents,
         DISCLOSURES: disclosures,
     }
-    for section in site.post_sections:
-        chosen = site.posts_in(section.folder)[:most]
-        found[section.folder] = [_post_item(post, base) for post in chosen]
+    for folder in site.post_folders:
+        chosen = site.posts_in(folder)[:most]
+        found[folder] = [_post_item(post, base) for post in chosen]
     for category in {c for post in site.posts for c in post.categories}:
         chosen = _first(most, (post for post in site.posts if category in post.categories))
         found[category_url(category).rstrip("/")] = [_post_item(post, base) for post in chosen]
@@ -92,16 +93,19 @@ def _folder(link: FeedLink) -> str:
 
 def _feed(site: SiteContent, link: FeedLink, items: tuple[FeedItem, ...]) -> FeedContent:
     folder = _folder(link)
-    name = site.unit.name
+    language = "en" if folder.startswith(f"{ENGLISH}/") else "vi"
+    name = site.unit.name_in(language)
+    news = "News of" if language == "en" else "Tin mới của"
     return FeedContent(
         title=f"{link.title} – {name}" if folder else name,
-        description=site.unit.slogan or f"Tin mới của {name}",
+        description=site.unit.slogan if site.unit.slogan and language == "vi" else f"{news} {name}",
         link=link,
         home=site.unit.url + (f"{folder}/" if folder else ""),
         site_url=site.unit.url,
         author=name,
         items=items,
         updated=max((item.updated for item in items), default=_midnight(site.today)),
+        language=language,
     )
 
 

@@ -43,7 +43,7 @@ def rss(feed: FeedContent) -> str:
         _element("title", feed.title),
         _element("link", feed.home),
         _element("description", feed.description),
-        "<language>vi</language>",
+        f"<language>{feed.language}</language>",
         _element("lastBuildDate", rfc822(feed.updated)),
         f'<atom:link href={_attribute(own)} rel="self" type="application/rss+xml"/>\n',
     ]
@@ -94,7 +94,7 @@ def atom(feed: FeedContent) -> str:
     own = feed.site_url + feed.link.atom
     head = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">\n',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{feed.language}">\n',
         _element("id", own or feed.link.atom),
         _element("title", feed.title),
         _element("subtitle", feed.description),
@@ -141,7 +141,7 @@ def json_feed(feed: FeedContent) -> str:
         "home_page_url": feed.home,
         "feed_url": feed.site_url + feed.link.json,
         "description": feed.description,
-        "language": "vi",
+        "language": feed.language,
         "authors": [{"name": feed.author}],
         "items": [_json_item(item) for item in feed.items],
     }

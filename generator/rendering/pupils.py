@@ -14,6 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 from rulebook.vietnamese.text import fold
 
 MINIMUM_ROWS = 5
+#: The prohibition that a list of pupils offends.
+PUPIL_LIST = "pupil-personal-data"
 
 _NAMES = ("ho va ten", "ho ten", "ten hoc sinh", "ten tre", "ten chau", "ho ten hoc sinh")
 _PERSONAL = (

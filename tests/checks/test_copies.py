@@ -16,7 +16,7 @@ from auditor.checks.finding import Finding
 from auditor.checks.judged import JudgedUnit
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.fingerprints import PERMUTATIONS, bands, fingerprint, resemblance
+from auditor.pages.fingerprints import PERMUTATIONS, PIECES, fingerprint, piece, resemblance
 from auditor.pages.model import Post
 from rulebook.kinds import parse_kinds
 
@@ -209,7 +209,8 @@ def test_fingerprints_measure_what_two_texts_share() -> None:
     assert 0.35 < half < 0.8
     assert resemblance(fingerprint("ngắn"), fingerprint("ngắn")) == 0
     assert len(fingerprint(STORY)) == 4 * PERMUTATIONS
-    assert len(bands(fingerprint(STORY), 4)) == PERMUTATIONS // 4
+    pieces = [piece(fingerprint(STORY), place) for place in range(PIECES)]
+    assert b"".join(one[1:] for one in pieces) == fingerprint(STORY)
 
 
 def test_fingerprints_do_not_depend_on_the_process() -> None:

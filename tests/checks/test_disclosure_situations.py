@@ -181,6 +181,7 @@ SITUATIONS = [
     S("only a heading", CSVC, "Công khai cơ sở vật chất", "", STUB),
     S("not published yet, said politely", THUONG_NIEN, "Báo cáo thường niên", "<p>Nhà trường chưa công bố nội dung này.</p>", STUB),
     S("under construction", KE_HOACH, "Kế hoạch giáo dục", "<p>Chuyên mục đang xây dựng</p>", STUB),
+    S("a look-up that finds none", "digital-resources", "Tài nguyên dạy và học", "<p>---Đơn vị---</p><p>Không tìm thấy Tài nguyên nào!</p>", STUB),
     S("the section itself is empty", "disclosure-section", "Công khai", "<p>Nội dung đang được cập nhật.</p>", STUB),
     S("a section of which nothing is known", CSVC, "Trang khác", f"<p>{PROSE}</p>", NOTHING),
     # -- trap: papers about disclosing -------------------------------------------------------
@@ -207,6 +208,13 @@ SITUATIONS = [
     S("a newspaper's place name", THU, "Bến Lau: Công khai các khoản thu năm học 2026-2027", FEES, STRANGER, SEPTEMBER),
     S("own name under the authority's letterhead is own", TAI_CHINH, "Công khai tài chính năm 2025", link("a.docx"), FOUND, files={"a.docx": word("UBND PHƯỜNG SUỐI HOA", "TRƯỜNG THCS SUỐI HOA", "Tổng thu", "Tổng chi", "Số tiền")}),
     S("admission to another level", "admissions-info", "Tuyển sinh lớp 10 năm học 2026-2027", FILE, STRANGER, JUNE, A_SCAN),
+    S("a file's name says who sent it", THU, "Các khoản thu năm học 2026-2027", link("443.docx", "589. 443 PGD cac khoan thu nam hoc 2026-2027"), ATTACHED, SEPTEMBER, {"443.docx": word("Kính gửi các trường", "Thực hiện các khoản thu trong giáo dục")}),
+    S("a file handed on in a post about a letter", THU, "Công văn SGD về các khoản thu trong giáo dục năm học 2026-2027", link("443.docx", "589. 443 PGD cac khoan thu nam hoc 2026-2027"), STRANGER, SEPTEMBER, {"443.docx": word("Kính gửi các trường", "Thực hiện các khoản thu trong giáo dục")}),
+    S("procedures are no fees", THU, "Công bố danh mục thủ tục hành chính năm học 2026-2027", FILE, NOTHING, SEPTEMBER, A_SCAN),
+    # -- trap: plans of what shall be --------------------------------------------------------
+    S("a plan to repair is no table of facilities", CSVC, "Kế hoạch sửa chữa cơ sở vật chất hè 2025-2026", link("a.docx"), NOTHING, JUNE, {"a.docx": word("Trường THCS Suối Hoa", "Thư viện", "Máy vi tính", "Nhà vệ sinh", "Diện tích", "Số phòng học")}),
+    S("a plan by its number", CSVC, "25/KH-THCS Kế hoạch quản lý cơ sở vật chất năm học 2025-2026", FILE, NOTHING, JUNE, A_SCAN),
+    S("a plan for training staff", DOI_NGU, "Kế hoạch bồi dưỡng đội ngũ giáo viên năm học 2025-2026", FILE, NOTHING, JUNE, A_SCAN),
     # -- trap: mentions ----------------------------------------------------------------------
     S("công khai as a manner", CSVC, "Nhà trường công khai xin lỗi phụ huynh", f"<p>{PROSE}</p>", NOTHING, SEPTEMBER),
     S("news of new classrooms", CSVC, "Lễ bàn giao công trình cơ sở vật chất mới cho thầy và trò vùng khó", f"<p>{PROSE}</p>", NOTHING, SEPTEMBER),

@@ -16,6 +16,7 @@ from small_sites import (
     Sketch,
     finding,
     link,
+    of_kind,
     rulebook,
     table,
     word,
@@ -246,4 +247,36 @@ def test_a_search_box_of_somebody_else() -> None:
     box = '<form action="https://www.google.com/search"><input type="search" name="q"></form>'
     found = finding(Sketch(home=box + f"<p>{PROSE}</p>"), "full-text-search")
     assert verdict(found) == ("partial", "external-search")
-    assert found.values["host"] == "www.google.com"
+    assert found.values["host"] == "google.com"
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/wp-admin/", "admin-linked"),
+        ("/administrator/index.php", "admin-linked"),
+        ("/quan-tri", "admin-linked"),
+        ("/admin/login.aspx", "admin-linked"),
+        ("/hoi-dong-quan-tri.html", "secure"),
+        ("/dang-nhap", "secure"),
+        ("https://www.vnedu.vn/admin/", "secure"),
+    ],
+)
+def test_a_public_link_to_the_administration(path: str, code: str) -> None:
+    found = finding(Sketch(footer=f'<a href="{path}">Vào</a>'), "security-baseline")
+    assert verdict(found) == ("pass", code)
+
+
+def test_an_english_version_that_is_no_copy() -> None:
+    english = "The school stands beside a small stream, with green trees all the year round. " * 6
+    found = finding(
+        Sketch(
+            {"en": Published("English", f"<p>{english}</p>")},
+        ),
+        "english-information",
+        school=of_kind("so"),
+    )
+    assert verdict(found) == ("pass", "found")
+    copied = Sketch({"en": Published("English", f"<p>{PROSE}</p>")})
+    found = finding(copied, "english-information", school=of_kind("so"))
+    assert verdict(found) == ("stub", "stub")

@@ -111,6 +111,25 @@ def test_leaders_without_ways_to_reach_them() -> None:
     assert "điện thoại" in str(found.values["missing"])
 
 
+def test_leaders_whom_the_home_page_prints_with_their_numbers() -> None:
+    printed = (
+        "<p>Hiệu trưởng: Trần Thị Mai Hoa - 0941 041 026</p>"
+        "<p>Phó hiệu trưởng: Cô Lê Minh Nguyệt – ĐT: 0984.342.713</p>"
+    )
+    sketch = Sketch({"danh-ba": Published("Danh bạ lãnh đạo", "Đang cập nhật")}, home=printed)
+    found = finding(sketch, "leadership-contacts")
+    assert (found.outcome.value, found.code) == ("partial", "fields-missing")
+    assert found.values["missing"] == "thư điện tử, nhiệm vụ đảm nhiệm"
+
+
+def test_the_one_who_answers_for_the_site_is_no_list_of_leaders() -> None:
+    sketch = Sketch(
+        {"danh-ba": Published("Danh bạ lãnh đạo", "Đang cập nhật")},
+        footer="Hiệu trưởng: Trần Thị Mai Hoa - 0941 041 026",
+    )
+    assert verdict(sketch, "leadership-contacts") == ("stub", "stub")
+
+
 # -- feeds ---------------------------------------------------------------------------------------
 
 
@@ -205,6 +224,21 @@ def test_a_class_list_in_a_spreadsheet_is_a_breach() -> None:
     page = Published("Phân lớp", link("lop6.xlsx", "Danh sách học sinh lớp 6"))
     sketch = Sketch({"lop": page}, {"lop6.xlsx": sheet(PUPILS)})
     assert verdict(sketch, "pupil-personal-data") == ("missing", "exposed")
+
+
+MARKS = [("TT", "Họ và tên học sinh", "Điểm miệng", "Điểm thi")] + [
+    (str(n), f"Phạm Văn {name}", "8", "7,5")
+    for n, name in enumerate(("An", "Bình", "Cường", "Dũng", "Em", "Phúc"), 1)
+]
+
+
+def test_the_invented_pupils_of_a_lesson_are_nobody_s() -> None:
+    lesson = Published("Hướng dẫn cách tính điểm bằng Excel", table(*MARKS))
+    assert verdict(Sketch({"bai": lesson}), "pupil-personal-data") == ("pass", "nothing-exposed")
+    marks = Published("Bảng điểm lớp 6A", table(*MARKS))
+    assert verdict(Sketch({"bang": marks}), "pupil-personal-data") == ("missing", "exposed")
+    births = Published("Lập danh sách học sinh bằng Excel", table(*PUPILS))
+    assert verdict(Sketch({"bai": births}), "pupil-personal-data") == ("missing", "exposed")
 
 
 @pytest.mark.parametrize(

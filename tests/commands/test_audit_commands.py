@@ -186,3 +186,26 @@ def test_a_change_of_rules_is_not_laid_on_the_site(
     unit = history_of(results, read_run(later), read_earlier([out]), rules, profile).units["GN"]
     assert unit.by_site == 0
     assert unit.by_rules != 0
+
+
+def test_one_run_is_scored_by_several_profiles_at_once(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out, site = registry(tmp_path, address), tmp_path / "run", tmp_path / "web2"
+    asked = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    assert run(congtruong, [*asked, "--also", "vinhphuc-2016-school"]) == 0
+    (row,) = rows_of(out)
+    (other,) = read_results(out / "results-vinhphuc-2016-school.jsonl")
+    assert row["score"]["profile"] == "cong-truong-2026"  # type: ignore[index,call-overload]
+    assert (other.school.code, other.score.profile) == ("GN", "vinhphuc-2016-school")
+
+    assert run(congtruong, ["report", str(out), "--out", str(site)]) == 0
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert 'href="theo/vinhphuc-2016-school/index.html"' in home
+    below = (site / "theo" / "vinhphuc-2016-school" / "en" / "index.html").read_text("utf-8")
+    assert 'href="../../../en/index.html"' in below
+
+    assert run(congtruong, ["rank", str(out), "--profile", "vinhphuc-2016-school"]) == 0
+    assert not list(out.glob("results-*.jsonl"))
+    (row,) = rows_of(out)
+    assert row["score"]["profile"] == "vinhphuc-2016-school"  # type: ignore[index,call-overload]

@@ -81,6 +81,13 @@ def test_the_announcement_is_drafted(results: Path, tmp_path: Path) -> None:
     assert "Trường THCS Gò Nổi" in told
 
 
+def test_an_announcement_of_another_form_is_refused(
+    results: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    assert call("announce", results, "--out", tmp_path / "thong-bao.odt") == 2
+    assert ".docx hoặc .pdf" in capsys.readouterr().err
+
+
 def test_a_dry_run_writes_letters_and_sends_none(
     results: Path, tmp_path: Path, capsys: Captured
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from healthy import HEALTHY_PAGES, WORDS, Healthy
 from keeping import Animal, Reply, Request
 
 from auditor.browser import chromium
+from auditor.crawl import memory
+from auditor.crawl.browsing import Browser
 from auditor.crawl.capture import Capture
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
@@ -90,11 +93,60 @@ def test_without_a_browser_the_site_says_so(
     assert load_capture(tmp_path, school) == capture
 
 
+GREEDY = b"""
+<!doctype html><html><head><title>Tham</title><script>
+const held = [];
+for (let n = 0; n < 30; n++) held.push(new Uint8Array(60_000_000).fill(7));
+</script></head><body><div id='root'></div></body></html>
+"""
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.skipif(not memory.PROC.is_dir(), reason="memory is watched where there is /proc")
+def test_a_page_that_takes_all_memory_loses_its_browser(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.crawl.browsing.MAX_BYTES", 500_000_000)
+
+    async def animal(request: Request, writer: asyncio.StreamWriter) -> Reply | None:
+        return Reply(GREEDY) if request.path == "/" else Reply(status=404)
+
+    before = set(memory.children(os.getpid()))
+    capture = crawl(serve(animal), tmp_path)
+    assert capture.summary.reason == "needs-browser"
+    assert set(memory.children(os.getpid())) <= before
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_two_processes_have_one_browser_between_them(tmp_path: Path) -> None:
+    async def both() -> list[str]:
+        seen: list[str] = []
+
+        async def use(name: str, browser: Browser) -> None:
+            await browser.for_a_page()
+            seen.append(f"{name} has it")
+            await asyncio.sleep(1.0)
+            seen.append(f"{name} gives it back")
+            await browser.close()
+
+        lock = tmp_path / "lock"
+        await asyncio.gather(use("one", Browser(lock)), use("two", Browser(lock)))
+        return seen
+
+    seen = asyncio.run(both())
+    first, second = seen[0].split()[0], seen[2].split()[0]
+    assert {first, second} == {"one", "two"}
+    assert seen[1] == f"{first} gives it back"
+
+
 @pytest.mark.browser
 @needs_chromium
 def test_screenshots_are_taken_within_bounds(serve: Serve, tmp_path: Path) -> None:
     school = serve(Healthy())
-    urls = [school.url, f"{school.url}khong-co/", f"{school.url}cong-khai/"]
+    paths = ("", "khong-co/", "cong-khai/", "rss.xml")
+    urls = [school.url + path for path in paths]
     taken = take_screenshots({school.code: urls}, SETTINGS, tmp_path)
     assert list(taken[school.code]) == [urls[0], urls[2]]
     for path in taken[school.code].values():

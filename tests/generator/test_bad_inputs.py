@@ -54,7 +54,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Built:
         ("gioi-thieu/danh-ba.yml", 2, "YAML"),
         ("menu.yml", 2, "YAML"),
         ("cong-khai/2026-2027/doi-ngu.xlsx", 0, "Không đọc được bảng"),
-        ("gioi-thieu/duong-dan.md", 1, "truong.yml"),
+        ("gioi-thieu/duong-dan.md", 3, "truong.yml"),
         ("gioi-thieu/duong-dan.md", 5, "etc/passwd"),
         ("gioi-thieu/lich-su/index.md", 0, "Trùng địa chỉ"),
     ],

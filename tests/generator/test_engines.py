@@ -12,13 +12,20 @@ from generator.building import environment
 from tests.generator.conftest import SCHOOL, TODAY, write
 from tests.generator.test_new_school import tree
 
+COUNT = "noi-dung/gioi-thieu/so-lop.md"
 PLUGINS = """\
 plugins:
   - cong-truong
   - redirects: {redirect_maps: {cu.md: gioi-thieu/lich-su.md}}
   - glightbox
   - minify: {minify_html: true}
+  - macros
+  - awesome-nav
+extra: {so_lop: 24}
 """
+COUNTED = (
+    "---\ntiêu đề: Số lớp\n---\nTrường có {{ so_lop }} lớp, học hai buổi một ngày ở mười phòng.\n"
+)
 
 
 def build_with(engine: str, school: Path, out: Path) -> Path:
@@ -41,7 +48,7 @@ def test_properdocs_builds_the_same_site(school: Path, tmp_path: Path) -> None:
 
 def test_other_plugins_do_their_work_beside_ours(tmp_path: Path) -> None:
     head = str(SCHOOL["mkdocs.yml"]).partition("plugins:")[0]
-    school = write(tmp_path / "truong", {**SCHOOL, "mkdocs.yml": head + PLUGINS})
+    school = write(tmp_path / "truong", {**SCHOOL, "mkdocs.yml": head + PLUGINS, COUNT: COUNTED})
     out = build_with("mkdocs", school, tmp_path / "site")
     post = BeautifulSoup(
         (out / "tin-tuc/2026/khai-giang/index.html").read_text("utf-8"), "html.parser"
@@ -52,3 +59,4 @@ def test_other_plugins_do_their_work_beside_ours(tmp_path: Path) -> None:
     assert (out / "assets/javascripts/glightbox.min.js").exists()
     page = (out / "index.html").read_text("utf-8")
     assert len(page.splitlines()) < 60  # minified
+    assert "Trường có 24 lớp" in (out / "gioi-thieu/so-lop/index.html").read_text("utf-8")

@@ -22,7 +22,7 @@ from tests.generator.conftest import SCHOOL, TODAY, write
         (
             "tin-tuc/2026/2026-09-05-hai.md",
             "---\ntiêu đề: LỄ KHAI GIẢNG: lời chúc & <mong ước>\n---\nLần hai.\n",
-            ("tin-tuc/2026/2026-09-05-khai-giang/index.md", 1),
+            ("tin-tuc/2026/2026-09-05-khai-giang/index.md", 2),
             "Trùng tiêu đề",
         ),
         (
@@ -31,6 +31,37 @@ from tests.generator.conftest import SCHOOL, TODAY, write
             ("tin-tuc/2027/2027-01-01-b.md", 1),
             "chưa tới",
         ),
+        (
+            "tin-tuc/2026/mai.md",
+            "---\ntiêu đề: Bài mai\nngày: 05/09/2062\n---\nChữ.\n",
+            ("tin-tuc/2026/mai.md", 3),
+            "05/09/2062",
+        ),
+        (
+            "tin-tuc/2026/2026-11-01-c.md",
+            "---\ntiêu đề: Bài C\nảnh đại diện: mat.jpg\nmô tả ảnh: Sân\n---\nChữ.\n",
+            ("tin-tuc/2026/2026-11-01-c.md", 3),
+            "«mat.jpg»",
+        ),
+        (
+            "tin-tuc/2026/2026-11-01-d.md",
+            "---\ntiêu đề: Bài D\ntóm tắt: Ngắn\ntệp đính kèm:\n  - mat.pdf\n---\nChữ.\n",
+            ("tin-tuc/2026/2026-11-01-d.md", 4),
+            "«mat.pdf»",
+        ),
+        (
+            "gioi-thieu/the.md",
+            '---\ntiêu đề: Thẻ\n---\n<img alt="Sân" src="/a.png">\n<img src="/a.png" alt="">\n',
+            ("gioi-thieu/the.md", 5),
+            "thêm alt=",
+        ),
+        (
+            "gioi-thieu/Lịch sử.md",
+            "---\ntiêu đề: S\n---\nA.\n",
+            ("gioi-thieu/Lịch sử.md", 0),
+            "lich-su",
+        ),
+        ("menu.yml", "- Tin: tin-tuc/\n- Hỏng:\n  - Con: khong-co/\n", ("menu.yml", 3), "khong-co"),
         ("tep/Ảnh lớp 6.pdf", "%PDF", ("tep/Ảnh lớp 6.pdf", 0), "«anh-lop-6.pdf»"),
         ("anh/to.jpg", "x" * (HEAVY_PICTURE + 1), ("anh/to.jpg", 0), "MB"),
         (

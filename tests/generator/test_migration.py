@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
@@ -190,3 +191,4 @@ def test_a_written_title_reads_back(text: str) -> None:
     front = read_front_matter(f"---\ntiêu đề: {written_value(text)}\n---\n", "a.md")
     assert front.values.get("tiêu đề", "") == wanted
     assert not front.problems
+    assert yaml.safe_load(f"k: {written_value(text)}")["k"] == wanted

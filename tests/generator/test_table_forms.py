@@ -20,7 +20,7 @@ from generator.table_forms.writing import spreadsheet
 from rulebook.kinds import SCHOOL_KINDS, Kind
 from rulebook.messages import PersonError
 from rulebook.model import Rulebook
-from tests.generator.conftest import TODAY, write
+from tests.generator.conftest import SCHOOL, TODAY, build_school, write
 
 KINDS = sorted(SCHOOL_KINDS)
 
@@ -102,3 +102,30 @@ def test_a_form_of_an_old_year_is_put_where_it_belongs_and_never_over_another(sc
         place_form(school, "bm12", "2022-2023")
     with pytest.raises(PersonError, match="không phải là năm"):
         place_form(school, "bm-12", "../..")
+
+
+def test_figures_filled_in_beside_a_page_that_still_waits_are_told(tmp_path: Path) -> None:
+    waiting = "---\ntiêu đề: Tài chính\ntrạng thái: chờ nội dung\n---\n"
+    table = "Nội dung,Số tiền\nHọc phí,120\n"
+    folder = "noi-dung/cong-khai/2025/tai-chinh"
+    built = build_school(tmp_path, {**SCHOOL, f"{folder}.md": waiting, f"{folder}.csv": table})
+    said = built.said("2025/tai-chinh.md")
+    assert any("chưa có nội dung" in text for text in said)
+    assert any("xoá dòng «trạng thái" in text for text in said)
+
+
+def test_five_years_stay_and_are_all_shown(tmp_path: Path) -> None:
+    years = [f"{year}-{year + 1}" for year in range(2021, 2027)]
+    text = "---\ntiêu đề: Đội ngũ năm học {year}\nngày: 20/06/{start}\n---\n{words}\n"
+    files = {
+        f"noi-dung/cong-khai/{year}/doi-ngu.md": text.format(
+            year=year, start=year[:4], words="Ba mươi giáo viên, ba cán bộ quản lý, sáu nhân viên."
+        )
+        for year in years
+    }
+    built = build_school(tmp_path, {**SCHOOL, **files})
+    page = BeautifulSoup(built.text("cong-khai/doi-ngu/"), "html.parser")
+    shown = [link.text for link in page.select("aside a")]
+    assert shown == sorted(years, reverse=True)
+    for year in years:
+        assert f"Đội ngũ năm học {year}" in built.text(f"cong-khai/doi-ngu/{year}/")

@@ -14,7 +14,8 @@ import pytest
 from docx import Document
 from sample_units import ranked, sample_history, sample_profile, sample_results, sample_rulebook
 
-from auditor.reports.announcement import Issuer, write_announcement
+from auditor.reports.announcement import Issuer, compose_announcement
+from auditor.reports.announcement_docx import write_docx
 from auditor.reports.edition import make_edition
 from auditor.reports.letters import compose_letters
 from auditor.reports.site import write_report
@@ -34,7 +35,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     history = sample_history(RESULTS)
     write_report(RESULTS, BOOK, TABLE, PARAMETERS, out, history)
     edition = make_edition(RESULTS, BOOK, TABLE, PARAMETERS, history)
-    write_announcement(edition, Issuer(place="Mẫu"), out / "thong-bao.docx")
+    write_docx(compose_announcement(edition, Issuer(place="Mẫu")), out / "thong-bao.docx")
     letter = compose_letters(edition, "ketqua@so.example.vn", out, "https://xephang.example.vn")
     told = {
         name: (out / path).read_text("utf-8")

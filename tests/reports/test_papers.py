@@ -11,9 +11,10 @@ from hostile import TEXTS, hostile
 from playwright.sync_api import Browser
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
-from auditor.reports.announcement import Issuer, write_announcement
+from auditor.reports.announcement import Issuer, compose_announcement
+from auditor.reports.announcement_docx import write_docx
 from auditor.reports.edition import make_edition
-from auditor.reports.printing import print_pages, print_sheets
+from auditor.reports.printing import print_announcement, print_pages, print_sheets
 from auditor.reports.site import write_report
 from rulebook.messages import PersonError
 
@@ -27,7 +28,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-
     edition = make_edition(
         sample_results(12), BOOK, TABLE, {"publisher": "Sở Giáo dục và Đào tạo tỉnh Mẫu"}
     )
-    write_announcement(edition, ISSUER, path)
+    write_docx(compose_announcement(edition, ISSUER), path)
     return Document(str(path))
 
 
@@ -69,7 +70,7 @@ def test_the_recipients_close_the_paper(paper) -> None:  # type: ignore[no-untyp
 def test_hostile_names_stay_text_in_the_announcement(tmp_path: Path) -> None:
     units = ranked([hostile(sample_result(n, BOOK, TABLE), t) for n, t in enumerate(TEXTS, 1)])
     path = tmp_path / "thong-bao.docx"
-    write_announcement(make_edition(units, BOOK, TABLE, {}), ISSUER, path)
+    write_docx(compose_announcement(make_edition(units, BOOK, TABLE, {}), ISSUER), path)
     read = Document(str(path))
     text = "\n".join(line for table in read.tables for line in lines(table))
     assert '=HYPERLINK("http://evil.example/"' in text
@@ -92,6 +93,24 @@ def test_every_sheet_prints_on_one_page(tmp_path: Path, browser: Browser) -> Non
             assert len(pdf) == 1, sheet
             words = pdf[0].get_textpage().get_text_bounded()
             assert "Phiếu đánh giá cổng thông tin điện tử" in words
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("reports-browser")
+def test_the_announcement_prints_with_its_tables_and_nothing_alive(
+    tmp_path: Path, browser: Browser
+) -> None:
+    units = ranked([hostile(sample_result(n, BOOK, TABLE), t) for n, t in enumerate(TEXTS, 1)])
+    announcement = compose_announcement(make_edition(units, BOOK, TABLE, {}), ISSUER)
+    path = tmp_path / "thong-bao.pdf"
+    print_announcement(announcement, path, browser)
+    with pypdfium2.PdfDocument(path) as pdf:
+        words = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+        width, height = pdf[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+    assert "Độc lập - Tự do - Hạnh phúc" in words
+    assert "<script>" in words  # as text
+    assert words.count("Xếp loại") == len(announcement.tables)
 
 
 def test_a_folder_without_sheets_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ SCHOOL_YEAR_START = date(2026, 9, 5)
 
 KILOBYTE = 1000
 LARGEST_PDF = 60 * KILOBYTE
-LARGEST_ALL = 6000 * KILOBYTE
+LARGEST_ALL = 7000 * KILOBYTE
+#: Compiled and printed by ``congtruong annual-report``, with the fonts and tags of a browser.
+PRINTED = {"sites/th-ben-lam/noi-dung/cong-khai/2025/bao-cao-thuong-nien-2025.pdf"}
 SCANS = {"sites/ththcs-bai-dau/noi-dung/cong-khai/2025/bao-cao-thuong-nien-2025.pdf"}
 POST_FOLDERS = {"tin-tuc", "thong-bao", "su-kien"}
 
@@ -101,11 +103,12 @@ def test_linting_names_the_planned_holes_and_nothing_else(code: str) -> None:
     holes = {
         identifier
         for identifier, finding in UNITS[code]["findings"].items()
-        if finding["outcome"] == "stub" and identifier != "disclosure-section"
+        if (finding["outcome"] == "stub" and identifier != "disclosure-section")
+        or finding.get("code") == "exposed"
     }
     problems = lint(SITES / code, law, TODAY)
     named = {problem.requirement for problem in problems if problem.requirement}
-    assert named - holes == outdated(code) & named
+    assert named - holes == (outdated(code) & named) - holes
     assert holes <= named
     assert [problem for problem in problems if not problem.requirement] == []
 
@@ -263,7 +266,8 @@ def test_files_are_small_and_only_the_planned_scan_has_no_text() -> None:
     for path in files:
         if path.suffix != ".pdf":
             continue
-        assert path.stat().st_size < LARGEST_PDF, path
+        printed = path.relative_to(SITES.parent).as_posix() in PRINTED
+        assert path.stat().st_size < LARGEST_PDF * (12 if printed else 1), path
         document = pypdfium2.PdfDocument(path)
         words = " ".join(page.get_textpage().get_text_range() for page in document)
         if len(words.strip()) < 40:

@@ -308,6 +308,19 @@ async def soft_404(request: Request, writer: Writer) -> Reply | None:
     return reply
 
 
+async def soft_404_without_words(request: Request, writer: Writer) -> Reply | None:
+    """What is not there looks like an empty section, with the number of visitors on it."""
+    reply = Healthy().answer(request.path)
+    if request.path == "/robots.txt":
+        return Reply(status=404)
+    if reply.status == 404:
+        return Reply(page("Trường THCS", f"<p>Lượt truy cập: {request.count}</p>"))
+    if request.path == "/":
+        old = "".join(f"<a href='/tin-cu-{n}.html'>Tin cũ {n}</a>" for n in range(4))
+        return Reply(reply.body.replace(b"</main>", f"{old}</main>".encode()))
+    return reply
+
+
 def spellings() -> Reply:
     """One page under many spellings of one address."""
     name = "công-khai"
@@ -323,12 +336,12 @@ def spellings() -> Reply:
 
 
 async def duplicates(request: Request, writer: Writer) -> Reply | None:
-    if request.path in ("/robots.txt", "/sitemap.xml"):
-        return Reply(status=404)
     links = "".join(f"<a href='/bai.html?kieu={n}'>kiểu {n}</a>" for n in range(30))
     if request.path == "/":
         return Reply(page("Nhiều địa chỉ", links))
-    return Reply(page("Cùng một bài", f"<p>{WORDS * 4}</p>"))
+    if request.path.startswith("/bai.html"):
+        return Reply(page("Cùng một bài", f"<p>{WORDS * 4}</p>"))
+    return Reply(status=404)
 
 
 ODD_LINKS = (

@@ -181,6 +181,8 @@ CONTENT = (
     Keeping("parked", text("This domain is for sale. Buy this domain"), "error", "parked"),
     Keeping("hijacked", a.with_paths({"/": Reply(a.GAMBLING)}), "error", "hijacked"),
     Keeping("soft-404", a.soft_404, "ok", pages=ALL),
+    Keeping("soft-404-without-words", a.soft_404_without_words, "ok", pages=ALL,
+            skipped="soft-404"),
     Keeping("home-is-soft-404", text("Không tìm thấy trang"), "error", "soft-404"),
     Keeping("everything-is-home", a.everything_is_home, "ok", pages=1, skipped="duplicate-content"),
     Keeping("empty", a.always(Reply(b"")), "error", "empty"),

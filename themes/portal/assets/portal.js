@@ -2,6 +2,7 @@
 "use strict";
 
 const root = document.documentElement;
+const english = root.lang === "en";
 
 // Menu: the link to the menu's place becomes a button that opens and closes it.
 function enhanceMenu() {
@@ -149,7 +150,7 @@ function enhanceTables() {
     const caption = box.querySelector("caption");
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", caption ? caption.textContent : "Bảng, cuộn ngang để xem hết");
+    box.setAttribute("aria-label", caption ? caption.textContent : english ? "Table, scroll sideways to see all of it" : "Bảng, cuộn ngang để xem hết");
   });
 }
 
