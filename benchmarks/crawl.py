@@ -140,7 +140,8 @@ def polite(sites: int, pages: int) -> None:
     # every site also has its robots.txt; requests to one host are a second apart
     floor = result["requests"] / sites * 1.0
     print(f"{sites} sites x {pages} pages at 1 s: {result['wall']:.1f} s, floor {floor:.1f} s, "
-          f"ratio {result['wall'] / floor:.3f}, smallest gap on one host {gap:.3f} s")  # fmt: skip
+          f"ratio {result['wall'] / floor:.3f}, smallest gap on one host {gap:.3f} s, "
+          f"CPU {result['cpu']:.1f} s")  # fmt: skip
 
 
 def many(sites: int, pages: int) -> None:

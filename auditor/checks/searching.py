@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from auditor.checks.case import Case, absent, conclude
@@ -17,26 +19,38 @@ _NOTHING = re.compile(
     r"thong tin|ban ghi)|khong tim thay|khong co ket qua|(?:tim (?:thay|duoc)|co) 0 |0 ket qua|"
     r"nothing found|no results?|not found)\b"
 )
+_SEARCHING = re.compile(r"\b(?:tim kiem|search)\b")
+#: Share of the pages on which a box stands that searches all of them.
+_MUCH = 0.3
 
 
 def judge_search(case: Case, requirement: Requirement) -> Finding:
     """The search box, and whether it found what stands in the body of a page."""
+    found = next(_boxes(case), None)
+    if found is None:
+        return absent(case, requirement, "none")
+    page, form = found
+    evidence = Evidence(page.url, page.title, form[:200])
+    host = _host(form.partition(" ")[2])
+    if host and host != _host(case.site.home):
+        return conclude(
+            requirement, "external-search", Level.E3, evidence=(evidence,), values={"host": host}
+        )
+    return _answered(case, requirement) or conclude(
+        requirement, "search-box", Level.E4, confidence=0.8, evidence=(evidence,)
+    )
+
+
+def _boxes(case: Case) -> Iterator[tuple[Page, str]]:
+    """The boxes that search the site: on the home page, on much of the site, or on a page for
+    searching. One on a register's own pages looks things up in that register."""
+    counts = Counter(form for page in case.site.pages for form in page.signals.search_forms)
+    least = _MUCH * len(case.site.pages)
     for page in (*([case.home] if case.home else []), *case.site.pages):
         for form in page.signals.search_forms:
-            evidence = Evidence(page.url, page.title, form[:200])
-            host = _host(form.partition(" ")[2])
-            if host and host != _host(case.site.home):
-                return conclude(
-                    requirement,
-                    "external-search",
-                    Level.E3,
-                    evidence=(evidence,),
-                    values={"host": host},
-                )
-            return _answered(case, requirement) or conclude(
-                requirement, "search-box", Level.E4, confidence=0.8, evidence=(evidence,)
-            )
-    return absent(case, requirement, "none")
+            named = _SEARCHING.search(fold(page.heading or page.title))
+            if page is case.home or counts[form] >= least or named:
+                yield page, form
 
 
 def _host(url: str) -> str:

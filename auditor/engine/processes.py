@@ -18,7 +18,7 @@ from auditor.engine.progress import Event
 from auditor.engine.shard import Report, Shard, gather_shard
 
 #: Seconds that workers have to end cleanly after an interrupt.
-GRACE_SECONDS = 3.0
+GRACE_SECONDS = 2.5
 
 STOP = "stop"
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from auditor.pages.legacy_fonts import convert_typed, detect_legacy_font
 from auditor.pages.model import MenuEntry, Page, Place
 from auditor.pages.repetition import FEWEST_LINKS
 
@@ -34,8 +35,17 @@ def read_menu(pages: Sequence[Page], home: str) -> tuple[MenuEntry, ...]:
     first = next((page for page in pages if page.url == home), pages[0] if pages else None)
     order = {} if first is None else _order(first)
     chosen.sort(key=lambda entry: (order.get(entry, len(order)), entry))
+    texts = _readable([text for text, _ in chosen])
+    chosen = [(text, url) for text, (_, url) in zip(texts, chosen, strict=True)]
     words = {url: text for text, url in reversed(chosen)}
     return tuple(MenuEntry(text, url, _above(url, words)) for text, url in chosen)
+
+
+def _readable(texts: Sequence[str]) -> list[str]:
+    """The entries in Unicode: hand-made sites keep a menu typed for an old font above pages
+    written long after it."""
+    font = detect_legacy_font(" ".join(texts))
+    return [convert_typed(text, font) for text in texts] if font else list(texts)
 
 
 def _order(page: Page) -> dict[tuple[str, str], int]:

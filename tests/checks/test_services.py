@@ -71,3 +71,18 @@ def test_a_section_for_procedures_with_the_department_s_notice_alone_is_a_stub()
 def test_a_page_about_a_procedure_counts() -> None:
     page = Published("Thủ tục chuyển trường", f"<p>{PROSE}</p>" * 2)
     assert verdict(Sketch({"thu-tuc": page}), FORMS)[0] == "partial"
+
+
+def look_up(*, home: str = "", title: str = "Tài nguyên dạy và học") -> tuple[str, str]:
+    pages = {f"tin/{n}": Published(f"Bài viết {n}", "<p>Nội dung</p>", menu="-") for n in range(6)}
+    pages["tai-nguyen"] = Published(title, f"<p>{PROSE}</p>{SEARCH}")
+    return verdict(Sketch(pages, home=home or f"<p>{PROSE}</p>"), "full-text-search")
+
+
+def test_the_look_up_of_one_register_does_not_search_the_site() -> None:
+    assert look_up() == ("missing", "none")
+
+
+def test_a_box_on_the_home_page_or_a_page_for_searching_does() -> None:
+    assert look_up(home=SEARCH) == ("pass", "search-box")
+    assert look_up(title="Tìm kiếm") == ("pass", "search-box")

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -230,6 +231,33 @@ def test_skipped_urls_are_written_with_their_rule(serve: Serve, tmp_path: Path) 
     lines = (tmp_path / "skipped.jsonl").read_text(encoding="utf-8").splitlines()
     rules = {json.loads(line)["url"].rpartition("/")[2]: json.loads(line)["rule"] for line in lines}
     assert rules == {"": "other-site", "a.pdf?print=1": "variant"}
+
+
+@pytest.mark.parametrize(
+    ("bounds", "reason"),
+    [({"max_bytes": 5_000}, "budget-bytes"), ({"site_seconds": 3.0, "delay": 1.0}, "budget-time")],
+)
+def test_a_site_takes_no_more_than_its_bytes_and_its_time(
+    serve: Serve, tmp_path: Path, bounds: dict[str, float], reason: str
+) -> None:
+    settings = CrawlSettings(**{"delay": 0.0, "allow_private": True, "phrases": {}, **bounds})  # type: ignore[arg-type]
+    school = serve(Healthy())
+    captures: list[Capture] = []
+    gather([school], settings, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
+    summary = captures[0].summary
+    assert (summary.status, summary.reason) == ("partial", reason)
+    assert 0 < len(captures[0].pages) < HEALTHY_PAGES
+    assert load_capture(tmp_path, school) == captures[0]
+
+
+def test_nobody_at_home_is_said_in_the_end(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+    school = School("s1", "Trường", frozenset({Kind.THCS}), url)
+    gather([school], SETTINGS, tmp_path, finish, processes=1)
+    found = results(tmp_path)["s1"]
+    assert (found["status"], found["reason"]) == ("unreachable", "connection-refused")
 
 
 def test_an_unusable_database_is_a_sentence(tmp_path: Path) -> None:

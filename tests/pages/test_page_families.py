@@ -124,3 +124,20 @@ def test_a_day_that_a_title_names_is_not_the_day_beside_it_in_a_listing() -> Non
     read = [read_page(url, html.encode(), {}) for url, html in pages.items()]
     (post,) = understand(HOME, read, [], [], {}, "", TODAY).posts
     assert post.published == date(2026, 11, 4)
+
+
+def test_reads_a_menu_typed_for_an_old_font_above_pages_in_unicode() -> None:
+    typed = ("Giôùi Thieäu", "Tin Töùc", "Coâng Khai", "Lieân Heä", "Tuyeån Sinh")
+    menu = "".join(f"<li><a href='/muc-{n}.php'>{words}</a></li>" for n, words in enumerate(typed))
+    pages = [
+        read_page(
+            f"{HOME}muc-{n}.php",
+            f"<nav><ul>{menu}</ul></nav><main><h1>{item.title}</h1>{item.body * 4}</main>".encode(),
+            {},
+        )
+        for n, item in enumerate(ITEMS)
+    ]
+    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    assert {entry.text for entry in site.menu} == {
+        "Giới Thiệu", "Tin Tức", "Công Khai", "Liên Hệ", "Tuyển Sinh",
+    }  # fmt: skip

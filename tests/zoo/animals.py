@@ -380,6 +380,12 @@ def in_charset(encoding: str, label: str) -> Reply:
     return Reply(text.encode(encoding, "replace"), kind=f"text/html; charset={label}")
 
 
+def without_charset() -> Reply:
+    """UTF-8 that says so nowhere."""
+    home = Healthy().answer("/").body
+    return Reply(home.replace(b'<meta charset="utf-8">', b""), kind="text/html")
+
+
 GAMBLING = page("Nhà cái uy tín", "<p>casino cá cược tài xỉu nổ hũ nhà cái xóc đĩa casino</p>" * 3)
 PDF_END = b"%PDF-1.4\n1 0 obj<<>>endobj\n"
 

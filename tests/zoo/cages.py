@@ -103,6 +103,8 @@ REDIRECTS = (
     Keeping("redirect-without-end", a.redirects(lambda path: path + "x"), "error", "redirect-loop"),
     Keeping("redirect-to-metadata", a.redirects(lambda _: "http://169.254.169.254/latest/"),
             "error", "redirect-elsewhere"),
+    Keeping("redirect-to-loopback", a.redirects(lambda _: "http://127.0.0.1:9/"), "error",
+            "redirect-elsewhere", host="::1"),
     Keeping("redirect-to-decimal", a.redirects(lambda _: "http://2130706433:1/"), "error",
             "redirect-elsewhere"),
     Keeping("redirect-to-file", a.redirects(lambda _: "file:///etc/passwd"), "error",
@@ -195,6 +197,7 @@ CONTENT = (
     Keeping("windows-1258", a.with_paths({"/": a.in_charset("cp1258", "windows-1258")}), "ok",
             pages=ALL),
     Keeping("wrong-charset", a.with_paths({"/": a.in_charset("utf-8", "iso-8859-1")}), "ok"),
+    Keeping("no-charset", a.with_paths({"/": a.without_charset()}), "ok", pages=ALL),
     Keeping("unknown-charset", a.with_paths({"/": a.in_charset("utf-8", "x-vo-danh")}), "ok"),
     Keeping("script-shell", a.always(Reply(a.SHELL)), "error", "needs-browser"),
 )  # fmt: skip
