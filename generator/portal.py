@@ -85,6 +85,7 @@ class Portal:
         files = Files([])
         files.add_files_from_theme(self._environment, self._config)
         copies = {file.dest_uri: Path(file.abs_src_path or "") for file in files}
+        copies.pop("sitemap.xml", None)  # MkDocs' template of it, unused
         source = self.draft.source
         for path, address in source.assets.items():
             copies[address] = source.folder.path_of(path)

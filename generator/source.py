@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.dates import find_date
-from generator.content.entries import Entry, ReadEntry, read_entries, read_entry
+from generator.content.entries import Entry, read_entries, read_entry
 from generator.content.figures import Table
 from generator.content.folder import MARKDOWN, ContentFolder, read_required
 from generator.content.known import KnownEntries
@@ -59,7 +59,7 @@ def read_source(school: Path, docs: Path, known: KnownEntries | None = None) -> 
     unit, emblem_problems = _with_emblem(unit, assets)
     found: list[Problem] = []
     texts = [path for path in folder.paths if path.lower().endswith(MARKDOWN)]
-    read, reading = read_entries(texts, known.reader(folder) if known else _reader(folder))
+    read, reading = read_entries(texts, folder.read, known.reader(folder) if known else read_entry)
     entries = tuple(with_pdf(entry, folder) for entry in read)
     found.extend(reading)
     tables, in_tables = _tables(folder, entries)
@@ -81,10 +81,6 @@ def read_source(school: Path, docs: Path, known: KnownEntries | None = None) -> 
         people.setdefault("ban-bien-tap/", unit.editorial_board)
     problems = (*unit_problems, *emblem_problems, *(located(problem, folder) for problem in found))
     return Source(unit, folder, entries, people, tables, assets, menu, problems)
-
-
-def _reader(folder: ContentFolder) -> ReadEntry:
-    return lambda path: read_entry(path, folder.read)
 
 
 def _with_emblem(unit: Unit, assets: Mapping[str, str]) -> tuple[Unit, tuple[Problem, ...]]:

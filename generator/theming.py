@@ -32,7 +32,7 @@ def dress(
     # Jinja looks through these names at every import of every page: in a dictionary much faster
     # than in the chain of two that it makes by itself.
     environment.make_globals = (  # type: ignore[method-assign]
-        lambda given: {**environment.globals, **(given or {})}
+        lambda d: {**environment.globals, **(d or {})}
     )
     environment.filters.update(FILTERS)
     for name, value in shown.items():

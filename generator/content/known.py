@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.content.entries import Entry, ReadEntry, read_entry
+from generator.content.entries import Entry, ReadEntry, ReadFile, read_entry
 from generator.content.folder import ContentFolder
 from generator.keeping import Digests
 from rulebook.messages import Problem
@@ -21,15 +21,15 @@ class KnownEntries:
         """``read_entry`` for one folder; entries of files that have left it are forgotten."""
         before, self._known = self._known, {}
 
-        def read(path: str) -> _Read:
+        def reading(path: str, read: ReadFile) -> _Read:
             try:
                 digest = self._digests.of(folder.path_of(path)).sha256
             except OSError:
-                return read_entry(path, folder.read)
+                return read_entry(path, read)
             known = before.get(path)
             if known is None or known[0] != digest:
-                known = (digest, read_entry(path, folder.read))
+                known = (digest, read_entry(path, read))
             self._known[path] = known
             return known[1]
 
-        return read
+        return reading
