@@ -145,12 +145,13 @@ function enhanceFileLinks() {
 
 // A table wider than the screen scrolls in its box; the keyboard must reach the box.
 function enhanceTables() {
-  document.querySelectorAll(".table-scroll").forEach((box) => {
+  const words = english ? "Table, scroll sideways to see all of it" : "Bảng, cuộn ngang để xem hết";
+  document.querySelectorAll(".table-scroll").forEach((box, at, boxes) => {
     if (box.scrollWidth <= box.clientWidth) return;
     const caption = box.querySelector("caption");
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", caption ? caption.textContent : english ? "Table, scroll sideways to see all of it" : "Bảng, cuộn ngang để xem hết");
+    box.setAttribute("aria-label", caption ? caption.textContent : boxes.length > 1 ? `${words} (${at + 1})` : words);
   });
 }
 
