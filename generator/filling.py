@@ -111,10 +111,14 @@ def _timetable(entry: Entry, record: Timetable, tables: Iterable[Table], _: Any)
 
 
 def _album(entry: Entry, record: Album, _: Any, pictures: Pictures) -> Filled:
-    """Every picture of the album's folder, by name; captions for pictures it has."""
-    folder = entry.path.rpartition("/")[0]
+    """Every picture of the album's folder, by name: that of its ``index.md``, one of the name of
+    its text, or the one it names. Captions for pictures it has."""
+    folder, _, name = entry.path.rpartition("/")
+    stem = name.rpartition(".")[0]
     if record.folder:
         folder = join_path(entry.path, record.folder) or folder
+    elif stem.lower() not in ("index", "readme"):
+        folder = f"{folder}/{stem}"
     names = pictures.get(folder, {})
     words = dict(record.captions)
     problems = [
@@ -122,7 +126,7 @@ def _album(entry: Entry, record: Album, _: Any, pictures: Pictures) -> Filled:
         for name in words
         if name not in names
     ]
-    if not names:
+    if not names and "![" not in entry.body:
         message = say(
             "Thư viện ảnh «{title}» chưa có ảnh: đặt các tệp .jpg, .png vào cùng thư mục.",
             title=entry.title,

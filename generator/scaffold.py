@@ -11,7 +11,9 @@ from pathlib import Path
 import yaml
 
 from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, label_of
-from generator.content.schema import unit_schema
+from generator.content.samples import sample_of
+from generator.content.schema import entry_schema, unit_schema
+from generator.content.types import TYPES
 from generator.duties import GENERATED, answer_path
 from generator.table_forms.placing import sheets_of
 from generator.table_forms.writing import spreadsheet
@@ -61,6 +63,8 @@ def files_of(
         f"{DOCS}/index.md": _WELCOME,
         f"{DOCS}/_mau/tin.md": _SAMPLE_POST.format(day=f"{today:%d/%m/%Y}"),
         f"{DOCS}/_mau/van-ban.md": _SAMPLE_DOCUMENT.format(day=f"{today:%d/%m/%Y}"),
+        **{f"{DOCS}/_mau/{kind.folder}.md": sample_of(kind) for kind in TYPES},
+        "trang.schema.json": json.dumps(entry_schema(), ensure_ascii=False, indent=1) + "\n",
         ".github/workflows/publish.yml": _starter("publish.yml"),
     }
     for requirement in _asked(rulebook, kinds, today):

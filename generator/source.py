@@ -197,8 +197,8 @@ def _lists_of_pupils(
         if rows >= MINIMUM_ROWS:
             message = say(
                 "Tệp này có {rows} dòng giống danh sách học sinh kèm thông tin cá nhân, ai cũng "
-                "tải về được (Luật Trẻ em Đ6 k11; NĐ56/2017 Đ33, Đ36). Hãy gỡ tệp, hoặc ghi “đồng ý "
-                "công bố: ngày và căn cứ” ở trang đính kèm nếu đã có văn bản đồng ý.",
+                "tải về được (Luật Trẻ em Đ6 k11; NĐ56/2017 Đ33, Đ36). Hãy gỡ tệp, hoặc ghi “đồng "
+                "ý công bố: ngày và căn cứ” ở trang đính kèm nếu đã có văn bản đồng ý.",
                 rows=rows,
             )
             yield Problem(path, 0, message, "warning", PUPIL_LIST)

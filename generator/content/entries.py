@@ -16,8 +16,6 @@ from generator.content.types import type_named
 from rulebook.messages import Problem, say
 from rulebook.vietnamese.text import fold, slug
 
-_TYPE_KEYS = frozenset({"kieu", "type"})
-
 ReadFile = Callable[[str], bytes]
 ReadEntry = Callable[[str, ReadFile], "tuple[Entry | None, tuple[Problem, ...]]"]
 
@@ -132,13 +130,18 @@ def read_entries(
 
 def _as_declared(place: Place, front: FrontMatter) -> Place:
     """The place, with the type that ``kiểu`` names instead of the folder's."""
-    written = next((front.values[key] for key in front.values if fold(key) in _TYPE_KEYS), "")
+    written = next((value for name, value in front.values.items() if _names_type(name)), "")
     if not isinstance(written, str) or not written:
         return place
     kind = type_named(written)
     if kind is not None:
         return replace(place, kind=EntryKind.RECORD, type=kind)
     return replace(place, kind=EntryKind.PAGE, type=None) if place.type is not None else place
+
+
+def _names_type(written: str) -> bool:
+    key = ENTRY_KEYS.find(written)
+    return key is not None and key.name == "type"
 
 
 def _in_its_year(place: Place, fields: Fields) -> Place:

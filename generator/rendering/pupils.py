@@ -17,48 +17,73 @@ MINIMUM_ROWS = 5
 #: The prohibition that a list of pupils offends.
 PUPIL_LIST = "pupil-personal-data"
 
-_NAMES = ("ho va ten", "ho ten", "ten hoc sinh", "ten tre", "ten chau", "ho ten hoc sinh")
+_NAMES = ("ho va ten", "ho ten", "ten hoc sinh", "ten tre", "ten chau", "ten hoc vien")
+#: A name in two columns: «Họ đệm», «Tên».
+_FIRST_HALVES = frozenset({"ho", "ho dem", "ho lot", "ho va dem", "ho va ten dem", "ho va chu lot"})
 _PERSONAL = (
     "ngay sinh",
     "nam sinh",
     "ngay thang nam sinh",
     "sinh ngay",
-    "dia chi",
+    "noi sinh",
     "noi o",
+    "que quan",
     "ho khau",
     "thuong tru",
-    "dien thoai",
-    "sdt",
-    "cha",
-    "me",
-    "bo",
     "phu huynh",
+    "cha me",
+    "bo me",
+    "nguoi giam ho",
     "diem",
-    "diem tb",
     "hoc luc",
     "hanh kiem",
     "ren luyen",
     "suc khoe",
     "can nang",
     "chieu cao",
+    "benh",
     "cccd",
+    "can cuoc",
     "ma dinh danh",
     "dan toc",
+    "ton giao",
     "hoan canh",
     "ho ngheo",
+    "can ngheo",
+    "khuyet tat",
+    "bhyt",
 )
+#: Words that mean a parent only when they are all a heading says: «Bố», but not «Bộ môn».
+_PARENTS = frozenset(
+    f"{before}{parent}" for before in ("", "ho ten ", "ho va ten ", "ten ", "sdt ", "nghe nghiep ")
+    for parent in ("cha", "me", "bo")
+)  # fmt: skip
+#: Ways to reach somebody: a directory of staff has them too, beside e-mail.
+_REACH = ("dia chi", "dien thoai", "sdt", "so dt")
+_EMAIL = ("email", "e mail", "thu dien tu", "hop thu")
+_PLACES = ("diem truong", "dia diem", "thoi diem", "diem don", "diem tap", "dia chi trang")
+_PUPILS = ("hoc sinh", "hoc vien", "tre", "chau", "lop", "khoi")
 _STAFF = (
     "chuc vu",
     "chuc danh",
     "nhiem vu",
     "trinh do",
     "chuyen mon",
+    "bo mon",
     "mon day",
     "giang day",
+    "day mon",
+    "lop day",
+    "lop chu nhiem",
+    "chu nhiem lop",
     "don vi cong tac",
     "ngach",
-    "giao vien",
+    "bac luong",
     "hop dong",
+    "ten giao vien",
+    "ten can bo",
+    "can bo giao vien",
+    "ten thay co",
 )
 
 
@@ -83,10 +108,27 @@ def pupil_rows_of(rows: Sequence[Sequence[str]]) -> int:
 
 def _is_pupil_heading(headings: Iterable[str]) -> bool:
     cells = list(headings)
-    if any(_says(cell, _STAFF) for cell in cells):
+    named = _name_columns(cells)
+    if not named or any(_says(cell, _STAFF) for cell in cells):
         return False
-    named = [cell for cell in cells if _says(cell, _NAMES)]
-    return bool(named) and any(_says(cell, _PERSONAL) for cell in cells if cell is not named[0])
+    others = [cell for index, cell in enumerate(cells) if index not in named]
+    if any(_says(cell, _PERSONAL) and not _says(cell, _PLACES) for cell in others):
+        return True
+    if any(cell in _PARENTS for cell in others):
+        return True
+    reached = any(_says(cell, _REACH) and not _says(cell, _EMAIL + _PLACES) for cell in others)
+    directory = any(_says(cell, _EMAIL) for cell in others)
+    return reached and (not directory or any(_says(cell, _PUPILS) for cell in cells))
+
+
+def _name_columns(cells: Sequence[str]) -> tuple[int, ...]:
+    """The column, or the two columns, that hold a person's name; empty without any."""
+    for index, cell in enumerate(cells):
+        if _says(cell, _NAMES):
+            return (index,)
+        if cell in _FIRST_HALVES and "ten" in cells:
+            return index, cells.index("ten")
+    return ()
 
 
 def _says(cell: str, phrases: Iterable[str]) -> bool:

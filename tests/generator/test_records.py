@@ -16,8 +16,9 @@ from openpyxl import Workbook
 
 from generator.building import build
 from generator.content.entries import read_entry
+from generator.content.samples import sample_of
 from generator.content.schema import entry_schema, type_schema
-from generator.content.types import PROCEDURE, TYPES
+from generator.content.types import PROCEDURE, TYPES, ContentType
 from generator.content.weeks import Week, WeekError, parse_week, week_of
 from generator.source import read_source
 from generator.website import draft_site
@@ -330,3 +331,12 @@ def test_what_is_no_week_is_refused(text: str) -> None:
 
 def test_weeks_follow_each_other() -> None:
     assert Week(dt.date(2026, 12, 28)).following().code == "2027-W01"
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: str(kind.name))
+def test_the_sample_of_a_type_is_read_without_complaint(kind: ContentType) -> None:
+    sample = sample_of(kind)
+    entry, problems = read_entry(f"{kind.folder}/mau.md", lambda _: sample.encode())
+    assert entry is not None
+    assert type(entry.record) is kind.record
+    assert problems == ()

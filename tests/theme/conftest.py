@@ -12,6 +12,7 @@ from PIL import Image
 
 from congtruong.serving import serve
 from generator.building import build
+from tests.theme.records import RECORDS
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -29,6 +30,21 @@ PAGES = {
     "disclosure": "cong-khai/co-so-vat-chat/2026-2027/",
     "disclosures": "cong-khai/",
     "album": "thu-vien-anh/2026-hoi-sach/",
+    "gallery": "thu-vien-anh/2026-ngay-hoi/",
+    "albums": "thu-vien-anh/",
+    "procedure": "thu-tuc/chuyen-truong/",
+    "procedures": "thu-tuc/",
+    "consultation": "lay-y-kien/noi-quy/",
+    "questions": "hoi-dap/",
+    "project": "tai-tro/mai-che/",
+    "projects": "tai-tro/",
+    "work": "lich-cong-tac/2026-w47/",
+    "works": "lich-cong-tac/",
+    "menu": "thuc-don/2026-w47/",
+    "menus": "thuc-don/",
+    "timetable": "thoi-khoa-bieu/so-2/",
+    "teachers": "thoi-khoa-bieu/so-2/giao-vien/",
+    "timetables": "thoi-khoa-bieu/",
     "people": "gioi-thieu/lanh-dao/",
     "contact": "lien-he/",
     "feeds": "rss/",
@@ -212,7 +228,7 @@ class Site:
 
 def write_school(folder: Path) -> Path:
     """Write the school's folder, its picture and its attachment."""
-    for name, text in FILES.items():
+    for name, text in (FILES | RECORDS).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

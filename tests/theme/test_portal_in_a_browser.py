@@ -283,3 +283,39 @@ def test_capitals_with_marks_are_not_cut(page: Page, site: Site) -> None:
           .map(([, e]) => e.outerHTML.slice(0, 80))""",
     )
     assert lines == []
+
+
+def test_a_gallery_opens_large_and_without_scripts_leads_to_its_pictures(
+    page: Page, browser: Browser, site: Site
+) -> None:
+    page.goto(site.url + PAGES["gallery"])
+    page.get_by_role("link", name="Kéo co khối 8").click()
+    album = page.get_by_role("dialog")
+    expect(album.get_by_role("img", name="Kéo co khối 8")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(album.get_by_role("img", name="Chạy tiếp sức")).to_be_visible()
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(site.url + PAGES["gallery"])
+    plain.get_by_role("link", name="Kéo co khối 8").click()
+    expect(plain).to_have_url(f"{site.url}thu-vien-anh/2026-ngay-hoi/a.svg")
+    context.close()
+
+
+def test_a_long_list_is_searched_without_marks(page: Page, site: Site) -> None:
+    page.goto(site.url + PAGES["procedures"])
+    page.get_by_role("searchbox", name="Tìm trong danh sách").fill("chuyen truong")
+    expect(page.get_by_role("link", name="Chuyển trường")).to_be_visible()
+    expect(page.get_by_role("link", name="Thủ tục số 3")).to_be_hidden()
+    expect(page.get_by_text("1 mục", exact=True)).to_be_visible()
+
+
+def test_a_question_unfolds_without_scripts(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(site.url + PAGES["questions"])
+    answer = plain.get_by_text("Báo giáo viên chủ nhiệm")
+    expect(answer).to_be_hidden()
+    plain.get_by_text("Xin nghỉ học thế nào?").first.click()
+    expect(answer).to_be_visible()
+    context.close()

@@ -145,20 +145,23 @@ function enhanceFileLinks() {
 
 // A table wider than the screen scrolls in its box; the keyboard must reach the box.
 function enhanceTables() {
-  document.querySelectorAll(".table-scroll").forEach((box) => {
+  const words = english ? "Table, scroll sideways to see all of it" : "Bảng, cuộn ngang để xem hết";
+  document.querySelectorAll(".table-scroll").forEach((box, at, boxes) => {
     if (box.scrollWidth <= box.clientWidth) return;
     const caption = box.querySelector("caption");
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", caption ? caption.textContent : english ? "Table, scroll sideways to see all of it" : "Bảng, cuộn ngang để xem hết");
+    box.setAttribute("aria-label", caption ? caption.textContent : boxes.length > 1 ? `${words} (${at + 1})` : words);
   });
 }
 
-// Pictures that follow each other are an album: each opens large, arrow keys turn the leaf.
+// Pictures that follow each other, or stand in a gallery, are an album: each opens large, arrow
+// keys turn the leaf. In a gallery each is a link to itself already; elsewhere it becomes a button.
 function enhanceAlbums() {
-  const pictures = [...document.querySelectorAll(".text p > img")].filter(
+  const inText = [...document.querySelectorAll(".text p > img")].filter(
     (image) => image.parentElement.querySelectorAll(":scope > img").length > 1,
   );
+  const pictures = [...inText, ...document.querySelectorAll(".gallery a > img")];
   if (!pictures.length) return;
   const dialog = document.createElement("dialog");
   dialog.className = "album";
@@ -168,7 +171,7 @@ function enhanceAlbums() {
   let at = 0;
   const show = (index) => {
     at = (index + pictures.length) % pictures.length;
-    large.src = pictures[at].currentSrc || pictures[at].src;
+    large.src = pictures[at].closest("a")?.href || pictures[at].currentSrc || pictures[at].src;
     large.alt = pictures[at].alt;
     caption.textContent = `${at + 1}/${pictures.length} ${pictures[at].alt}`;
   };
@@ -194,18 +197,49 @@ function enhanceAlbums() {
     if (event.key === "ArrowLeft") show(at - 1);
   });
   document.body.append(dialog);
-  pictures.forEach((image, index) => {
-    const opener = document.createElement("button");
-    opener.type = "button";
-    opener.className = "zoom";
-    opener.setAttribute("aria-label", `Xem ảnh lớn: ${image.alt}`);
-    image.replaceWith(opener);
-    opener.append(image);
-    opener.addEventListener("click", () => {
+  const opens = (opener, index) => {
+    opener.setAttribute("aria-label", `Xem ảnh lớn: ${pictures[index].alt}`);
+    opener.addEventListener("click", (event) => {
+      event.preventDefault();
       show(index);
       dialog.showModal();
     });
+  };
+  pictures.forEach((image, index) => {
+    const link = image.closest("a");
+    if (link) {
+      opens(link, index);
+      return;
+    }
+    const opener = document.createElement("button");
+    opener.type = "button";
+    opener.className = "zoom";
+    image.replaceWith(opener);
+    opener.append(image);
+    opens(opener, index);
   });
+}
+
+// A long list: only the lines that hold every word, with or without marks.
+function enhanceLists() {
+  const form = document.querySelector("[data-list-filter]");
+  if (!form) return;
+  const groups = [...document.querySelectorAll("[data-listed]")];
+  const rows = groups.flatMap((group) =>
+    [...group.querySelectorAll(":scope > ul > li")].map((row) => ({ row, text: fold(row.textContent) })),
+  );
+  const count = document.querySelector("[data-count]");
+  form.addEventListener("input", () => {
+    const words = fold(new FormData(form).get("text")).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { row, text } of rows) {
+      row.hidden = !words.every((word) => text.includes(word));
+      shown += !row.hidden;
+    }
+    groups.forEach((group) => (group.hidden = !group.querySelector(":scope > ul > li:not([hidden])")));
+    count.textContent = `${shown} mục`;
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
 }
 
 function enhancePrinting() {
@@ -218,4 +252,5 @@ enhanceRegister();
 enhanceFileLinks();
 enhanceTables();
 enhanceAlbums();
+enhanceLists();
 enhancePrinting();
