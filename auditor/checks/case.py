@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from auditor.checks.claims import Claims, read_claims
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.items import Item, items_of
-from auditor.checks.subjects import NOTHING, Naming, Vocabularies
+from auditor.checks.subjects import NOTHING, Naming, Vocabularies, vocabularies_of
 from auditor.checks.units import OwnName
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Page, Post, Site
@@ -27,14 +28,18 @@ _BLIND = frozenset({"unreachable", "blocked", "refused", "error"})
 Value = str | int | float
 
 
-@dataclass(frozen=True, slots=True)
+#: Characters of an attachment's text that are matched: letterhead, headings, first tables.
+_READ = 60_000
+
+
+@dataclass(frozen=True)
 class Subject:
-    """An item and how its names and its text name the duties."""
+    """An item and how its names and its text name the duties. Its text is folded and matched
+    once, and only where a duty asks: of most pages the names tell enough."""
 
     item: Item
-    folded: str  # the item's text
     titled: Mapping[str, Naming]  # by title, menu entries and link words, together
-    within: Mapping[str, Naming]  # by its text and its attachments' texts
+    vocabularies: Vocabularies
     sections: frozenset[str] = frozenset()  # duties named by the listings that show it
 
     def name(self, requirement: str) -> Naming:
@@ -42,6 +47,25 @@ class Subject:
 
     def body(self, requirement: str) -> Naming:
         return self.within.get(requirement, NOTHING)
+
+    @cached_property
+    def folded(self) -> str:
+        """The item's text; empty for plain news."""
+        return "" if self._is_news else fold(self.item.text[:_READ])
+
+    @cached_property
+    def within(self) -> Mapping[str, Naming]:
+        """How its text and its attachments' texts name the duties."""
+        if self._is_news or self.item.listing:
+            return {}
+        parts = [self.folded]
+        if self.item.page is not None:
+            parts += [fold(document.text[:_READ]) for document in self.item.attachments]
+        return self.vocabularies.named(" ".join(parts))
+
+    @property
+    def _is_news(self) -> bool:
+        return self.item.kind == "post" and not self.titled and not self.item.attachments
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +118,10 @@ def prepare(
     today: date,
 ) -> Case:
     """Match every text of the site against the rulebook's vocabulary, each once."""
-    vocabularies = Vocabularies(rulebook)
+    vocabularies = vocabularies_of(rulebook)
     items = items_of(site)
     streams = streams_of(site, items)
-    subjects = [_subject(item, vocabularies) for item in items]
+    subjects = [Subject(item, vocabularies.named(_AND.join(item.names)), vocabularies) for item in items]
     home = next((page for page in site.pages if page.url == site.home), None)
     return Case(
         site,
@@ -152,21 +176,8 @@ _FEW_SECTIONS = 2
 #: Posts in a listing from which, and the share of them that must be the newest of the site, for
 #: it to be the general stream.
 _STREAM, _STREAM_SHARE = 4, 0.7
-#: Characters of an attachment's text that are matched: letterhead, headings, first tables.
-_READ = 60_000
-
-
-def _subject(item: Item, vocabularies: Vocabularies) -> Subject:
-    titled = _merged([vocabularies.named(name) for name in item.names])
-    if item.kind == "post" and not titled and not item.attachments:
-        return Subject(item, "", titled, {})
-    folded = fold(item.text[:_READ])
-    if item.listing:
-        return Subject(item, folded, titled, {})
-    parts = [folded]
-    if item.page is not None:
-        parts += [fold(document.text[:_READ]) for document in item.attachments]
-    return Subject(item, folded, titled, vocabularies.named(" ".join(parts)))
+#: Parts the names of one thing: no phrase goes across it.
+_AND = " | "
 
 
 def streams_of(site: Site, items: Sequence[Item]) -> frozenset[str]:
@@ -202,15 +213,6 @@ def _with_sections(subjects: Sequence[Subject], streams: frozenset[str]) -> Iter
         )
         few = len(sections) <= _FEW_SECTIONS
         yield replace(subject, sections=duties) if duties and few else subject
-
-
-def _merged(namings: Sequence[Mapping[str, Naming]]) -> Mapping[str, Naming]:
-    merged: dict[str, Naming] = {}
-    for naming in namings:
-        for requirement, new in naming.items():
-            old = merged.get(requirement)
-            merged[requirement] = new if old is None else old.joined(new)
-    return merged
 
 
 def _menu(site: Site, vocabularies: Vocabularies) -> Mapping[str, tuple[tuple[str, str], ...]]:
