@@ -13,6 +13,7 @@ from auditor.checks.claims import Claims, read_claims
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.items import Item, items_of
 from auditor.checks.subjects import NOTHING, Naming, Vocabularies, vocabularies_of
+from auditor.checks.traps import discloses
 from auditor.checks.units import OwnName
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Page, Post, Site
@@ -28,6 +29,10 @@ _BLIND = frozenset({"unreachable", "blocked", "refused", "error"})
 Value = str | int | float
 
 
+#: Titles that stand for several duties at once; any other title says what its paper is about.
+_GENERAL = frozenset(
+    {"disclosure-section", "disclosure-by-school-year", "annual-report", "general-identity"}
+)
 #: Characters of an attachment's text that are matched: letterhead, headings, first tables.
 _READ = 60_000
 
@@ -63,6 +68,16 @@ class Subject:
             parts += [fold(document.text[:_READ]) for document in self.item.attachments]
         return self.vocabularies.named(" ".join(parts))
 
+    @cached_property
+    def general(self) -> bool:
+        """Whether it may answer many duties at once: named for disclosure, or standing in the
+        menu, and by its title about none of them alone."""
+        if self.item.kind == "post" or not (self.item.place or discloses(" ".join(self.item.names))):
+            return False
+        return not any(
+            naming.strongly for duty, naming in self.titled.items() if duty not in _GENERAL
+        )
+
     @property
     def _is_news(self) -> bool:
         return self.item.kind == "post" and not self.titled and not self.item.attachments
@@ -92,6 +107,7 @@ class Case:
     own: OwnName
     vocabularies: Vocabularies
     subjects: tuple[Subject, ...]
+    concerned: Mapping[str, Sequence[Subject]]  # those that may answer a requirement
     menu: Mapping[str, tuple[tuple[str, str], ...]]  # requirement → (words, address)
     pages: Mapping[str, Page]
     by_url: Mapping[str, Subject]
@@ -122,6 +138,8 @@ def prepare(
     items = items_of(site)
     streams = streams_of(site, items)
     subjects = [Subject(item, vocabularies.named(_AND.join(item.names)), vocabularies) for item in items]
+    subjects = list(_with_sections(subjects, streams))
+    claims = read_claims(site.claims, site.home)
     home = next((page for page in site.pages if page.url == site.home), None)
     return Case(
         site,
@@ -132,13 +150,14 @@ def prepare(
         today,
         OwnName.of(school, home.title if home else ""),
         vocabularies,
-        tuple(_with_sections(subjects, streams)),
+        tuple(subjects),
+        _concerned([one for one in subjects if one.item.url not in streams], claims, vocabularies),
         _menu(site, vocabularies),
         {page.url: page for page in site.pages},
         {subject.item.url: subject for subject in subjects},
         _links(site),
         streams,
-        read_claims(site.claims, site.home),
+        claims,
         blindness(summary),
     )
 
@@ -213,6 +232,23 @@ def _with_sections(subjects: Sequence[Subject], streams: frozenset[str]) -> Iter
         )
         few = len(sections) <= _FEW_SECTIONS
         yield replace(subject, sections=duties) if duties and few else subject
+
+
+def _concerned(
+    subjects: Sequence[Subject], claims: Claims, vocabularies: Vocabularies
+) -> Mapping[str, Sequence[Subject]]:
+    """The subjects that may answer each duty: named for it, filed under it, said to be it, or so
+    general that it may stand inside."""
+    found: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        url = subject.item.url
+        duties = {*subject.titled, *subject.sections}
+        duties.update(claims.answered.get(url, ()), claims.admitted.get(url, ()))
+        if subject.general:
+            duties |= vocabularies.headed
+        for duty in duties:
+            found.setdefault(duty, []).append(subject)
+    return found
 
 
 def _menu(site: Site, vocabularies: Vocabularies) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -70,7 +70,7 @@ class Item:
         """Characters of its own running text: sentences, not labels and entries."""
         if self.page is None:
             return len(self.text)
-        lines = sum(len(line) for line in self.text.splitlines() if len(line) >= _SENTENCE)
+        lines = sum(len(line) for line in self.text.split("\n") if len(line) >= _SENTENCE)
         return max(self.page.prose, lines)
 
 
@@ -115,7 +115,7 @@ def _repeated(pages: Sequence[Page]) -> frozenset[str]:
     for page in pages:
         seen.update({image.url for image in page.images})
         seen.update({link.url for link in page.links if link.place is Place.BODY})
-        seen.update({line for line in page.text.splitlines() if len(line) >= _ENTRY})
+        seen.update({line for line in page.text.split("\n") if len(line) >= _ENTRY})
     most = max(_FEW_PAGES, len(pages) // _LAYOUT_SHARE)
     return frozenset(thing for thing, count in seen.items() if count > most)
 
@@ -153,7 +153,7 @@ def _page_item(
         title,
         _names(title, () if page.url == home else _fitting(labels, page.heading)),
         page.sha256,
-        "\n".join(line for line in page.text.splitlines() if line not in furniture),
+        "\n".join(line for line in page.text.split("\n") if line not in furniture),
         page.tables,
         post.published if post else None,
         post.original if post else True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -60,6 +60,12 @@ class Vocabularies:
             requirement.id: len({fold(heading) for heading in requirement.vocabulary.headings})
             for requirement in rulebook.requirements.values()
         }
+        self._headed = frozenset(duty for duty, count in self._headings.items() if count)
+
+    @property
+    def headed(self) -> Set[str]:
+        """The requirements whose true table or form has headings to tell it by."""
+        return self._headed
 
     def headings(self, requirement: str) -> int:
         """How many headings the rulebook expects in a true table or form of this duty."""

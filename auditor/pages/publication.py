@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from auditor.pages.dates import find_dates
 from auditor.pages.model import DateEvidence, Feed, Page, Place
@@ -17,11 +18,12 @@ FEED, LISTING, SITEMAP = 0.93, 0.7, 0.2
 #: What a further source with the same day is worth: a stamp in the head of the page and the line
 #: above its heading outweigh a date that somebody typed into the text.
 AGREEMENT = 0.08
-_DIGIT = re.compile(r"\d")
 #: Words and numbers beside the links of a register of documents, whose dates are of issue.
 _REGISTER = re.compile(
     r"ban hành|hiệu lực|ký hiệu|\bsố\s*:|\d\s?/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{2}", re.IGNORECASE
 )
+#: Lines of listings that a process remembers having read.
+MOST_LINES = 8192
 #: Below this a date is a guess, and no date is better than a guess.
 LEAST = 0.3
 
@@ -107,16 +109,13 @@ def _others(page: Page, outside: Outside) -> Iterable[DateEvidence]:
 def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
     """Dates printed next to links in the listings of other pages; the most frequent one wins."""
     votes: dict[str, Counter[tuple[date, str]]] = defaultdict(Counter)
-    known: dict[tuple[str, str], date | None] = {}  # side boxes repeat on every page
+    known = {url for page in pages for url in (page.url, page.canonical)}
     menu = Place.MENU
     for page in pages:
         for link in page.links:
-            if not link.near or link.url == page.url or link.place is menu:
+            if not link.near or link.url not in known or link.url == page.url or link.place is menu:
                 continue
-            words = (link.near, link.text)
-            if words not in known:
-                known[words] = _day_beside(*words)
-            day = known[words]
+            day = _day_beside(link.near, link.text)
             if day:
                 votes[link.url][day, link.near[:120]] += 1
     listed = {}
@@ -131,9 +130,19 @@ def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
 
 
 def _day_beside(near: str, text: str) -> date | None:
-    """The one date among the words around a link; None where a register of documents has it."""
-    if not _DIGIT.search(near):
-        return None
+    """The one date among the lines around a link; None where a register of documents has it."""
     rest = near.replace(text, " ") if text else near
-    found = find_dates(rest)
-    return found[0].value if len(found) == 1 and not _REGISTER.search(rest) else None
+    lines = rest.split(" | ")
+    found = [day for line in lines for day in _days_in(line)]
+    return found[0] if len(found) == 1 and not any(map(_is_register, lines)) else None
+
+
+# Entries of side boxes stand on every page, and their lines on many entries.
+@lru_cache(maxsize=MOST_LINES)
+def _days_in(line: str) -> tuple[date, ...]:
+    return tuple(found.value for found in find_dates(line))
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _is_register(line: str) -> bool:
+    return _REGISTER.search(line) is not None
