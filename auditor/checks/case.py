@@ -17,6 +17,7 @@ from auditor.checks.traps import discloses
 from auditor.checks.units import OwnName
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Page, Post, Site
+from auditor.pages.urls import host_of
 from auditor.registry.school import School
 from rulebook.model import Level, Profile, Requirement, Rulebook
 from rulebook.vietnamese.text import fold
@@ -72,7 +73,8 @@ class Subject:
     def general(self) -> bool:
         """Whether it may answer many duties at once: named for disclosure, or standing in the
         menu, and by its title about none of them alone."""
-        if self.item.kind == "post" or not (self.item.place or discloses(" ".join(self.item.names))):
+        item = self.item
+        if item.kind == "post" or not (item.place or discloses(" ".join(item.names))):
             return False
         return not any(
             naming.strongly for duty, naming in self.titled.items() if duty not in _GENERAL
@@ -88,7 +90,9 @@ class Seen:
     """A link by address and words, the first page that shows it and how often it stands."""
 
     url: str
+    host: str
     text: str
+    words: str  # the text folded
     page: str
     count: int
 
@@ -137,8 +141,15 @@ def prepare(
     vocabularies = vocabularies_of(rulebook)
     items = items_of(site)
     streams = streams_of(site, items)
-    subjects = [Subject(item, vocabularies.named(_AND.join(item.names)), vocabularies) for item in items]
-    subjects = list(_with_sections(subjects, streams))
+    subjects = list(
+        _with_sections(
+            [
+                Subject(item, vocabularies.named(_AND.join(item.names)), vocabularies)
+                for item in items
+            ],
+            streams,
+        )
+    )
     claims = read_claims(site.claims, site.home)
     home = next((page for page in site.pages if page.url == site.home), None)
     return Case(
@@ -171,13 +182,14 @@ def news_of(posts: Sequence[Post], claims: Claims) -> tuple[Post, ...]:
 def _links(site: Site) -> tuple[Seen, ...]:
     first: dict[tuple[str, str], str] = {}
     counts: Counter[tuple[str, str]] = Counter()
-    for page in site.pages:
-        for link in page.links:
-            key = (link.url, link.text)
-            counts[key] += 1
-            first.setdefault(key, page.url)
+    for page in reversed(site.pages):
+        links = [(link.url, link.text) for link in page.links]
+        counts.update(links)
+        first.update(dict.fromkeys(links, page.url))
+    words = {text: fold(text) for text in {text for _, text in first}}
     return tuple(
-        Seen(url, text, page, counts[url, text]) for (url, text), page in sorted(first.items())
+        Seen(url, host_of(url), text, words[text], page, counts[url, text])
+        for (url, text), page in sorted(first.items())
     )
 
 

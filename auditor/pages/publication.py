@@ -59,51 +59,52 @@ def choose(
     modification serves only where nothing tells the publication.
     """
     candidates = [
-        one
-        for one in (*_own(page, repetition), *_others(page, outside))
+        (trust, one)
+        for trust, one in (*_own(page, repetition), *_others(page, outside))
         if one.value <= today and one.precision != "month"
     ]
     if not candidates:
         return None
     weights: dict[date, float] = defaultdict(float)
     sources: dict[date, set[str]] = defaultdict(set)
-    for one in candidates:
-        weights[one.value] = max(weights[one.value], one.confidence)
+    for trust, one in candidates:
+        weights[one.value] = max(weights[one.value], trust)
         sources[one.value].add(one.source)
     for value, named in sources.items():
         weights[value] += AGREEMENT * (len(named) - 1)
-    best = max(
+    trust, best = max(
         candidates,
-        key=lambda one: (round(weights[one.value], 4), one.confidence, -one.value.toordinal()),
+        key=lambda pair: (round(weights[pair[1].value], 4), pair[0], -pair[1].value.toordinal()),
     )
-    return best if best.confidence >= LEAST else None
+    return replace(best, confidence=trust) if trust >= LEAST else None
 
 
-def _own(page: Page, repetition: Repetition) -> Iterable[DateEvidence]:
+def _own(page: Page, repetition: Repetition) -> Iterable[tuple[float, DateEvidence]]:
+    """The page's own evidence and how far each is to be trusted here."""
     for one in page.dates:
         if one.kind not in ("published", "modified"):
             continue
         trust = one.confidence
-        if date_shape(one) in repetition.shapes:
+        if trust and date_shape(one) in repetition.shapes:
             trust *= 0.35
         if one.kind == "modified":
             trust *= 0.8 if one.source in ("text", "class") else 0.45
-        yield replace(one, confidence=round(trust, 3))
+        yield round(trust, 3), one
 
 
-def _others(page: Page, outside: Outside) -> Iterable[DateEvidence]:
+def _others(page: Page, outside: Outside) -> Iterable[tuple[float, DateEvidence]]:
     """What other pages say. A day that the title itself names may be read from the title."""
     addresses = dict.fromkeys(filter(None, (page.url, page.canonical)))
     for url in addresses:
         if url in outside.feeds:
-            yield DateEvidence(outside.feeds[url], "day", "published", "feed", url, FEED)
+            yield FEED, DateEvidence(outside.feeds[url], "day", "published", "feed", url, FEED)
         if url in outside.listings:
             listed = outside.listings[url]
             named = any(one.value == listed.value for one in find_dates(page.heading or page.title))
-            yield replace(listed, confidence=LEAST) if named else listed
+            yield LEAST if named else LISTING, listed
         if url in outside.sitemap:
             value = outside.sitemap[url]
-            yield DateEvidence(value, "day", "modified", "sitemap", url, SITEMAP)
+            yield SITEMAP, DateEvidence(value, "day", "modified", "sitemap", url, SITEMAP)
 
 
 def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
