@@ -12,6 +12,7 @@ from typing import Protocol
 from auditor.checks.claims import Claims, read_claims
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.items import Item, items_of
+from auditor.checks.periods import Period, period_of
 from auditor.checks.subjects import NOTHING, Naming, Vocabularies, vocabularies_of
 from auditor.checks.traps import discloses
 from auditor.checks.units import OwnName
@@ -46,6 +47,7 @@ class Subject:
     item: Item
     titled: Mapping[str, Naming]  # by title, menu entries and link words, together
     vocabularies: Vocabularies
+    today: date
     sections: frozenset[str] = frozenset()  # duties named by the listings that show it
 
     def name(self, requirement: str) -> Naming:
@@ -79,6 +81,11 @@ class Subject:
         return not any(
             naming.strongly for duty, naming in self.titled.items() if duty not in _GENERAL
         )
+
+    @cached_property
+    def period(self) -> Period:
+        """The school year or calendar year that it speaks of."""
+        return period_of(self.item, self.today)
 
     @property
     def _is_news(self) -> bool:
@@ -137,19 +144,15 @@ def prepare(
     profile: Profile,
     today: date,
 ) -> Case:
-    """Match every text of the site against the rulebook's vocabulary, each once."""
+    """Match every name on the site against the rulebook's vocabulary, each once."""
     vocabularies = vocabularies_of(rulebook)
     items = items_of(site)
     streams = streams_of(site, items)
-    subjects = list(
-        _with_sections(
-            [
-                Subject(item, vocabularies.named(_AND.join(item.names)), vocabularies)
-                for item in items
-            ],
-            streams,
-        )
-    )
+    subjects = [
+        Subject(item, vocabularies.named(_AND.join(item.names)), vocabularies, today)
+        for item in items
+    ]
+    subjects = list(_with_sections(subjects, streams))
     claims = read_claims(site.claims, site.home)
     home = next((page for page in site.pages if page.url == site.home), None)
     return Case(

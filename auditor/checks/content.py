@@ -8,7 +8,6 @@ from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
-from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of
 from auditor.checks.remarks import remarked
 from auditor.checks.umbrella import umbrellas
@@ -89,7 +88,7 @@ def _filed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     body = subject.body(requirement.id)
     if body.strongly and is_shaped(case, requirement, subject):
         return True
-    return bool(subject.item.attachments) and period_of(subject.item, case.today).told in (
+    return bool(subject.item.attachments) and subject.period.told in (
         "title",
         "file",
     )
@@ -101,7 +100,7 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
         subject.general
         and case.vocabularies.headings(requirement.id) > 0
         and subject.body(requirement.id).strongly
-        and period_of(subject.item, case.today).against(requirement, case.today) == "right"
+        and subject.period.against(requirement, case.today) == "right"
         and is_shaped(case, requirement, subject)
     )
 
