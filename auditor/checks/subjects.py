@@ -42,6 +42,7 @@ class Naming:
             left = left.replace(f" {phrase} ", "  ")
         return bool(self.weak) and not left.strip()
 
+
 NOTHING = Naming()
 _NO_PHRASES: frozenset[str] = frozenset()
 
