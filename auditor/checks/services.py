@@ -13,7 +13,6 @@ from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import best, closed
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
-from rulebook.vietnamese.text import fold
 
 #: Hosts whose very name is the service.
 _HOSTS: Mapping[str, re.Pattern[str]] = {
@@ -97,7 +96,7 @@ def _says_what(case: Case, requirement: Requirement, link: Seen) -> bool:
     nameless banner does not tell. Systems known by their name need no more than that."""
     if requirement.id != "online-enrolment-service":
         return True
-    return bool(case.vocabularies.named(fold(link.text)).get(requirement.id))
+    return bool(case.vocabularies.named(link.words).get(requirement.id))
 
 
 def _shown(link: Seen) -> Evidence:
@@ -132,6 +131,5 @@ def _links(case: Case, requirement: str) -> Iterator[Seen]:
         return
     own = urlsplit(case.site.home).hostname
     for link in case.links:
-        host = urlsplit(link.url).hostname or ""
-        if host != own and pattern.search(host):
+        if link.host != own and pattern.search(link.host):
             yield link
