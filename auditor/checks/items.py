@@ -178,7 +178,9 @@ def _page_item(
 def is_listing(page: Page, least: int = LEAST_ENTRIES) -> bool:
     """Whether the page's main part is entries of other pages, ``least`` of them or more, and
     hardly any words of its own. A section of the menu that shows nothing else lists even one."""
-    return page.items >= least and page.prose < max(ENOUGH, _A_LINE * page.items)
+    few = page.items < LEAST_ENTRIES
+    words = _SENTENCE if few else max(ENOUGH, _A_LINE * page.items)
+    return page.items >= least and page.prose < words
 
 
 def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
