@@ -1,53 +1,109 @@
-"""CPU time of understanding: ``python -m benchmarks.understanding [FOLDER]``.
+"""CPU time of understanding and judging: ``python -m benchmarks.understanding [FOLDER …]``.
 
-Milliseconds of CPU a page for parsing alone, for reading a page, and for understanding the site
-that the pages make; medians of several rounds in one process. Without ``FOLDER`` the pages are
-written by the benchmark (news portal, 56 KB, ninety links); with it, its saved HTML pages are read.
+Milliseconds of CPU for one HTML page: parsing alone, reading it, its share in understanding the
+site, its share in judging it; feeds and documents apart, for one of each. Medians of several
+rounds in one process. Without ``FOLDER`` the site is one of the farm's (``benchmarks.farm``); with
+it, each folder is a saved copy of a site and holds its pages, feeds and attachments.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import gc
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser
 
+import rulebook
+from auditor.checks.judging import judge
+from auditor.crawl.capture import CrawlSummary
+from auditor.crawl.scope import is_document
+from auditor.pages.documents import read_document
+from auditor.pages.feeds import is_feed, read_feed
+from auditor.pages.model import Document, Feed, Page, Site
 from auditor.pages.reading import read_page
 from auditor.pages.site import understand
+from auditor.registry.school import School
+from benchmarks.farm import feed, write_pages
+from rulebook.kinds import Kind
 
 HOME = "http://truong.test/"
 TODAY = date(2026, 11, 22)
-_WORDS = """nhà trường tổ chức hoạt động học sinh giáo viên phụ huynh khối lớp chào mừng ngày hội
-sách thi đua dạy tốt an toàn giao thông văn nghệ thể thao kỹ năng sống tuyên truyền
-""".split()  # noqa: SIM905
+PROFILE = "cong-truong-2026"
+
+Files = Sequence[tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """What a site's addresses answer, by what it is."""
+
+    pages: Files
+    feeds: Files = ()
+    documents: Files = ()
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER")
+    parser.add_argument("--pages", type=int, default=200, help="of a site, at most")
+    parser.add_argument("--documents", type=int, default=40, help="of a site, at most")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    bodies = saved(options.folder) if options.folder else written(options.pages)
-    bodies = bodies[: options.pages]
-    size = statistics.mean(len(body) for _, body in bodies)
-    pages = [read_page(url, body, {}) for url, body in bodies]
+    sites = [(folder.name, saved(folder)) for folder in options.folders]
+    for name, bodies in sites or [("farm", of_farm(options.pages))]:
+        few = Bodies(
+            bodies.pages[: options.pages], bodies.feeds, bodies.documents[: options.documents]
+        )
+        measure(name, few, options.rounds)
+
+
+def measure(name: str, bodies: Bodies, rounds: int) -> None:
+    """Print what each part of understanding and judging one site costs."""
+    law = rulebook.load()
+    profile = law.profiles[PROFILE]
+    school = School("truong", "Trường THCS Nông Trại", frozenset({Kind.THCS}), HOME)
+    pages = [read_page(url, body, {}) for url, body in bodies.pages]
+    feeds = [read_feed(url, body) for url, body in bodies.feeds]
+    documents = [read(url, body) for url, body in bodies.documents]
+    summary = CrawlSummary("ok", "", len(pages), len(documents), 1.0)
+    site = site_of(pages, feeds, documents)
+    size = statistics.mean(len(body) for _, body in bodies.pages) / 1000
     links = statistics.mean(len(page.links) for page in pages)
-    print(f"{len(bodies)} pages of {size / 1000:.0f} kB and {links:.0f} links")
-    rows: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("parse alone", lambda: [LexborHTMLParser(body) for _, body in bodies]),
-        ("read", lambda: [read_page(url, body, {}) for url, body in bodies]),
-        ("site", lambda: understand(HOME, pages, [], [], {}, "", TODAY)),
+    print(f"{name}: {len(pages)} pages of {size:.0f} kB and {links:.0f} links, "
+          f"{len(feeds)} feeds, {len(documents)} documents; ms CPU each")  # fmt: skip
+    parts: Sequence[tuple[str, int, Callable[[], object]]] = (
+        ("page, parse alone", len(pages), lambda: parse(bodies.pages)),
+        ("page, read", len(pages), lambda: [read_page(*file, {}) for file in bodies.pages]),
+        ("page, site stage", len(pages), lambda: site_of(pages, feeds, documents)),
+        ("page, judging", len(pages), lambda: judge(site, summary, school, law, profile, TODAY)),
+        ("feed", len(feeds), lambda: [read_feed(*file) for file in bodies.feeds]),
+        ("document", len(documents), lambda: [read(*file) for file in bodies.documents]),
     )
-    for name, work in rows:
-        print(f"{name:12} {milliseconds(work, options.rounds) / len(bodies):6.2f} ms CPU a page")
+    gc.collect()
+    gc.freeze()  # a crawl does not look through what is there already for garbage, either
+    for part, count, work in parts:
+        if count:
+            print(f"  {part:18} {milliseconds(work, rounds) / count:7.2f}")
+
+
+def site_of(pages: Sequence[Page], feeds: Sequence[Feed], documents: Sequence[Document]) -> Site:
+    return understand(HOME, pages, feeds, documents, {}, "", TODAY)
+
+
+def parse(files: Files) -> list[LexborHTMLParser]:
+    return [LexborHTMLParser(body) for _, body in files]
+
+
+def read(url: str, body: bytes) -> Document:
+    return read_document(url, body, {}, "", (), ())
 
 
 def milliseconds(work: Callable[[], object], rounds: int) -> float:
@@ -60,51 +116,29 @@ def milliseconds(work: Callable[[], object], rounds: int) -> float:
     return statistics.median(times)
 
 
-def saved(folder: Path) -> Sequence[tuple[str, bytes]]:
-    """The saved pages of a copy, in order of their paths."""
-    return [
-        (HOME + quote(path.relative_to(folder).as_posix()), path.read_bytes())
-        for path in sorted(folder.rglob("*.html"))
-    ]
-
-
-def written(count: int) -> Sequence[tuple[str, bytes]]:
-    """A news portal's articles: menu, side boxes, forty paragraphs, footer with an address."""
-    source = random.Random(7)
-    menu = "".join(
-        f'<li class="item-lv1"><a href="/muc-{n}.html">Chuyên mục số {n}</a></li>'
-        for n in range(45)
+def of_farm(count: int) -> Bodies:
+    """A site of the crawl's farm."""
+    pages = write_pages(count)
+    posts = [path for path in pages if path.startswith("/tin-tuc/bai")]
+    return Bodies(
+        [(HOME.rstrip("/") + path, body) for path, body in pages.items()],
+        [(HOME + "rss.xml", feed(posts))],
     )
-    pages = []
-    for number in range(count):
-        day = TODAY - timedelta(days=number)
-        side = "".join(
-            f'<div class="post-item"><h3><a href="/tin/bai-{n}.html">{_title(source)}</a></h3>'
-            f'<span class="date">{TODAY - timedelta(days=n):%d/%m/%Y}</span></div>'
-            for n in range(45)
-        )
-        body = "".join(
-            f'<p style="text-align: justify;"><span>{_words(source, 90)}</span></p>'
-            for _ in range(55)
-        )
-        title = _title(source)
-        html = (
-            f"<!DOCTYPE html><html lang='vi'><head><title>{title}</title><meta name='viewport' "
-            f"content='width=device-width'></head><body><nav class='menu'><ul>{menu}</ul></nav>"
-            f"<main><h1>{title}</h1><div class='post-date'>Thứ hai, {day:%d/%m/%Y} | 08:15</div>"
-            f"<div class='content'>{body}</div></main><aside>{side}</aside><footer>Email: "
-            "c2thanhxuan@angiang.edu.vn</footer></body></html>"
-        )
-        pages.append((f"{HOME}tin/bai-{number}.html", html.encode()))
-    return pages
 
 
-def _words(source: random.Random, count: int) -> str:
-    return " ".join(source.choices(_WORDS, k=count))
-
-
-def _title(source: random.Random) -> str:
-    return _words(source, 12).capitalize()
+def saved(folder: Path) -> Bodies:
+    """What a copy holds, each file by its first bytes and its name, in order of their paths."""
+    pages, feeds, documents = [], [], []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        file = (HOME + quote(name.removesuffix("index.html")), path.read_bytes())
+        if is_document(file[0]):
+            documents.append(file)
+        elif is_feed(file[1]):
+            feeds.append(file)
+        elif path.suffix in (".html", ".htm", ".php"):
+            pages.append(file)
+    return Bodies(pages, feeds, documents)
 
 
 if __name__ == "__main__":

@@ -312,6 +312,9 @@ class Rulebook:
     version: str
     holidays: frozenset[date] = frozenset()  # days off beyond the national ones (an overlay's)
 
+    def __hash__(self) -> int:
+        return hash(self.version)
+
     def applicable(
         self, day: date, kinds: Set[Kind], *, private: bool | None = None
     ) -> tuple[Requirement, ...]:

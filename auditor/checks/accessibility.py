@@ -9,7 +9,6 @@ from auditor.checks.case import Case, conclude
 from auditor.checks.finding import Evidence, Finding
 from auditor.pages.model import Barrier
 from rulebook.model import Level, Requirement
-from rulebook.vietnamese.text import fold
 
 #: Share of pages that must have a property for the whole site to have it.
 _MOST = 0.9
@@ -74,7 +73,7 @@ def _in_markup(case: Case) -> Iterator[str]:
         yield f"{bare} ảnh không có mô tả"
     if sum(bool(page.title) for page in pages) < _MOST * len(pages):
         yield "trang không có tiêu đề"
-    vague = sum(link.count for link in case.links if fold(link.text) in _VAGUE)
+    vague = sum(link.count for link in case.links if link.words in _VAGUE)
     if vague > 2 * len(pages):
         yield "liên kết không nói dẫn tới đâu"
 

@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from auditor.checks.claims import Claims, read_claims
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.items import Item, items_of
-from auditor.checks.subjects import NOTHING, Naming, Vocabularies
+from auditor.checks.periods import Period, period_of
+from auditor.checks.subjects import NOTHING, Naming, Vocabularies, vocabularies_of
+from auditor.checks.traps import discloses
 from auditor.checks.units import OwnName
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Page, Post, Site
+from auditor.pages.urls import host_of
 from auditor.registry.school import School
 from rulebook.model import Level, Profile, Requirement, Rulebook
 from rulebook.vietnamese.text import fold
@@ -27,14 +31,23 @@ _BLIND = frozenset({"unreachable", "blocked", "refused", "error"})
 Value = str | int | float
 
 
-@dataclass(frozen=True, slots=True)
+#: Titles that stand for several duties at once; any other title says what its paper is about.
+_GENERAL = frozenset(
+    {"disclosure-section", "disclosure-by-school-year", "annual-report", "general-identity"}
+)
+#: Characters of an attachment's text that are matched: letterhead, headings, first tables.
+_READ = 60_000
+
+
+@dataclass(frozen=True)
 class Subject:
-    """An item and how its names and its text name the duties."""
+    """An item and how its names and its text name the duties. Its text is folded and matched
+    once, and only where a duty asks: of most pages the names tell enough."""
 
     item: Item
-    folded: str  # the item's text
     titled: Mapping[str, Naming]  # by title, menu entries and link words, together
-    within: Mapping[str, Naming]  # by its text and its attachments' texts
+    vocabularies: Vocabularies
+    today: date
     sections: frozenset[str] = frozenset()  # duties named by the listings that show it
 
     def name(self, requirement: str) -> Naming:
@@ -43,13 +56,50 @@ class Subject:
     def body(self, requirement: str) -> Naming:
         return self.within.get(requirement, NOTHING)
 
+    @cached_property
+    def folded(self) -> str:
+        """The item's text; empty for plain news."""
+        return "" if self._is_news else fold(self.item.text[:_READ])
+
+    @cached_property
+    def within(self) -> Mapping[str, Naming]:
+        """How its text and its attachments' texts name the duties."""
+        if self._is_news or self.item.listing:
+            return {}
+        parts = [self.folded]
+        if self.item.page is not None:
+            parts += [fold(document.text[:_READ]) for document in self.item.attachments]
+        return self.vocabularies.named(" ".join(parts))
+
+    @cached_property
+    def general(self) -> bool:
+        """Whether it may answer many duties at once: named for disclosure, or standing in the
+        menu, and by its title about none of them alone."""
+        item = self.item
+        if item.kind == "post" or not (item.place or discloses(" ".join(item.names))):
+            return False
+        return not any(
+            naming.strongly for duty, naming in self.titled.items() if duty not in _GENERAL
+        )
+
+    @cached_property
+    def period(self) -> Period:
+        """The school year or calendar year that it speaks of."""
+        return period_of(self.item, self.today)
+
+    @property
+    def _is_news(self) -> bool:
+        return self.item.kind == "post" and not self.titled and not self.item.attachments
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A link by address and words, the first page that shows it and how often it stands."""
 
     url: str
+    host: str
     text: str
+    words: str  # the text folded
     page: str
     count: int
 
@@ -68,6 +118,7 @@ class Case:
     own: OwnName
     vocabularies: Vocabularies
     subjects: tuple[Subject, ...]
+    concerned: Mapping[str, Sequence[Subject]]  # those that may answer a requirement
     menu: Mapping[str, tuple[tuple[str, str], ...]]  # requirement → (words, address)
     pages: Mapping[str, Page]
     by_url: Mapping[str, Subject]
@@ -93,11 +144,16 @@ def prepare(
     profile: Profile,
     today: date,
 ) -> Case:
-    """Match every text of the site against the rulebook's vocabulary, each once."""
-    vocabularies = Vocabularies(rulebook)
+    """Match every name on the site against the rulebook's vocabulary, each once."""
+    vocabularies = vocabularies_of(rulebook)
     items = items_of(site)
     streams = streams_of(site, items)
-    subjects = [_subject(item, vocabularies) for item in items]
+    subjects = [
+        Subject(item, vocabularies.named(_AND.join(item.names)), vocabularies, today)
+        for item in items
+    ]
+    subjects = list(_with_sections(subjects, streams))
+    claims = read_claims(site.claims, site.home)
     home = next((page for page in site.pages if page.url == site.home), None)
     return Case(
         site,
@@ -108,13 +164,14 @@ def prepare(
         today,
         OwnName.of(school, home.title if home else ""),
         vocabularies,
-        tuple(_with_sections(subjects, streams)),
+        tuple(subjects),
+        _concerned([one for one in subjects if one.item.url not in streams], claims, vocabularies),
         _menu(site, vocabularies),
         {page.url: page for page in site.pages},
         {subject.item.url: subject for subject in subjects},
         _links(site),
         streams,
-        read_claims(site.claims, site.home),
+        claims,
         blindness(summary),
     )
 
@@ -128,13 +185,14 @@ def news_of(posts: Sequence[Post], claims: Claims) -> tuple[Post, ...]:
 def _links(site: Site) -> tuple[Seen, ...]:
     first: dict[tuple[str, str], str] = {}
     counts: Counter[tuple[str, str]] = Counter()
-    for page in site.pages:
-        for link in page.links:
-            key = (link.url, link.text)
-            counts[key] += 1
-            first.setdefault(key, page.url)
+    for page in reversed(site.pages):
+        links = [(link.url, link.text) for link in page.links]
+        counts.update(links)
+        first.update(dict.fromkeys(links, page.url))
+    words = {text: fold(text) for text in {text for _, text in first}}
     return tuple(
-        Seen(url, text, page, counts[url, text]) for (url, text), page in sorted(first.items())
+        Seen(url, host_of(url), text, words[text], page, counts[url, text])
+        for (url, text), page in sorted(first.items())
     )
 
 
@@ -152,21 +210,8 @@ _FEW_SECTIONS = 2
 #: Posts in a listing from which, and the share of them that must be the newest of the site, for
 #: it to be the general stream.
 _STREAM, _STREAM_SHARE = 4, 0.7
-#: Characters of an attachment's text that are matched: letterhead, headings, first tables.
-_READ = 60_000
-
-
-def _subject(item: Item, vocabularies: Vocabularies) -> Subject:
-    titled = _merged([vocabularies.named(name) for name in item.names])
-    if item.kind == "post" and not titled and not item.attachments:
-        return Subject(item, "", titled, {})
-    folded = fold(item.text[:_READ])
-    if item.listing:
-        return Subject(item, folded, titled, {})
-    parts = [folded]
-    if item.page is not None:
-        parts += [fold(document.text[:_READ]) for document in item.attachments]
-    return Subject(item, folded, titled, vocabularies.named(" ".join(parts)))
+#: Parts the names of one thing: no phrase goes across it.
+_AND = " | "
 
 
 def streams_of(site: Site, items: Sequence[Item]) -> frozenset[str]:
@@ -204,13 +249,21 @@ def _with_sections(subjects: Sequence[Subject], streams: frozenset[str]) -> Iter
         yield replace(subject, sections=duties) if duties and few else subject
 
 
-def _merged(namings: Sequence[Mapping[str, Naming]]) -> Mapping[str, Naming]:
-    merged: dict[str, Naming] = {}
-    for naming in namings:
-        for requirement, new in naming.items():
-            old = merged.get(requirement)
-            merged[requirement] = new if old is None else old.joined(new)
-    return merged
+def _concerned(
+    subjects: Sequence[Subject], claims: Claims, vocabularies: Vocabularies
+) -> Mapping[str, Sequence[Subject]]:
+    """The subjects that may answer each duty: named for it, filed under it, said to be it, or so
+    general that it may stand inside."""
+    found: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        url = subject.item.url
+        duties = {*subject.titled, *subject.sections}
+        duties.update(claims.answered.get(url, ()), claims.admitted.get(url, ()))
+        if subject.general:
+            duties |= vocabularies.headed
+        for duty in duties:
+            found.setdefault(duty, []).append(subject)
+    return found
 
 
 def _menu(site: Site, vocabularies: Vocabularies) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -8,10 +8,8 @@ from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
-from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of
 from auditor.checks.remarks import remarked
-from auditor.checks.traps import discloses
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
 
@@ -55,9 +53,7 @@ def weigh_all(case: Case, requirement: Requirement) -> list[Weighed]:
 
 def candidates(case: Case, requirement: Requirement) -> Iterator[Subject]:
     """Items whose title names the subject, or whose content plainly has its shape."""
-    for subject in case.subjects:
-        if subject.item.url in case.streams:
-            continue
+    for subject in case.concerned.get(requirement.id, ()):
         url = subject.item.url
         if requirement.id in case.claims.answered.get(url, ()) or (
             requirement.id in case.claims.admitted.get(url, ())
@@ -92,31 +88,21 @@ def _filed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     body = subject.body(requirement.id)
     if body.strongly and is_shaped(case, requirement, subject):
         return True
-    return bool(subject.item.attachments) and period_of(subject.item, case.today).told in (
+    return bool(subject.item.attachments) and subject.period.told in (
         "title",
         "file",
     )
 
 
-#: Titles that stand for several duties at once; any other title says what its paper is about.
-_GENERAL = frozenset(
-    {"disclosure-section", "disclosure-by-school-year", "annual-report", "general-identity"}
-)
-
-
 def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
-    """A combined page or file: named for disclosure, or standing in the menu, with this
-    subject inside and in its shape."""
-    item = subject.item
-    if item.kind == "post" or not subject.body(requirement.id).strongly:
-        return False
-    if not (item.place or discloses(" ".join(item.names))):
-        return False
-    if any(naming.strongly and duty not in _GENERAL for duty, naming in subject.titled.items()):
-        return False
-    if period_of(item, case.today).against(requirement, case.today) != "right":
-        return False
-    return case.vocabularies.headings(requirement.id) > 0 and is_shaped(case, requirement, subject)
+    """A combined page or file with this subject inside and in its shape."""
+    return (
+        subject.general
+        and case.vocabularies.headings(requirement.id) > 0
+        and subject.body(requirement.id).strongly
+        and subject.period.against(requirement, case.today) == "right"
+        and is_shaped(case, requirement, subject)
+    )
 
 
 def promised(

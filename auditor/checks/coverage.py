@@ -10,7 +10,7 @@ from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.content import candidates, judge_content
 from auditor.checks.finding import Finding
 from auditor.checks.items import Item
-from auditor.checks.periods import calendar_years, period_of
+from auditor.checks.periods import calendar_years
 from auditor.checks.quoting import evidence_of
 from auditor.checks.umbrella import is_combined
 from rulebook.model import Level, Period, Requirement
@@ -29,7 +29,7 @@ def judge_disclosure_years(case: Case, requirement: Requirement) -> Finding:
     for subject in case.subjects:
         if not is_disclosure(case, subject):
             continue
-        period = period_of(subject.item, case.today)
+        period = subject.period
         if period.told in ("published", "nowhere"):
             continue
         for start in (*(y.start for y in period.years), *(y - 1 for y in period.calendar)):

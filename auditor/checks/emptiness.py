@@ -18,6 +18,8 @@ _PLACEHOLDER = re.compile(
     r"|khong tim thay (?:du lieu|noi dung|ket qua|bai viet|(?:\w+ ){1,3}nao)|nothing found"
     r"|coming soon|under construction|it seems we can t find|noi dung mau|lorem ipsum)\b"
 )
+#: No promise is longer, in characters.
+_LONGEST_PROMISE = 60
 _LOGIN = re.compile(r"\b(?:dang nhap|login|sign in)\b")
 _PASSWORD = re.compile(r"\b(?:mat khau|password)\b")
 
@@ -43,6 +45,8 @@ def is_empty(item: Item, folded: str) -> bool:
         return False
     said = folded.replace(item.names[0] if item.names else "", " ").strip()
     length = min(item.length, len(said))
+    if length >= ENOUGH + _LONGEST_PROMISE:
+        return False
     promise = placeholder(said)
     if promise:
         return length - len(promise) < ENOUGH

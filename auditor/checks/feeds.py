@@ -7,7 +7,6 @@ from auditor.checks.finding import Evidence, Finding
 from auditor.checks.quoting import written
 from auditor.pages.model import Feed
 from rulebook.model import Level, Requirement
-from rulebook.vietnamese.text import fold
 
 #: Days after which a feed's newest entry is stale, unless the site itself has nothing newer.
 STALE = 60
@@ -71,7 +70,7 @@ def _freshness(case: Case, requirement: Requirement, feed: Feed, count: int) -> 
 def _only_promised(case: Case, requirement: Requirement) -> Finding:
     """A link that says RSS and leads to a page for people."""
     for link in case.links:
-        words = fold(link.text).split()
+        words = link.words.split()
         if len(words) <= 3 and _WORDS & set(words):
             return conclude(
                 requirement,

@@ -70,7 +70,7 @@ class Item:
         """Characters of its own running text: sentences, not labels and entries."""
         if self.page is None:
             return len(self.text)
-        lines = sum(len(line) for line in self.text.splitlines() if len(line) >= _SENTENCE)
+        lines = sum(len(line) for line in self.text.split("\n") if len(line) >= _SENTENCE)
         return max(self.page.prose, lines)
 
 
@@ -79,12 +79,19 @@ def items_of(site: Site) -> tuple[Item, ...]:
     documents = {document.url: document for document in site.documents}
     posts = _posts_by_url(site.posts)
     labels = _labels(site)
-    furniture = _repeated(site.pages)
+    lines = [page.text.split("\n") for page in site.pages]
+    furniture = _repeated(site.pages, lines)
     items = [
         _page_item(
-            page, posts.get(page.url), labels.get(page.url, ()), documents, furniture, site.home
+            page,
+            "\n".join([line for line in own if line not in furniture]),
+            posts.get(page.url),
+            labels.get(page.url, ()),
+            documents,
+            furniture,
+            site.home,
         )
-        for page in site.pages
+        for page, own in zip(site.pages, lines, strict=True)
         if not _is_alias(page, posts)
     ]
     items.extend(_document_item(document, posts) for document in site.documents)
@@ -108,20 +115,22 @@ def _labels(site: Site) -> Mapping[str, tuple[str, ...]]:
     return {url: tuple(texts) for url, texts in labels.items()}
 
 
-def _repeated(pages: Sequence[Page]) -> frozenset[str]:
+def _repeated(pages: Sequence[Page], lines: Sequence[Sequence[str]]) -> frozenset[str]:
     """Pictures, links and lines that stand on many pages belong to the layout and its side boxes,
     not to what a page says."""
     seen: Counter[str] = Counter()
-    for page in pages:
+    body = Place.BODY
+    for page, texts in zip(pages, lines, strict=True):
         seen.update({image.url for image in page.images})
-        seen.update({link.url for link in page.links if link.place is Place.BODY})
-        seen.update({line for line in page.text.splitlines() if len(line) >= _ENTRY})
+        seen.update({link.url for link in page.links if link.place is body})
+        seen.update({text for text in texts if len(text) >= _ENTRY})
     most = max(_FEW_PAGES, len(pages) // _LAYOUT_SHARE)
     return frozenset(thing for thing, count in seen.items() if count > most)
 
 
 def _page_item(
     page: Page,
+    text: str,
     post: Post | None,
     labels: tuple[str, ...],
     documents: Mapping[str, Document],
@@ -130,7 +139,8 @@ def _page_item(
 ) -> Item:
     title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
     title = title or _without_site_name(page.title)
-    body = [link for link in page.links if link.place is Place.BODY]
+    main = Place.BODY
+    body = [link for link in page.links if link.place is main]
     own = [link.url for link in body if link.url not in furniture and link.url != page.url]
     attached = {link.url: documents[link.url] for link in body if link.url in documents}
     unread = dict.fromkeys(
@@ -141,9 +151,7 @@ def _page_item(
             attached[url] = documents[url]
         elif is_hosted(url) or is_file(url):
             unread[url] = None
-    pictures = sum(
-        image.place is Place.BODY and image.url not in furniture for image in page.images
-    )
+    pictures = sum(image.place is main and image.url not in furniture for image in page.images)
     alone = not (attached or unread or page.tables)  # a picture is the entry's own
     section = bool(labels) and page.url != home
     listing = post is None and is_listing(page, 1 if section and alone else LEAST_ENTRIES)
@@ -153,7 +161,7 @@ def _page_item(
         title,
         _names(title, () if page.url == home else _fitting(labels, page.heading)),
         page.sha256,
-        "\n".join(line for line in page.text.splitlines() if line not in furniture),
+        text,
         page.tables,
         post.published if post else None,
         post.original if post else True,
@@ -170,7 +178,9 @@ def _page_item(
 def is_listing(page: Page, least: int = LEAST_ENTRIES) -> bool:
     """Whether the page's main part is entries of other pages, ``least`` of them or more, and
     hardly any words of its own. A section of the menu that shows nothing else lists even one."""
-    return page.items >= least and page.prose < max(ENOUGH, _A_LINE * page.items)
+    few = page.items < LEAST_ENTRIES
+    words = _SENTENCE if few else max(ENOUGH, _A_LINE * page.items)
+    return page.items >= least and page.prose < words
 
 
 def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:

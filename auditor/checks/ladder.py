@@ -16,7 +16,6 @@ from auditor.checks.case import Case, Subject
 from auditor.checks.emptiness import is_empty, is_login_wall, placeholder
 from auditor.checks.finding import Evidence
 from auditor.checks.items import ENOUGH, Item
-from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of, naming_words
 from auditor.checks.shapes import LEAST_HEADINGS, SHAPES
 from auditor.pages.model import Document
@@ -149,7 +148,7 @@ def _first_text(documents: Sequence[Document]) -> str:
 
 def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
     item = subject.item
-    period = period_of(item, case.today)
+    period = subject.period
     label = period.label
     timely = period.against(requirement, case.today)
     step = _step(case, requirement, subject)
@@ -292,5 +291,7 @@ def is_shaped(case: Case, requirement: Requirement, subject: Subject) -> bool:
 def _quote(requirement: Requirement, subject: Subject) -> str:
     text = subject.item.text or _first_text(subject.item.attachments)
     phrases = subject.body(requirement.id).strong or subject.body(requirement.id).headings
-    here = [phrase for phrase in sorted(phrases) if f" {phrase} " in f" {fold(text[:4000])} "]
-    return naming_words(text[:4000], here[0]) if here else text
+    opening = text[:4000]
+    folded = f" {fold(opening)} "
+    here = min((phrase for phrase in phrases if f" {phrase} " in folded), default="")
+    return naming_words(opening, here) if here else text

@@ -13,6 +13,8 @@ from rulebook.vietnamese.text import fold, original_span
 LONGEST = 200
 #: Stands before words that nobody typed.
 RECOGNISED = "[OCR]"
+#: What is read of a text for each character shown: in none is every other character white space.
+_SPACED = 4
 
 
 def evidence_of(item: Item, *, quote: str = "", school_year: str | None = None) -> Evidence:
@@ -34,7 +36,7 @@ def evidence_of(item: Item, *, quote: str = "", school_year: str | None = None) 
 
 def shortened(text: str, most: int = LONGEST) -> str:
     """At most ``most`` characters on one line, cut between words."""
-    line = " ".join(text.split())
+    line = " ".join(text[: _SPACED * most].split())
     if len(line) <= most:
         return line
     return line[: most - 1].rsplit(" ", 1)[0] + "…"

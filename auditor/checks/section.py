@@ -7,7 +7,6 @@ from auditor.checks.content import candidates, conclusion, promised
 from auditor.checks.coverage import is_disclosure
 from auditor.checks.finding import Finding
 from auditor.checks.ladder import best, closed, weigh
-from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of
 from auditor.pages.model import Place
 from rulebook.model import Level, Requirement
@@ -28,7 +27,7 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
         papers = [paper for paper in led_to if is_disclosure(case, paper)] or [
             paper for paper in led_to if is_disclosure(case, paper, "calendar")
         ]
-        timely = {period_of(p.item, case.today).against(requirement, case.today): p for p in papers}
+        timely = {p.period.against(requirement, case.today): p for p in papers}
         if "right" in timely:
             shown = (evidence_of(section.item), evidence_of(timely["right"].item))
             return conclude(
@@ -36,7 +35,7 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
                 "found",
                 Level.E5,
                 evidence=shown,
-                values={"school_year": period_of(timely["right"].item, case.today).label},
+                values={"school_year": timely["right"].period.label},
             )
         if papers and outdated is None:
             outdated = (section, papers[0])
@@ -47,7 +46,7 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
             Level.E4,
             evidence=(evidence_of(outdated[0].item), evidence_of(outdated[1].item)),
             values={
-                "school_year": period_of(outdated[1].item, case.today).label,
+                "school_year": outdated[1].period.label,
                 "expected": expected_label(requirement, case.today),
             },
         )

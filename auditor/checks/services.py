@@ -13,7 +13,6 @@ from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import best, closed
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
-from rulebook.vietnamese.text import fold
 
 #: Hosts whose very name is the service.
 _HOSTS: Mapping[str, re.Pattern[str]] = {
@@ -26,13 +25,15 @@ _HOSTS: Mapping[str, re.Pattern[str]] = {
         r"misa\.vn|giaoducdientu\.\w+)"
     ),
     "exam-results-lookup": re.compile(r"(?:^|\.)(?:tracuudiem\w*|diemthi\w*|tracuu\w*)\."),
-    "diploma-lookup": re.compile(r"(?:^|\.)(?:vanbang\w*|tracuuvanbang\w*|vbcc\w*)\."),
+    "diploma-lookup": re.compile(r"(?:^|\.)(?:vanbang\w*|tracuuvanbang\w*|vbcc\w*|tracuu)\."),
     "web-conference": re.compile(r"(?:^|\.)(?:hop\.moet\.edu\.vn|hop\.moet\.gov\.vn|hop\.\w+\.)"),
     "links-hierarchy": re.compile(r"(?:^|\.)moet\.(?:gov|edu)\.vn$"),
     "admin-procedures": re.compile(r"(?:^|\.)(?:dichvucong\.\w+|dvc\.\w+|motcua\.\w+)"),
 }
 
 
+#: Hosts of look-ups of every kind: what a link there is for, only its words say.
+_LOOKUPS = re.compile(r"(?:^|\.)tracuu\.")
 #: A service has its form on its own page and perhaps on that of its answer.
 _FEW_PAGES = 2
 #: What else schools offer online.
@@ -95,9 +96,9 @@ def _other_services(case: Case, requirement: Requirement) -> Finding | None:
 def _says_what(case: Case, requirement: Requirement, link: Seen) -> bool:
     """Whether a reader learns from the link's words what the service is; a bare address or a
     nameless banner does not tell. Systems known by their name need no more than that."""
-    if requirement.id != "online-enrolment-service":
+    if requirement.id != "online-enrolment-service" and not _LOOKUPS.search(link.host):
         return True
-    return bool(case.vocabularies.named(fold(link.text)).get(requirement.id))
+    return bool(case.vocabularies.named(link.words).get(requirement.id))
 
 
 def _shown(link: Seen) -> Evidence:
@@ -132,6 +133,5 @@ def _links(case: Case, requirement: str) -> Iterator[Seen]:
         return
     own = urlsplit(case.site.home).hostname
     for link in case.links:
-        host = urlsplit(link.url).hostname or ""
-        if host != own and pattern.search(host):
+        if link.host != own and pattern.search(link.host):
             yield link

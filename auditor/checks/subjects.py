@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rulebook.model import Requirement, Rulebook
@@ -41,17 +42,9 @@ class Naming:
             left = left.replace(f" {phrase} ", "  ")
         return bool(self.weak) and not left.strip()
 
-    def joined(self, other: Naming) -> Naming:
-        """Both namings together, as of several names of one thing."""
-        return Naming(
-            self.strong | other.strong,
-            self.weak | other.weak,
-            self.never | other.never,
-            self.headings | other.headings,
-        )
-
 
 NOTHING = Naming()
+_NO_PHRASES: frozenset[str] = frozenset()
 
 
 class Vocabularies:
@@ -62,11 +55,18 @@ class Vocabularies:
         for requirement in rulebook.requirements.values():
             for phrase, role in _phrases(requirement):
                 keys.setdefault(phrase, []).append((requirement.id, role))
-        self._index = PhraseIndex({phrase: tuple(key) for phrase, key in keys.items()})
+        self._roles = {phrase: tuple(key) for phrase, key in keys.items()}
+        self._index = PhraseIndex(self._roles)
         self._headings = {
             requirement.id: len({fold(heading) for heading in requirement.vocabulary.headings})
             for requirement in rulebook.requirements.values()
         }
+        self._headed = frozenset(duty for duty, count in self._headings.items() if count)
+
+    @property
+    def headed(self) -> Set[str]:
+        """The requirements whose true table or form has headings to tell it by."""
+        return self._headed
 
     def headings(self, requirement: str) -> int:
         """How many headings the rulebook expects in a true table or form of this duty."""
@@ -78,24 +78,26 @@ class Vocabularies:
         A strong or weak phrase that stands only inside longer ``never`` phrases is part of what
         looks alike.
         """
-        places: dict[str, list[Span]] = {}  # few phrases, each found many times
-        keys: dict[str, tuple[tuple[str, Role], ...]] = {}
-        for key, phrase, start, end in self._index.find(folded):
-            keys[phrase] = key
-            places.setdefault(phrase, []).append((start, end))
+        places = self._index.places(folded)
         barred: dict[str, list[Span]] = {}
-        for phrase, key in keys.items():
-            for requirement, role in key:
+        for phrase, spans in places.items():
+            for requirement, role in self._roles[phrase]:
                 if role == "never":
-                    barred.setdefault(requirement, []).extend(places[phrase])
-        found: dict[str, dict[Role, set[str]]] = {}
-        for phrase, key in keys.items():
-            for requirement, role in key:
+                    barred.setdefault(requirement, []).extend(spans)
+        found: dict[str, dict[Role, list[str]]] = {}
+        for phrase, spans in places.items():
+            for requirement, role in self._roles[phrase]:
                 roles = found.setdefault(requirement, {})
                 alike = barred.get(requirement) if role in ("strong", "weak") else None
-                if not alike or _stands_apart(places[phrase], alike):
-                    roles.setdefault(role, set()).add(phrase)
+                if not alike or _stands_apart(spans, alike):
+                    roles.setdefault(role, []).append(phrase)
         return {requirement: _naming(roles) for requirement, roles in found.items()}
+
+
+@lru_cache(maxsize=4)
+def vocabularies_of(rulebook: Rulebook) -> Vocabularies:
+    """The vocabularies of a rulebook, worked out once for all sites judged by it."""
+    return Vocabularies(rulebook)
 
 
 def _phrases(requirement: Requirement) -> Iterator[tuple[str, Role]]:
@@ -122,8 +124,8 @@ def _stands_apart(places: Sequence[Span], others: Sequence[Span]) -> bool:
     )
 
 
-def _naming(roles: Mapping[Role, set[str]]) -> Naming:
+def _naming(roles: Mapping[Role, Sequence[str]]) -> Naming:
     def phrases(role: Role) -> frozenset[str]:
-        return frozenset(roles.get(role, ()))
+        return frozenset(roles[role]) if role in roles else _NO_PHRASES
 
     return Naming(phrases("strong"), phrases("weak"), phrases("never"), phrases("heading"))

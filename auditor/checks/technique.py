@@ -211,7 +211,7 @@ def _layout(case: Case, requirement: Requirement) -> Finding:
     missing = [
         name for name, words in _FOOTER_PARTS if not any(f" {word} " in chrome for word in words)
     ]
-    if not any(_is_sitemap(fold(link.text)) for link in case.links):
+    if not any(_is_sitemap(link.words) for link in case.links):
         missing.insert(0, "sơ đồ trang")
     evidence = (Evidence(home.url, home.title),)
     values = {"missing": ", ".join(missing)}
@@ -244,8 +244,7 @@ def _parent_portal(case: Case, requirement: Requirement) -> Finding:
             values={"host": host},
         )
     for link in case.links:
-        words = fold(link.text)
-        if words.startswith(("so gd", "so giao duc", "phong gd", "cong thong tin so")):
+        if link.words.startswith(("so gd", "so giao duc", "phong gd", "cong thong tin so")):
             return conclude(
                 requirement, "linked", Level.E3, evidence=(Evidence(link.url, link.text),)
             )

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from auditor.checks import traps
 from auditor.checks.case import Case, Subject
 from auditor.checks.ladder import Weighed, is_shaped, weigh
-from auditor.checks.periods import period_of
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
@@ -56,7 +55,7 @@ def _scanned(case: Case, requirement: Requirement, subject: Subject) -> Weighed 
     item = subject.item
     if not item.original or not any(d.readable == "scan" for d in item.attachments):
         return None
-    period = period_of(item, case.today)
+    period = subject.period
     values = (
         ("school_year", period.label),
         ("expected", expected_label(requirement, case.today)),

@@ -13,7 +13,8 @@ from typing import Literal
 
 
 class Place(StrEnum):
-    """Where on a page something stands."""
+    """Where on a page something stands. (Code that asks every link of a site looks the member up
+    once beforehand: in Python 3.11 that costs ten times what the comparison does.)"""
 
     MENU = "menu"
     BODY = "body"

@@ -42,15 +42,15 @@ _JUNK = re.compile(
     r"login|access denied|forbidden|khong tim thay|trang khong ton tai|dang ky thanh vien)"
 )
 _RECORD = re.compile(
-    r"^(?:số(?:\s*/?\s*ký)? hiệu|số văn bản|ký hiệu|trích yếu|cơ quan (?:ban hành|bh)|loại văn bản|"
+    r"(?:số(?:\s*/?\s*ký)? hiệu|số văn bản|ký hiệu|trích yếu|cơ quan (?:ban hành|bh)|loại văn bản|"
     r"người ký|ngày ban hành|ngày (?:có )?hiệu lực|lĩnh vực|phạm vi|hiệu lực|nơi ban hành|"
     r"tên văn bản|ngày ký|file đính kèm văn bản)\s*:?",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"^(?:họ (?:và )?tên|ngày sinh|chức vụ|giới tính|điện thoại|email|trình độ|quê quán|"
+    r"(?:họ (?:và )?tên|ngày sinh|chức vụ|giới tính|điện thoại|email|trình độ|quê quán|"
     r"dân tộc|chuyên môn|số điện thoại|thư điện tử|đơn vị|tổ)\s*:?",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 #: Steps at the beginning of an address under which platforms keep files, pictures and questions.
 _OTHER_MODULES = frozenset(
@@ -129,9 +129,13 @@ def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
         return False
     if _JUNK.match(fold(page.title)) or _JUNK.match(fold(page.heading)):
         return False
-    if len(set(map(str.lower, _RECORD.findall(page.text)))) >= 3:
-        return False
-    return page.prose > 600 or len(set(map(str.lower, _PERSON.findall(page.text)))) < 3
+    return not _has_labels(page, _RECORD) and (page.prose > 600 or not _has_labels(page, _PERSON))
+
+
+def _has_labels(page: Page, label: re.Pattern[str]) -> bool:
+    """Whether three lines of a page open with such labels, as a form or a record does."""
+    found = {match[0].lower() for line in page.text.split("\n") if (match := label.match(line))}
+    return len(found) >= 3
 
 
 def _module(url: str) -> str:
@@ -203,7 +207,8 @@ def _is_same(first: _Candidate, second: _Candidate) -> bool:
 
 def _enclosed(page: Page) -> set[str]:
     """Pictures, files and viewers of a page's main part."""
-    pictures = {image.url for image in page.images if image.place is Place.BODY}
+    body = Place.BODY
+    pictures = {image.url for image in page.images if image.place is body}
     return (
         pictures
         | set(page.embeds)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from auditor.pages.dates import find_dates
 from auditor.pages.model import DateEvidence, Feed, Page, Place
@@ -17,11 +18,12 @@ FEED, LISTING, SITEMAP = 0.93, 0.7, 0.2
 #: What a further source with the same day is worth: a stamp in the head of the page and the line
 #: above its heading outweigh a date that somebody typed into the text.
 AGREEMENT = 0.08
-_DIGIT = re.compile(r"\d")
 #: Words and numbers beside the links of a register of documents, whose dates are of issue.
 _REGISTER = re.compile(
     r"ban hành|hiệu lực|ký hiệu|\bsố\s*:|\d\s?/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{2}", re.IGNORECASE
 )
+#: Lines of listings that a process remembers having read.
+MOST_LINES = 8192
 #: Below this a date is a guess, and no date is better than a guess.
 LEAST = 0.3
 
@@ -57,66 +59,64 @@ def choose(
     modification serves only where nothing tells the publication.
     """
     candidates = [
-        one
-        for one in (*_own(page, repetition), *_others(page, outside))
+        (trust, one)
+        for trust, one in (*_own(page, repetition), *_others(page, outside))
         if one.value <= today and one.precision != "month"
     ]
     if not candidates:
         return None
     weights: dict[date, float] = defaultdict(float)
     sources: dict[date, set[str]] = defaultdict(set)
-    for one in candidates:
-        weights[one.value] = max(weights[one.value], one.confidence)
+    for trust, one in candidates:
+        weights[one.value] = max(weights[one.value], trust)
         sources[one.value].add(one.source)
     for value, named in sources.items():
         weights[value] += AGREEMENT * (len(named) - 1)
-    best = max(
+    trust, best = max(
         candidates,
-        key=lambda one: (round(weights[one.value], 4), one.confidence, -one.value.toordinal()),
+        key=lambda pair: (round(weights[pair[1].value], 4), pair[0], -pair[1].value.toordinal()),
     )
-    return best if best.confidence >= LEAST else None
+    return replace(best, confidence=trust) if trust >= LEAST else None
 
 
-def _own(page: Page, repetition: Repetition) -> Iterable[DateEvidence]:
+def _own(page: Page, repetition: Repetition) -> Iterable[tuple[float, DateEvidence]]:
+    """The page's own evidence and how far each is to be trusted here."""
     for one in page.dates:
         if one.kind not in ("published", "modified"):
             continue
         trust = one.confidence
-        if date_shape(one) in repetition.shapes:
+        if trust and date_shape(one) in repetition.shapes:
             trust *= 0.35
         if one.kind == "modified":
             trust *= 0.8 if one.source in ("text", "class") else 0.45
-        yield replace(one, confidence=round(trust, 3))
+        yield round(trust, 3), one
 
 
-def _others(page: Page, outside: Outside) -> Iterable[DateEvidence]:
+def _others(page: Page, outside: Outside) -> Iterable[tuple[float, DateEvidence]]:
     """What other pages say. A day that the title itself names may be read from the title."""
     addresses = dict.fromkeys(filter(None, (page.url, page.canonical)))
     for url in addresses:
         if url in outside.feeds:
-            yield DateEvidence(outside.feeds[url], "day", "published", "feed", url, FEED)
+            yield FEED, DateEvidence(outside.feeds[url], "day", "published", "feed", url, FEED)
         if url in outside.listings:
             listed = outside.listings[url]
             named = any(one.value == listed.value for one in find_dates(page.heading or page.title))
-            yield replace(listed, confidence=LEAST) if named else listed
+            yield LEAST if named else LISTING, listed
         if url in outside.sitemap:
             value = outside.sitemap[url]
-            yield DateEvidence(value, "day", "modified", "sitemap", url, SITEMAP)
+            yield SITEMAP, DateEvidence(value, "day", "modified", "sitemap", url, SITEMAP)
 
 
 def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
     """Dates printed next to links in the listings of other pages; the most frequent one wins."""
     votes: dict[str, Counter[tuple[date, str]]] = defaultdict(Counter)
-    known: dict[tuple[str, str], date | None] = {}  # side boxes repeat on every page
+    known = {url for page in pages for url in (page.url, page.canonical)}
     menu = Place.MENU
     for page in pages:
         for link in page.links:
-            if not link.near or link.url == page.url or link.place is menu:
+            if not link.near or link.url not in known or link.url == page.url or link.place is menu:
                 continue
-            words = (link.near, link.text)
-            if words not in known:
-                known[words] = _day_beside(*words)
-            day = known[words]
+            day = _day_beside(link.near, link.text)
             if day:
                 votes[link.url][day, link.near[:120]] += 1
     listed = {}
@@ -131,9 +131,19 @@ def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
 
 
 def _day_beside(near: str, text: str) -> date | None:
-    """The one date among the words around a link; None where a register of documents has it."""
-    if not _DIGIT.search(near):
-        return None
+    """The one date among the lines around a link; None where a register of documents has it."""
     rest = near.replace(text, " ") if text else near
-    found = find_dates(rest)
-    return found[0].value if len(found) == 1 and not _REGISTER.search(rest) else None
+    lines = rest.split(" | ")
+    found = [day for line in lines for day in _days_in(line)]
+    return found[0] if len(found) == 1 and not any(map(_is_register, lines)) else None
+
+
+# Entries of side boxes stand on every page, and their lines on many entries.
+@lru_cache(maxsize=MOST_LINES)
+def _days_in(line: str) -> tuple[date, ...]:
+    return tuple(found.value for found in find_dates(line))
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _is_register(line: str) -> bool:
+    return _REGISTER.search(line) is not None

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from auditor.pages.model import DateEvidence, Page, Place
+from auditor.pages.model import DateEvidence, Image, Page, Place
 
 #: A site needs so many pages before repetition tells anything.
 FEWEST_PAGES = 5
@@ -49,9 +49,10 @@ def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
 def without_furniture(page: Page, repetition: Repetition) -> Page:
     """The page with the lines and pictures that many of the site's pages share moved from its
     main part."""
+    body, side = Place.BODY, Place.SIDE
     images = tuple(
-        replace(image, place=Place.SIDE)
-        if image.place is Place.BODY and image.url in repetition.pictures
+        Image(image.url, image.alt, side)
+        if image.place is body and image.url in repetition.pictures
         else image
         for image in page.images
     )
@@ -102,8 +103,9 @@ def _furniture(pages: Sequence[Page]) -> Set[str]:
 
 def _pictures(pages: Sequence[Page]) -> Set[str]:
     counts: Counter[str] = Counter()
+    body = Place.BODY
     for page in pages:
-        counts.update({image.url for image in page.images if image.place is Place.BODY})
+        counts.update({image.url for image in page.images if image.place is body})
     least = max(FEWEST_PAGES, SHARED_PICTURES * len(pages))
     return frozenset(url for url, count in counts.items() if count >= least)
 

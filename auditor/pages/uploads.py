@@ -11,7 +11,13 @@ from auditor.pages.urls import FILE_NAME
 
 def find_upload_day(page: Page) -> date | None:
     """The earliest day in the paths of a page's own pictures and files; None when none tells."""
-    addresses = [image.url for image in page.images if image.place is Place.BODY]
-    addresses += [link.url for link in page.links if FILE_NAME.search(link.url)]
-    found = [date_in_url(url) for url in addresses if "upload" in url.lower() or "files" in url]
+    body = Place.BODY
+    pictures = [image.url for image in page.images if image.place is body]
+    uploads = filter(_is_uploaded, pictures)
+    files = (url for link in page.links if _is_uploaded(url := link.url) and FILE_NAME.search(url))
+    found = map(date_in_url, (*uploads, *files))
     return min((one.value for one in found if one), default=None)
+
+
+def _is_uploaded(url: str) -> bool:
+    return "files" in url or "upload" in url.lower()

@@ -72,6 +72,11 @@ def normalise(url: str, base: str | None = None) -> str | None:
     return f"{parts.scheme}://{authority}{_clean_path(path)}" + (f"?{query}" if query else "")
 
 
+def host_of(url: str) -> str:
+    """The host of an address in normal form."""
+    return url.split("/", 3)[2].partition(":")[0]
+
+
 class Resolver:
     """Normalises the links of one page; each distinct address is worked out once."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 K = TypeVar("K")
 
@@ -32,18 +33,27 @@ class PhraseIndex(Generic[K]):
     def __init__(self, mapping: Mapping[str, K]) -> None:
         self._entries = tuple((phrase, key) for phrase, key in mapping.items() if phrase)
         # A space on either side makes a hit inside a longer word impossible.
-        self._automaton = AhoCorasick([f" {phrase} " for phrase, _ in self._entries])
+        self._automaton = BytesAhoCorasick([f" {phrase} ".encode() for phrase, _ in self._entries])
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def find(self, folded_text: str) -> Iterator[Match[K]]:
         """Every phrase in the text on word bounds, overlapping ones too, in order of their end."""
-        if not self._entries:
-            return
         entries = self._entries
-        for index, start, end in self._automaton.find_matches_as_indexes(
-            f" {folded_text} ", overlapping=True
-        ):
+        for index, start, end in self._hits(folded_text):
             phrase, key = entries[index]
             yield Match(key, phrase, start, end - 2)
+
+    def places(self, folded_text: str) -> dict[str, list[tuple[int, int]]]:
+        """Each phrase that the text holds, with where it stands: for long texts, which hold few
+        phrases many times."""
+        places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for index, start, end in self._hits(folded_text):
+            places[index].append((start, end - 2))
+        return {self._entries[index][0]: spans for index, spans in places.items()}
+
+    def _hits(self, folded_text: str) -> list[tuple[int, int, int]]:
+        # folded text is ASCII, so offsets of bytes are those of characters
+        text = f" {folded_text} ".encode()
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)

@@ -77,7 +77,7 @@ def original_span(text: str, start: int, end: int) -> tuple[int, int]:
         return len(fold(text[: index + 1]))
 
     begin = bisect_right(range(len(text)), start, key=folded_length)
-    finish = min(bisect_left(range(len(text)), end, key=folded_length) + 1, len(text))
+    finish = min(bisect_left(range(len(text)), end, lo=begin, key=folded_length) + 1, len(text))
     while finish < len(text) and _INVISIBLE.fullmatch(text[finish]):
         finish += 1
     return begin, finish
