@@ -10,7 +10,7 @@ BENCHMARKS = (
     ("understanding",),
     ("crawl", "speed"),
     ("demo",),
-    ("generator",),
+    ("build",),
     ("reports",),
 )
 

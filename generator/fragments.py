@@ -7,22 +7,29 @@ that the same text serves at any depth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from generator.content.model import MenuItem
+from generator.looking import Look, Looks
+
+T = TypeVar("T")
 
 
 class Fragments:
     """The global function ``fragment(name)`` of one build's templates."""
 
-    def __init__(self, environment: Environment, menu: Iterable[MenuItem]) -> None:
+    def __init__(
+        self, environment: Environment, menu: Iterable[MenuItem], looks: Looks | None = None
+    ) -> None:
         self._environment = environment
+        self._looks = looks
         self._menu = tuple(sorted(set(_addresses(menu))))
-        self._kept: dict[tuple[object, ...], Markup] = {}
+        self._kept: dict[tuple[object, ...], tuple[Markup, frozenset[Look]]] = {}
         self._places: dict[str | None, tuple[str, ...]] = {None: ("404",), "": ("",)}
 
     @pass_context
@@ -37,9 +44,10 @@ class Fragments:
         kept = self._kept.get(place)
         if kept is None:
             template = self._environment.get_template(name)
-            kept = Markup(template.render({**context.get_all(), "key": key}))
+            variables = {**context.get_all(), "key": key}
+            kept = _made(lambda: Markup(template.render(variables)), self._looks)
             self._kept[place] = kept
-        return kept
+        return _shown(kept, self._looks)
 
     def _place(self, url: str | None) -> tuple[str, ...]:
         """The menu entries that are this page (marked) or contain it."""
@@ -60,15 +68,31 @@ class Once:
     For what many pages list, such as the row of a post. The macro must not look at the page.
     """
 
-    def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], str] = {}
+    def __init__(self, looks: Looks | None = None) -> None:
+        self._looks = looks
+        self._kept: dict[tuple[object, ...], tuple[str, frozenset[Look]]] = {}
 
     def __call__(self, macro: Macro, *values: object) -> str:
         key = (macro, *values)
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._kept[key] = macro(*values)
-        return kept
+            kept = self._kept[key] = _made(lambda: macro(*values), self._looks)
+        return _shown(kept, self._looks)
+
+
+def _made(make: Callable[[], T], looks: Looks | None) -> tuple[T, frozenset[Look]]:
+    """A part, and what was looked at while it was made: every page that shows it looks so."""
+    if looks is None:
+        return make(), frozenset()
+    with looks.apart() as noted:
+        text = make()
+    return text, frozenset(noted)
+
+
+def _shown(kept: tuple[T, frozenset[Look]], looks: Looks | None) -> T:
+    if looks is not None:
+        looks.note_all(kept[1])
+    return kept[0]
 
 
 def _addresses(menu: Iterable[MenuItem]) -> Iterator[str]:

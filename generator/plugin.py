@@ -10,6 +10,7 @@ import datetime as dt
 import logging
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,18 +30,15 @@ from mkdocs.utils import get_relative_url, is_error_template
 from generator.chrome import Chrome
 from generator.content.dates import HANOI, DateError, parse_date
 from generator.content.model import InboundItem
-from generator.fragments import Fragments, Once
-from generator.metadata import head_of
-from generator.navigation import breadcrumbs_of
+from generator.memory import CACHE, Memory, remember
 from generator.planning import PlannedPage
-from generator.rendering.cache import RenderCache
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
 from generator.rendering.pupils import PUPIL_LIST
 from generator.source import located
-from generator.template_filters import FILTERS
+from generator.theming import context_of, dress, error_context
 from generator.viewing import EntryView
-from generator.views import Website, variables_of
+from generator.views import Website
 from generator.website import Draft, draft_site, finish, side_files
 from rulebook.loading import load
 from rulebook.messages import PersonError, Problem, say, vietnamese
@@ -50,9 +48,8 @@ log = logging.getLogger("mkdocs.plugins.cong-truong")
 
 #: The day to build for, when the plugin's option does not say it.
 TODAY_VARIABLE = "CONGTRUONG_TODAY"
-CACHE_FILE = Path(".cache") / "cong-truong" / "van-ban.msgpack"
-INBOUND_STORE = Path(".cache") / "cong-truong" / "rss"
-PICTURE_STORE = Path(".cache") / "cong-truong" / "anh"
+INBOUND_STORE = CACHE / "rss"
+PICTURE_STORE = CACHE / "anh"
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -89,28 +86,29 @@ class PortalPage(Page):
         if entry is None:
             self.content = ""
             return
-        rendered = self._site.cache.render(self.markdown or "")
+        rendered = self._site.memory.texts.render(self.markdown or "")
         self.view = self._site.draft.viewer.view(entry, rendered)
         self.content = relative_to(self.view.html, base_of(self.url))
         self.toc = _table_of_contents(rendered.headings)
 
 
+@dataclass(frozen=True, slots=True)
 class PageSite:
     """What the pages of one build share."""
 
-    def __init__(self, draft: Draft, cache: RenderCache) -> None:
-        self.draft = draft
-        self.cache = cache
+    draft: Draft
+    memory: Memory
 
 
 class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """The plugin ``cong-truong``."""
 
-    _rulebook: Rulebook
-    _site: PageSite
-    _website: Website
-    _chrome = Chrome()
+    rulebook: Rulebook
+    site: PageSite
+    website: Website
+    chrome = Chrome()
     problems: tuple[Problem, ...] = ()  # of the last build
+    _memory: tuple[tuple[bytes, Path | None], Memory] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being defined, this event keeps the plugin alive between the builds of ``serve``."""
@@ -119,28 +117,37 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         config.use_directory_urls = True
         config.theme.static_templates -= {"sitemap.xml"}
         config.validation.nav.omitted_files = logging.DEBUG
-        self._rulebook = load()
-        school = Path(config.config_file_path or "mkdocs.yml").parent
-        try:
-            draft = draft_site(
-                school,
-                Path(config.docs_dir),
-                self._rulebook,
-                self._today(),
-                per_page=self.config.per_page,
-                picture_store=school / PICTURE_STORE if self.config.pictures else None,
-            )
-        except PersonError as problem:
-            raise PluginError(str(problem)) from problem
-        if not config.site_url and draft.source.unit.url:
-            config.site_url = draft.source.unit.url
+        self.rulebook = load()
+        school = _school(config)
         renderer = Renderer(
             [name for name in config.markdown_extensions if isinstance(name, str)],
             config.mdx_configs,
             raw_html=self.config.raw_html,
         )
-        self._site = PageSite(draft, self._cache(school, renderer))
+        memory = self._memory_for(renderer, school / CACHE if self.config.cache else None)
+        try:
+            draft = draft_site(
+                school,
+                Path(config.docs_dir),
+                self.rulebook,
+                self._today(),
+                per_page=self.config.per_page,
+                picture_store=school / PICTURE_STORE if self.config.pictures else None,
+                memory=memory,
+            )
+        except PersonError as problem:
+            raise PluginError(str(problem)) from problem
+        if not config.site_url and draft.source.unit.url:
+            config.site_url = draft.source.unit.url
+        self.site = PageSite(draft, memory)
         return config
+
+    def _memory_for(self, renderer: Renderer, folder: Path | None) -> Memory:
+        """What the last build of this process remembers, unless it was of another kind."""
+        key = (renderer.fingerprint, folder)
+        if self._memory is None or self._memory[0] != key:
+            self._memory = (key, remember(renderer, folder))
+        return self._memory[1]
 
     def _today(self) -> dt.date:
         written = self.config.today or os.environ.get(TODAY_VARIABLE)
@@ -152,12 +159,9 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             message = say("Ngày dựng trang «{value}» không đọc được.", value=written)
             raise PluginError(str(message)) from problem
 
-    def _cache(self, school: Path, renderer: Renderer) -> RenderCache:
-        return RenderCache(renderer, school / CACHE_FILE if self.config.cache else None)
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every planned page becomes a file; Markdown that is not published leaves the list."""
-        source = self._site.draft.source
+        source = self.site.draft.source
         own = {source.folder.name_on_disk(path): path for path in source.folder.paths}
         kept = [file for file in files if file.src_dir != config.docs_dir]
         by_path = {own[f.src_uri]: f for f in files if f.src_uri in own}
@@ -168,14 +172,14 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 file.dest_uri = address
                 result.append(file)
         self._put_pictures(result, config)
-        for planned in self._site.draft.plan.pages:
+        for planned in self.site.draft.plan.pages:
             result.append(self._page_file(planned, by_path, config))
         return result
 
     def _put_pictures(self, files: Files, config: MkDocsConfig) -> None:
         """Prepared pictures in place of the originals, and their smaller copies."""
         originals = {file.dest_uri: file for file in files}
-        for picture in self._site.draft.pictures.values():
+        for picture in self.site.draft.pictures.values():
             for address, made in picture.files.items():
                 file = originals.get(address)
                 if file is None:
@@ -192,7 +196,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             file = File.generated(config, f"{planned.url}index.md", content="")
         file.dest_uri = f"{planned.url}index.html"
         file.inclusion = InclusionLevel.INCLUDED if not planned.url else InclusionLevel.NOT_IN_NAV
-        file.page = PortalPage(planned, file, config, self._site)
+        file.page = PortalPage(planned, file, config, self.site)
         return file
 
     def on_env(
@@ -205,22 +209,21 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             for page in pages
             if isinstance(page, PortalPage) and page.view is not None
         }
-        draft = self._site.draft
-        self._website = finish(
+        dress(env, self.compose(config, views), self.site.draft.pictures)
+        self.site.memory.save()
+        return env
+
+    def compose(self, config: MkDocsConfig, views: Mapping[str, EntryView]) -> Website:
+        """The whole site from its rendered texts. Raises PluginError where something must not be
+        published."""
+        draft = self.site.draft
+        self.website = finish(
             draft, views, feeds=self.config.feeds, inbound=self._news_from_above(config)
         )
-        self._site.cache.save()
-        composing = (located(p, draft.source.folder) for p in self._website.problems)
+        composing = (located(p, draft.source.folder) for p in self.website.problems)
         self.problems = (*draft.problems, *composing)
         _report(self.problems)
-        env.autoescape = True
-        env.filters.update(FILTERS)
-        env.globals["site"] = self._website.site
-        env.globals["pictures"] = draft.pictures
-        site = self._website.site
-        env.globals["fragment"] = Fragments(env, (*site.menu, *site.english_menu))
-        env.globals["once"] = Once()
-        return env
+        return self.website
 
     def _news_from_above(self, config: MkDocsConfig) -> tuple[InboundItem, ...]:
         if not self.config.inbound:
@@ -228,28 +231,21 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         # Only those who show others' news pay for loading an HTTP client.
         from generator.feeds.inbound import news_from_above
 
-        store = Path(config.config_file_path or "mkdocs.yml").parent / INBOUND_STORE
-        draft = self._site.draft
+        store = _school(config) / INBOUND_STORE
+        draft = self.site.draft
         return news_from_above(draft.source.unit.superiors, store, draft.plan.today)
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         if isinstance(page, PortalPage):
-            planned = page.planned
-            context["head"] = head_of(planned, self._website)
-            context["breadcrumbs"] = breadcrumbs_of(planned, self._website.titles)
-            context["language"] = planned.language
-            context["_"] = self._chrome.words(planned.language)
-            context.update(variables_of(planned, self._website))
+            context.update(context_of(page.planned, self.website))
+            context["_"] = self.chrome.words(page.planned.language)
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        planned = PlannedPage(template_name, template_name, "Không tìm thấy trang", indexed=False)
-        context["head"] = head_of(planned, self._website)
-        context["breadcrumbs"] = ()
-        context["language"] = "vi"
-        context["_"] = self._chrome.words("vi")
+        context.update(error_context(template_name, self.website))
+        context["_"] = self.chrome.words("vi")
         return context
 
     @event_priority(100)  # before plugins that look at the links of a page
@@ -269,14 +265,21 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return relative_to(output_content, base.rstrip("/"))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        files = side_files(self._website, self._rulebook, feed_length=self.config.feed_length)
+        files = side_files(self.website, self.rulebook, feed_length=self.config.feed_length)
         for path, data in files.items():
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        change = self._site.draft.plan.next_change
+        if config.strict and self.problems and not log.isEnabledFor(logging.WARNING):
+            # MkDocs counts the warnings it hears, and with --quiet hears none.
+            raise PluginError("\n".join(p.render(vietnamese) for p in self.problems))
+        change = self.site.draft.plan.next_change
         if change is not None:
             log.info("Lần dựng tiếp theo cần chạy ngày %s.", change.strftime("%d/%m/%Y"))
+
+
+def _school(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").parent
 
 
 def real_today() -> dt.date:

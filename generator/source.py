@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.dates import find_date
-from generator.content.entries import Entry, read_entries
+from generator.content.entries import Entry, read_entries, read_entry
 from generator.content.figures import Table
 from generator.content.folder import MARKDOWN, ContentFolder, read_required
+from generator.content.known import KnownEntries
 from generator.content.layout import EntryKind, asset_address, place_of
 from generator.content.menu import MENU_FILE, read_menu
 from generator.content.model import MenuItem, Person, Unit
@@ -46,8 +47,9 @@ class Source:
     problems: tuple[Problem, ...]
 
 
-def read_source(school: Path, docs: Path) -> Source:
-    """Read the school folder whose content stands in ``docs``.
+def read_source(school: Path, docs: Path, known: KnownEntries | None = None) -> Source:
+    """Read the school folder whose content stands in ``docs``; ``known`` are the entries read
+    before in this process.
 
     Raises PersonError when ``truong.yml`` is missing or says neither name nor kind.
     """
@@ -57,7 +59,7 @@ def read_source(school: Path, docs: Path) -> Source:
     unit, emblem_problems = _with_emblem(unit, assets)
     found: list[Problem] = []
     texts = [path for path in folder.paths if path.lower().endswith(MARKDOWN)]
-    read, reading = read_entries(texts, folder.read)
+    read, reading = read_entries(texts, folder.read, known.reader(folder) if known else read_entry)
     entries = tuple(with_pdf(entry, folder) for entry in read)
     found.extend(reading)
     tables, in_tables = _tables(folder, entries)

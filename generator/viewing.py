@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import mimetypes
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from generator.content.model import Attachment
 from generator.content.tables import table_html
 from generator.content.types import ContentType
 from generator.content.values import FileReference
+from generator.keeping import Digests
 from generator.pictures import Picture, with_sizes
 from generator.planning import Plan
 from generator.rendering.links import Targets, resolve_links
@@ -54,10 +54,17 @@ def targets_of(source: Source, plan: Plan) -> Targets:
 class Viewer:
     """Makes EntryViews and keeps what it noticed on the way in ``problems``."""
 
-    def __init__(self, source: Source, targets: Targets, pictures: Mapping[str, Picture]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        targets: Targets,
+        pictures: Mapping[str, Picture],
+        digests: Digests,
+    ) -> None:
         self._source = source
         self._targets = targets
         self._pictures = pictures
+        self._digests = digests
         self._known_files: dict[str, Attachment] = {}
         self.problems: list[Problem] = []
 
@@ -120,13 +127,13 @@ class Viewer:
         address = self._source.assets[path]
         picture = self._pictures.get(address)
         published = picture.files.get(address) if picture is not None else None
-        data = (published or self._source.folder.path_of(path)).read_bytes()
+        digest = self._digests.of(published or self._source.folder.path_of(path))
         return Attachment(
             path.rpartition("/")[2],
             address,
-            len(data),
+            digest.size,
             mimetypes.guess_type(address)[0] or "application/octet-stream",
-            hashlib.sha256(data).hexdigest(),
+            digest.sha256,
         )
 
     def _report_broken(self, entry: Entry, target: str, line: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -42,6 +42,7 @@ class Listing:
     count: int
     previous: str
     next: str
+    pinned: frozenset[str]  # addresses of those of ``posts`` that are pinned
     pages: tuple[tuple[int, str], ...]  # the first, the last and those beside this one
     months: tuple[tuple[str, str, int], ...]
     categories: tuple[tuple[str, str, int], ...]
@@ -100,18 +101,36 @@ class Website:
         return tree_of(self.plan)
 
     @cached_property
+    def pinned(self) -> frozenset[str]:
+        """The addresses of pinned posts."""
+        return frozenset(post.url for post in self.site.pinned)
+
+    @cached_property
+    def teasers(self) -> Mapping[str, tuple[Post, ...]]:
+        """The posts of each section as other pages show them: without their text, so that such a
+        page is the same whatever is written there."""
+        grouped: dict[str, list[Post]] = {}
+        for post in (*self._teasers, *map(_teaser, self.site.english_posts)):
+            grouped.setdefault(post.section, []).append(post)
+        return {folder: tuple(posts) for folder, posts in grouped.items()}
+
+    @cached_property
+    def _teasers(self) -> tuple[Post, ...]:
+        return tuple(map(_teaser, self.site.posts))
+
+    @cached_property
     def _position(self) -> Mapping[str, tuple[str, int]]:
         """Where each post stands in its section: address → (folder, index)."""
         return {
             post.url: (folder, index)
-            for folder in self.site.post_folders
-            for index, post in enumerate(self.site.posts_in(folder))
+            for folder, posts in self.teasers.items()
+            for index, post in enumerate(posts)
         }
 
     @cached_property
     def posts_by_category(self) -> Mapping[str, tuple[Post, ...]]:
         grouped: dict[str, list[Post]] = {}
-        for post in self.site.posts:
+        for post in self._teasers:
             for category in post.categories:
                 grouped.setdefault(category, []).append(post)
         return {category: tuple(posts) for category, posts in grouped.items()}
@@ -119,7 +138,7 @@ class Website:
     @cached_property
     def posts_by_month(self) -> Mapping[str, tuple[Post, ...]]:
         grouped: dict[str, list[Post]] = {}
-        for post in self.site.posts:
+        for post in self._teasers:
             grouped.setdefault(f"{post.section} {post.date:%Y-%m}", []).append(post)
         return {month: tuple(posts) for month, posts in grouped.items()}
 
@@ -128,9 +147,8 @@ class Website:
         """Every list by its kind and value (see ``ListKey``): pinned posts on top, then the newest;
         a month, being an archive, by date alone."""
         pinned = self.site.pinned
-        sections = {folder: self.site.posts_in(folder) for folder in self.site.post_folders}
         return {
-            **{("section", name): _on_top(pinned, posts) for name, posts in sections.items()},
+            **{("section", name): _on_top(pinned, posts) for name, posts in self.teasers.items()},
             **{
                 ("category", name): _on_top(pinned, posts)
                 for name, posts in self.posts_by_category.items()
@@ -168,7 +186,7 @@ class Website:
         where = self._position.get(post.url)
         if where is None:
             return None, None
-        posts, index = self.site.posts_in(where[0]), where[1]
+        posts, index = self.teasers[where[0]], where[1]
         newer = posts[index - 1] if index else None
         older = posts[index + 1] if index + 1 < len(posts) else None
         return newer, older
@@ -178,7 +196,7 @@ class Website:
         pool = (
             self.posts_by_category.get(post.category, ())
             if post.category
-            else self.site.posts_in(post.section)
+            else self.teasers.get(post.section, ())
         )
         found: list[Post] = []
         for other in pool:
@@ -251,6 +269,10 @@ class Website:
         return ""
 
 
+def _teaser(post: Post) -> Post:
+    return replace(post, html="", attachments=())
+
+
 def _on_top(pinned: tuple[Post, ...], posts: tuple[Post, ...]) -> tuple[Post, ...]:
     first = {post.url for post in pinned}
     above = [post for post in posts if post.url in first]
@@ -314,6 +336,7 @@ def make_listing(key: ListKey, website: Website) -> Listing:
         count=key.count,
         previous=key.url(key.number - 1) if key.number > 1 else "",
         next=key.url(key.number + 1) if key.number < key.count else "",
+        pinned=website.pinned,
         pages=tuple((n, key.url(n)) for n in sorted(near) if 1 <= n <= key.count),
         months=website.months.get(folder, ()),
         categories=website.categories,

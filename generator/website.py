@@ -17,6 +17,8 @@ from generator.content.model import InboundItem
 from generator.declarations import MANIFEST, manifest, robots, sitemap
 from generator.feeds.items import feeds_of
 from generator.feeds.writing import atom, json_feed, rss
+from generator.keeping import Digests
+from generator.memory import Memory
 from generator.palette import palette_css
 from generator.pictures import Picture, prepare_pictures
 from generator.planning import Plan, plan_site
@@ -55,17 +57,20 @@ def draft_site(
     *,
     per_page: int = 12,
     picture_store: Path | None = None,
+    memory: Memory | None = None,
 ) -> Draft:
     """Read a school's folder and decide its site. Raises PersonError (see ``read_source``).
 
-    Pictures are prepared only where there is a ``picture_store`` to keep them in.
+    Pictures are prepared only where there is a ``picture_store`` to keep them in; ``memory`` is
+    what earlier builds have left.
     """
-    source = read_source(school, docs)
+    digests = memory.digests if memory is not None else Digests()
+    source = read_source(school, docs, memory.entries if memory is not None else None)
     plan = plan_site(source, rulebook, today, per_page=per_page)
     pictures: dict[str, Picture] = {}
     if picture_store is not None:
-        pictures = prepare_pictures(source.folder, source.assets, picture_store)
-    viewer = Viewer(source, targets_of(source, plan), pictures)
+        pictures = prepare_pictures(source.folder, source.assets, picture_store, digests)
+    viewer = Viewer(source, targets_of(source, plan), pictures, digests)
     return Draft(source, plan, viewer, pictures)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -108,13 +109,33 @@ def suggested_domain(name: str) -> str:
 @option("--port", default=8000, show_default=True, help="Cổng trên máy này.")
 @today_option
 def serve(folder: Path, port: int, today: date) -> int:
+    from generator.building import school_configuration
+    from generator.portal import needs_mkdocs
+
+    config = school_configuration(folder)
+    address = f"http://127.0.0.1:{port}/"
+    speak(say("Mở {address} — nhấn Ctrl+C để dừng.", address=address))
+    if needs_mkdocs(config):
+        return _served_by_mkdocs(folder, port, today)
+    from generator.preview import Preview, previewing
+
+    preview = Preview(folder, address, today, _tell)
+    with previewing(preview, folder, Path(config.docs_dir), port) as server:
+        preview.changed()
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()
+    return DONE
+
+
+def _tell(problems: tuple[Problem, ...], seconds: float) -> None:
+    report_problems(problems)
+    speak(say("Đã dựng sau {seconds} giây.", seconds=f"{seconds:.1f}".replace(".", ",")))
+
+
+def _served_by_mkdocs(folder: Path, port: int, today: date) -> int:
+    """For folders that ask for other plugins of MkDocs."""
     from generator.building import environment
 
-    if not (folder / "mkdocs.yml").exists():
-        raise PersonError(
-            say("{folder} không phải là thư mục của trường (thiếu mkdocs.yml).", folder=folder)
-        )
-    speak(say("Mở http://127.0.0.1:{port}/ — nhấn Ctrl+C để dừng.", port=port))
     served = subprocess.run(
         [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"],
         cwd=folder,

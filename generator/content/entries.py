@@ -17,6 +17,7 @@ from rulebook.messages import Problem, say
 from rulebook.vietnamese.text import fold, slug
 
 ReadFile = Callable[[str], bytes]
+ReadEntry = Callable[[str, ReadFile], "tuple[Entry | None, tuple[Problem, ...]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +56,6 @@ class Entry:
         if self.fields.draft or self.fields.waiting:
             return False
         return self.moment is None or self.moment.date() <= today
-
-
-def read_entries(
-    paths: Iterable[str], read: ReadFile
-) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """All Markdown files of a content folder, those that can be used, in order of their paths.
-
-    A file with an error is set aside: it is missing from the entries and named in the problems.
-    """
-    entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    for path in sorted(paths):
-        entry, found = read_entry(path, read)
-        problems.extend(found)
-        if entry is None:
-            continue
-        if entry.url in entries:
-            entry = _dated_address(entry)
-        if entry.url in entries:
-            problems.append(_taken(entry, entries[entry.url]))
-            continue
-        entries[entry.url] = entry
-    return tuple(entries.values()), tuple(problems)
 
 
 def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, ...]]:
@@ -125,6 +103,29 @@ def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, 
         record,
     )
     return entry, problems
+
+
+def read_entries(
+    paths: Iterable[str], read: ReadFile, reading: ReadEntry = read_entry
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """All Markdown files of a content folder, those that can be used, in order of their paths.
+
+    A file with an error is set aside: it is missing from the entries and named in the problems.
+    """
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for path in sorted(paths):
+        entry, found = reading(path, read)
+        problems.extend(found)
+        if entry is None:
+            continue
+        if entry.url in entries:
+            entry = _dated_address(entry)
+        if entry.url in entries:
+            problems.append(_taken(entry, entries[entry.url]))
+            continue
+        entries[entry.url] = entry
+    return tuple(entries.values()), tuple(problems)
 
 
 def _as_declared(place: Place, front: FrontMatter) -> Place:

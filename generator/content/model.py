@@ -108,6 +108,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A post as it is named beside other pages."""
+
+    title: str
+    url: str
+    date: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialDocument:
     """A record of the document register (văn bản)."""
 
@@ -217,6 +226,16 @@ class SiteContent:
             grouped.setdefault(post.section, []).append(post)
         by_folder = {folder: tuple(posts) for folder, posts in grouped.items()}
         object.__setattr__(self, "_by_folder", by_folder)
+
+    @property
+    def year(self) -> int:
+        """The year the site is built in."""
+        return self.today.year
+
+    def latest_in(self, language: str) -> tuple[Headline, ...]:
+        """The seven newest posts: those among which the six newest beside any page are found."""
+        posts = self.english_posts if language == "en" else self.posts
+        return tuple(Headline(post.title, post.url, post.date) for post in posts[:7])
 
     @property
     def post_folders(self) -> tuple[str, ...]:

@@ -60,3 +60,17 @@ def test_other_plugins_do_their_work_beside_ours(tmp_path: Path) -> None:
     page = (out / "index.html").read_text("utf-8")
     assert len(page.splitlines()) < 60  # minified
     assert "Trường có 24 lớp" in (out / "gioi-thieu/so-lop/index.html").read_text("utf-8")
+
+
+def test_strict_holds_when_mkdocs_is_told_to_be_quiet(school: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-d", str(tmp_path / "site")],
+        cwd=school,
+        env={"PATH": "/usr/bin:/bin", **environment(TODAY)},
+        check=False,
+        timeout=120,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0
+    assert "Mục bắt buộc" in done.stderr

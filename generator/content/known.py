@@ -1,0 +1,35 @@
+"""Entries read before in the same process: a preview reads again only what has changed."""
+
+from __future__ import annotations
+
+from generator.content.entries import Entry, ReadEntry, ReadFile, read_entry
+from generator.content.folder import ContentFolder
+from generator.keeping import Digests
+from rulebook.messages import Problem
+
+_Read = tuple[Entry | None, tuple[Problem, ...]]
+
+
+class KnownEntries:
+    """An entry depends on the path and the bytes of its file, and on nothing else."""
+
+    def __init__(self, digests: Digests) -> None:
+        self._digests = digests
+        self._known: dict[str, tuple[str, _Read]] = {}  # path → digest, what it was read as
+
+    def reader(self, folder: ContentFolder) -> ReadEntry:
+        """``read_entry`` for one folder; entries of files that have left it are forgotten."""
+        before, self._known = self._known, {}
+
+        def reading(path: str, read: ReadFile) -> _Read:
+            try:
+                digest = self._digests.of(folder.path_of(path)).sha256
+            except OSError:
+                return read_entry(path, read)
+            known = before.get(path)
+            if known is None or known[0] != digest:
+                known = (digest, read_entry(path, read))
+            self._known[path] = known
+            return known[1]
+
+        return reading

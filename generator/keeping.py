@@ -1,0 +1,124 @@
+"""What earlier builds worked out, kept between builds.
+
+``Kept`` holds values by a digest of everything they were made from, so that nothing in it can be
+stale. ``Digests`` holds the digests of files by what the file system says of them. The files are
+data (MessagePack), never code; a damaged one is ignored and written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+#: A file changed so shortly (ns) before it was read may change again without its times showing
+#: it: file systems count in steps of up to two seconds. Its digest is not remembered.
+_UNSETTLED = 2_000_000_000
+
+
+class _File(msgspec.Struct, array_like=True):
+    fingerprint: bytes
+    values: dict[bytes, bytes]
+
+
+class Kept(Generic[T]):
+    """Values of one type by key. ``path`` None: only while this object lives.
+
+    ``fingerprint`` tells settings and versions apart: values kept under another are forgotten.
+    """
+
+    def __init__(self, path: Path | None, kind: type[T], fingerprint: bytes = b"") -> None:
+        self._path = path
+        self._fingerprint = fingerprint
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._known = self._load()
+        self._used: dict[bytes, bytes] = {}
+        self._changed = False
+
+    def find(self, key: bytes) -> T | None:
+        packed = self._used.get(key) or self._known.get(key)
+        if packed is None:
+            return None
+        try:
+            value = self._decoder.decode(packed)
+        except msgspec.DecodeError:
+            return None
+        self._used[key] = packed
+        return value
+
+    def put(self, key: bytes, value: T) -> None:
+        self._used[key] = self._encoder.encode(value)
+        self._changed = True
+
+    def save(self) -> None:
+        """Keep what was used since the last time; what was not used is forgotten."""
+        if self._path is not None and (self._changed or len(self._used) != len(self._known)):
+            write_whole(self._path, self._encoder.encode(_File(self._fingerprint, self._used)))
+        self._known, self._used, self._changed = self._used, {}, False
+
+    def _load(self) -> dict[bytes, bytes]:
+        if self._path is None or not self._path.is_file():
+            return {}
+        try:
+            kept = msgspec.msgpack.decode(self._path.read_bytes(), type=_File)
+        except (msgspec.DecodeError, OSError):
+            return {}
+        return kept.values if kept.fingerprint == self._fingerprint else {}
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class FileDigest:
+    """Size (bytes) and SHA-256 (hexadecimal) of a file."""
+
+    size: int
+    sha256: str
+
+
+class _Seen(msgspec.Struct, frozen=True, array_like=True):
+    """What the file system said of a file when it was read."""
+
+    size: int
+    modified: int  # ns
+    changed: int  # ns; no program can set it back
+    number: int
+    sha256: str = ""
+
+
+class Digests:
+    """Digests of files, read again only when something about the file has changed."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._kept = Kept(path, _Seen)
+
+    def of(self, file: Path) -> FileDigest:
+        """The digest of one file. Raises OSError when it cannot be read."""
+        key = os.fsencode(file)
+        state = file.stat()
+        times = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+        seen = self._kept.find(key)
+        if seen is not None and (seen.size, seen.modified, seen.changed, seen.number) == times:
+            return FileDigest(seen.size, seen.sha256)
+        with file.open("rb") as opened:
+            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+        if max(state.st_mtime_ns, state.st_ctime_ns) < time.time_ns() - _UNSETTLED:
+            self._kept.put(key, _Seen(*times, sha256))
+        return FileDigest(state.st_size, sha256)
+
+    def save(self) -> None:
+        self._kept.save()
