@@ -38,7 +38,7 @@ class Naming:
     def calls(self, folded: str) -> bool:
         """Whether the folded name is made of weak phrases and nothing else: "Biểu mẫu - Đơn từ"."""
         left = f" {folded} "
-        for phrase in sorted(self.weak, key=len, reverse=True):
+        for phrase in sorted(self.weak, key=lambda one: (-len(one), one)):
             left = left.replace(f" {phrase} ", "  ")
         return bool(self.weak) and not left.strip()
 

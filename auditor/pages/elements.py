@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from auditor.pages.model import Place
 
 #: Never read by a person as words of the page.
@@ -48,3 +50,23 @@ TELLING = frozenset({"time", *HEADINGS, *NAMELESS})
 
 #: Begin something that is gathered: links, tables, forms, facts about the page.
 ACTING = frozenset({"a", "time", "table", "tr", "html", "body", "form", "article"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What the walk has to do at an element; told once for each tag."""
+
+    block: bool = False
+    leaf: bool = False
+    telling: bool = False
+    acting: bool = False
+    ending: bool = False  # has to be left with care
+
+
+INLINE = Role()
+ROLES = {
+    tag: Role(
+        tag in BLOCKS, tag in LEAVES, tag in TELLING, tag in ACTING, tag in BLOCKS | {"a", "time"}
+    )
+    for tag in BLOCKS | LEAVES | TELLING | ACTING
+}

@@ -58,7 +58,8 @@ def find_title(outline: Outline, claims: Sequence[str]) -> int | None:
             continue
         key = _key(text)
         cut = len(key) > 20 and any(one.startswith(key) or key.startswith(one) for one in long)
-        if key in wanted or cut:
+        twice = key[: len(key) // 2] * 2 == key and key[: len(key) // 2] in wanted
+        if key in wanted or cut or twice:
             linked = block.linked * 10 > len(text) * 8
             if not linked and (block.tag in HEADINGS or block.titled):
                 return index

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
 from selectolax.lexbor import LexborNode
 
-from auditor.pages.elements import (
-    ACTING,
-    BLOCKS,
-    HEADINGS,
-    LEAVES,
-    LISTS,
-    SKIPPED,
-    TELLING,
-)
+from auditor.pages.elements import HEADINGS, INLINE, LISTS, ROLES, SKIPPED, Role
 from auditor.pages.emails import decode_cloudflare
 from auditor.pages.meaning import PLAIN, Meaning, body_meaning, marked_meaning, meaning_of
 from auditor.pages.model import Place
@@ -37,6 +29,9 @@ ITEM_BLOCKS, ITEM_LINKS, ITEM_TEXT = 10, 5, 700
 #: A menu has at least so many links, of so many characters on the average.
 MENU_LINKS, MENU_WORDS = 4, 30
 
+#: An address that a script is called with: ``onclick="show('tai-lieu/2026/ke-hoach.pdf')"``.
+_CALLED = re.compile(r"""['"]((?:https?:/|\.{0,2}|[\w-]+)/[^'"\s<>]{2,300})['"]""")
+
 #: Looking up a member of an enumeration takes longer than comparing it.
 BODY, MENU = Place.BODY, Place.MENU
 
@@ -55,28 +50,9 @@ def walk(root: LexborNode, kept: frozenset[int], exotic: bool) -> Outline:
     return walker.outline
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    """What the walk has to do at an element; told once for each tag."""
-
-    block: bool = False
-    leaf: bool = False
-    telling: bool = False
-    acting: bool = False
-    ending: bool = False  # has to be left with care
-
-
-_INLINE = _Role()
-_ROLES = {
-    tag: _Role(
-        tag in BLOCKS, tag in LEAVES, tag in TELLING, tag in ACTING, tag in BLOCKS | {"a", "time"}
-    )
-    for tag in BLOCKS | LEAVES | TELLING | ACTING
-}
-
 #: An open element: its node and tag, what it has to do, the meaning and the block element around
 #: it, and how many blocks and links were before it. A plain tuple: one is made for every element.
-_Frame = tuple[LexborNode, str, _Role, Meaning, str, int, int]
+_Frame = tuple[LexborNode, str, Role, Meaning, str, int, int]
 
 
 class _Walker:
@@ -139,7 +115,7 @@ class _Walker:
 
     def _enter(self, node: LexborNode, tag: str, frames: list[_Frame]) -> bool:
         """Open one element; False when it is a leaf, which is not to be left again."""
-        role = _ROLES.get(tag, _INLINE)
+        role = ROLES.get(tag, INLINE)
         if role.block and self._pieces:
             self._flush()
         if role.leaf:
@@ -165,7 +141,7 @@ class _Walker:
 
     def _leave(self, frame: _Frame) -> None:
         """Close the innermost open element."""
-        _, tag, role, _, around, blocks, links = frame
+        _, tag, role, above, around, blocks, links = frame
         if role.block:
             if self._pieces:
                 self._flush()
@@ -173,6 +149,8 @@ class _Walker:
             place = self._here.place
             if tag in LISTS and place is BODY:
                 self._recognise_menu(blocks, links)
+            elif tag in LISTS and place is MENU and above.place is BODY:
+                self._recognise_content(blocks, links)
             if 0 < len(self.outline.links) - links <= ITEM_LINKS and place is not MENU:
                 self._surround_links(blocks, links)
             if self._open_tables and tag in ("td", "th", "caption", "table"):
@@ -322,6 +300,9 @@ class _Walker:
 
     def _open_link(self, node: LexborNode, attributes: Attributes) -> None:
         href = (attributes.get("href") or "").strip()
+        if not href or href[0] == "#" or href[:11].lower() == "javascript:":
+            called = _CALLED.search(f"{attributes.get('onclick') or ''} {href}")
+            href = called[1] if called else href
         link = RawLink(href, attributes.get("title") or "", self._here.place,
                        len(self.outline.blocks))  # fmt: skip
         self._open_links.append((link, []))
@@ -366,6 +347,14 @@ class _Walker:
                 block.place = MENU
             for link in self.outline.links[first_link:]:
                 link.place = MENU
+
+    def _recognise_content(self, first: int, first_link: int) -> None:
+        """A list called a menu whose links lead nowhere is what the page says."""
+        links = self.outline.links[first_link:]
+        blocks = self.outline.blocks[first:]
+        if len(blocks) >= MENU_LINKS and all(link.href[:11] == "javascript:" for link in links):
+            for block in blocks:
+                block.place = BODY
 
     def _surround_links(self, first: int, first_link: int) -> None:
         """Note for links the largest element that stands around them alone: in a listing that

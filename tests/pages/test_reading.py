@@ -189,3 +189,33 @@ def test_deep_nesting_and_huge_pages_are_bounded() -> None:
     deep = read("<p>đầu</p>" + "<div>" * 200_000 + "sâu")
     assert deep.text == "đầu"
     assert len(read("<p>a</p>" * 20_000).text.split("\n")) <= 6000
+
+
+def test_a_link_that_only_a_script_follows_leads_where_the_script_is_sent() -> None:
+    page = read(
+        "<main><h1>Văn bản</h1>"
+        "<a onclick=\"show('90', '/tai-lieu/2026/ke-hoach.pdf')\">Kế hoạch năm học</a>"
+        "<a href=\"javascript:open('../bieu-mau/don.docx')\">Đơn xin nghỉ học</a>"
+        "<a href='#' onclick=\"toggle('menu')\">Mở</a></main>"
+    )
+    assert {link.text: link.url for link in page.links} == {
+        "Kế hoạch năm học": "http://truong.test/tai-lieu/2026/ke-hoach.pdf",
+        "Đơn xin nghỉ học": "http://truong.test/bieu-mau/don.docx",
+    }
+
+
+def test_a_list_called_a_menu_that_leads_nowhere_is_content() -> None:
+    staff = ["1. Ban Giám hiệu", "2. Hội đồng trường", "3. Công đoàn", "4. Tổ Khoa học xã hội"]
+    entries = "".join(f"<li><a href='javascript:;'>{name}</a></li>" for name in staff)
+    page = read(f"<h1>Sơ đồ tổ chức</h1><div><ul class='menu-c2'>{entries}</ul></div>")
+    assert page.text.split("\n") == ["Sơ đồ tổ chức", *staff]
+    real = entries.replace("javascript:;", "/muc/")
+    assert "Công đoàn" not in read(f"<h1>Tin</h1><ul class='menu-c2'>{real}</ul>").text
+
+
+def test_a_heading_that_says_the_title_twice_is_the_heading() -> None:
+    page = read(
+        "<title>Địa lý - Trường THCS Gò Nổi</title><h2>Hình ảnh hoạt động</h2>"
+        f"<div class='title'>Địa lý Địa lý</div><p>{PARAGRAPH}</p>"
+    )
+    assert page.heading == "Địa lý Địa lý"
