@@ -186,21 +186,9 @@ def audit(
         retry_failed=retry_failed,
         previous=previous,
     )
-    judged = kept(folder, database)
     if instruments != NO_INSTRUMENTS:
         examine(run.schools, folder, instruments, settings)
-        judged = tuple(
-            judge_capture(
-                unit.school,
-                load_capture(folder, unit.school),
-                rulebook,
-                profile,
-                question.today,
-            )
-            if extras_path(folder, unit.school.code).exists()
-            else unit
-            for unit in judged
-        )
+    judged = with_readings(kept(folder, database), folder, rulebook, profile, run.today)
     if question.also or any(unit.judged_by != rules_of(profile, rulebook) for unit in judged):
         return rank_again(folder, question)
     return conclude(judged, run, rulebook, profile, folder, question.figures)
@@ -213,6 +201,18 @@ def kept(folder: Path, database: str | None = None) -> tuple[JudgedUnit, ...]:
         return tuple(msgspec.json.decode(result, type=JudgedUnit) for _, result in ledger.results())
     finally:
         ledger.close()
+
+
+def with_readings(
+    judged: Iterable[JudgedUnit], folder: Path, rulebook: Rulebook, profile: Profile, today: date
+) -> tuple[JudgedUnit, ...]:
+    """The units, judged again where instruments read something of them after the crawl."""
+    return tuple(
+        judge_capture(unit.school, load_capture(folder, unit.school), rulebook, profile, today)
+        if extras_path(folder, unit.school.code).exists()
+        else unit
+        for unit in judged
+    )
 
 
 def rank_again(folder: Path, question: Question) -> tuple[UnitResult, ...]:

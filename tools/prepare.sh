@@ -32,3 +32,6 @@ if ! "$venv/bin/python" -m auditor.browser >/dev/null 2>&1; then
         debian "chromium fonts-noto-core" ||
         echo "Không cài được Chromium: các trang cần trình duyệt sẽ ghi 'could_not_check'." >&2
 fi
+
+# Reading scans is an extra; without it they are judged as scans.
+command -v tesseract >/dev/null || debian "tesseract-ocr tesseract-ocr-vie" || true
