@@ -6,9 +6,9 @@ import json
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.composed import Website
 from generator.content.model import Attachment, Section
 from generator.metadata import alternates
-from generator.views import Website
 from rulebook.kinds import write_kinds
 
 MANIFEST = ".well-known/cong-truong.json"

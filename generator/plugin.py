@@ -28,6 +28,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, is_error_template
 
 from generator.chrome import Chrome
+from generator.composed import Website
 from generator.content.dates import HANOI, DateError, parse_date
 from generator.content.model import InboundItem
 from generator.memory import CACHE, Memory, remember
@@ -38,7 +39,6 @@ from generator.rendering.pupils import PUPIL_LIST
 from generator.source import located
 from generator.theming import context_of, dress, error_context
 from generator.viewing import EntryView
-from generator.views import Website
 from generator.website import Draft, draft_site, finish, side_files
 from rulebook.loading import load
 from rulebook.messages import PersonError, Problem, say, vietnamese

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import msgspec
 
+from generator.composed import Website
 from generator.content.model import Person
 from generator.record_views import text_of
 from generator.rendering.markdown import count_words, shorten
-from generator.views import Website
 from rulebook.vietnamese.text import fold
 
 SHARDS = 128

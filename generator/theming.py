@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 
+from generator.composed import Website
 from generator.fragments import Fragments, Once
 from generator.looking import Looks, Watched
 from generator.metadata import head_of
@@ -14,7 +15,7 @@ from generator.navigation import breadcrumbs_of
 from generator.pictures import Picture
 from generator.planning import PlannedPage
 from generator.template_filters import FILTERS
-from generator.views import Website, variables_of
+from generator.views import variables_of
 
 
 def dress(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.calendars import CALENDAR, calendar_of, work_calendar
+from generator.composed import Website
 from generator.composing import compose_site, make_post
 from generator.content.model import InboundItem
 from generator.declarations import MANIFEST, manifest, robots, sitemap
@@ -28,7 +29,6 @@ from generator.rendering.markdown import Rendered
 from generator.search import search_index
 from generator.source import Source, located, read_source
 from generator.viewing import EntryView, Viewer, targets_of
-from generator.views import Website
 from rulebook.messages import Problem
 from rulebook.model import Rulebook
 
