@@ -14,7 +14,8 @@ import msgspec
 
 from generator.composed import Website
 from generator.content.model import Person
-from generator.record_views import text_of
+from generator.record_pages import RECORD_LISTS
+from generator.record_views import RecordView, text_of
 from generator.rendering.markdown import count_words, shorten
 from rulebook.vietnamese.text import fold
 
@@ -65,12 +66,13 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
         view = website.entry_view(page)
         if page.template == "post.html" or not page.url or not page.indexed:
             continue
-        if view is None and page.template not in ("people.html", "section.html"):
+        if page.listing is not None and page.listing.kind == "month":
             continue
         folder = page.url.partition("/")[0] + "/"
         moment = page.entry.moment if page.entry else None
         words = view.words if view is not None else ""
         people = website.source.people.get(page.url, ())
+        listed = website.records.of(page.url.rstrip("/")) if page.template in RECORD_LISTS else ()
         document = website.documents.get(page.url)
         record = view.entry.record if view is not None else None
         summary = view.summary if view is not None else ""
@@ -81,12 +83,19 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
             website.titles.get(folder, "") if folder != page.url else "",
             moment.date().isoformat() if moment else "",
             shorten(summary, 160),
-            f"{words} {_people_words(people)} {_counted(text_of(record)) if record else ''}",
+            f"{_record_words(listed)} {words} {_people_words(people)} "
+            f"{_counted(text_of(record)) if record else ''}",
         )
 
 
 def _people_words(people: Iterable[Person]) -> str:
     return _counted(" ".join(f"{p.name} {p.role} {p.duties} {p.group}" for p in people))
+
+
+def _record_words(records: Iterable[RecordView]) -> str:
+    """Each word of a list's records once: a record is found before the list it stands in."""
+    text = " ".join(f"{one.title} {text_of(one.record)}" for one in records)
+    return " ".join(f"{word} 1" for word, _ in count_words(html.escape(text)))
 
 
 def _counted(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from generator.search import SearchDoc, index_scripts
 from rulebook.vietnamese.text import fold
-from tests.generator.conftest import Built
+from tests.generator.conftest import SCHOOL, Built, build_school
 
 
 def value_of(script: str) -> object:
@@ -59,6 +59,20 @@ def search(folder: Path, query: str) -> list[str]:
 )
 def test_words_are_found_with_and_without_marks(built: Built, query: str, title: str) -> None:
     assert title in search(built.out / "tim-kiem", query)[:3]
+
+
+def test_lists_are_found_without_a_text_of_their_own(tmp_path: Path) -> None:
+    lessons = "Thứ;Tiết;6A\nThứ Hai;1;Địa lí – Hằng\n"
+    procedure = "---\ntiêu đề: Chuyển trường\nnơi nộp: Bộ phận một cửa\n---\nNộp đơn.\n"
+    files = {
+        "noi-dung/thoi-khoa-bieu/so-6.csv": lessons,
+        "noi-dung/thu-tuc/chuyen.md": procedure,
+    }
+    found = build_school(tmp_path, {**SCHOOL, **files}).out / "tim-kiem"
+    assert search(found, "thoi khoa bieu")[0] == "Thời khoá biểu"
+    assert "Thời khoá biểu" in search(found, "địa lí hằng")
+    assert search(found, "chuyển trường")[:2] == ["Chuyển trường", "Thủ tục"]
+    assert search(found, "lien he")[0] == "Liên hệ"
 
 
 def test_the_same_marks_come_first(tmp_path: Path) -> None:
