@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from generator.anchors import dead_anchors
 from generator.annual_report import AnnualReport, compile_reports
 from generator.composing import Views
 from generator.content.model import Disclosure, MenuItem, OfficialDocument, Post, SiteContent
@@ -208,7 +209,11 @@ class Website:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What composing found, beside what stands in the draft."""
-        return (*self._compiled[1], *missing_originals(self.plan))
+        return (
+            *self._compiled[1],
+            *missing_originals(self.plan),
+            *dead_anchors(self.plan, self.views),
+        )
 
     def entry_view(self, page: PlannedPage) -> EntryView | None:
         return self.views.get(page.entry.path) if page.entry is not None else None

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.annual_report import compile_reports
 from generator.content.entries import Entry
 from generator.content.folder import content_of
-from generator.content.frontmatter import decode
 from generator.content.layout import EntryKind
-from generator.content.menu import MENU_FILE
-from generator.content.model import MenuItem
 from generator.duties import school_year
 from generator.rendering.cache import RenderCache
 from generator.rendering.markdown import Renderer
 from generator.source import located
-from generator.website import Draft, draft_site, render_all
+from generator.website import Draft, draft_site, finish, render_all
 from rulebook.messages import Message, Problem, say
 from rulebook.model import Rulebook
 from rulebook.periods import expected_label, is_current
@@ -32,7 +28,6 @@ _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)")
 _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']?\s*[^\s\"'>]", re.IGNORECASE)
 _GENERIC_ALT = frozenset({"", "anh", "hinh", "hinh anh", "image", "img", "photo"})
-_ELSEWHERE = re.compile(r"[a-z]+:")
 _IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic")
 
 
@@ -44,10 +39,8 @@ def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...
     docs = content_of(folder)
     draft = draft_site(folder, docs, rulebook, today)
     views = render_all(draft, RenderCache(Renderer(), None).render)
-    for view in views.values():
-        draft.viewer.cover(view.entry)  # tells of those that are not there
-    _, in_reports = compile_reports(draft.source, draft.plan, views)
-    found = (*in_reports, *(problem for rule in RULES for problem in rule(draft, today)))
+    composed = finish(draft, views).problems
+    found = (*composed, *(problem for rule in RULES for problem in rule(draft, today)))
     problems = (*draft.problems, *(located(problem, draft.source.folder) for problem in found))
     unique = {(p.path, p.line, str(p.message)): p for p in problems}
     return tuple(unique[key] for key in sorted(unique))
@@ -115,33 +108,6 @@ def titles_unique(draft: Draft, today: dt.date) -> Iterator[Problem]:
             yield Problem(entry.path, entry.line_of("title"), message, "warning")
 
 
-def menu_leads_somewhere(draft: Draft, today: dt.date) -> Iterator[Problem]:
-    """Every item of the school's own menu leads to a page or a file there is."""
-    known = {page.url for page in draft.plan.pages} | {
-        f"{address}/" for address in draft.source.assets.values()
-    }
-    if not draft.source.menu:
-        return
-    lines = decode(draft.source.folder.read(MENU_FILE)).split("\n")
-    for item in _all_items(draft.source.menu):
-        if item.url in known or _ELSEWHERE.match(item.url):
-            continue
-        bare = item.url.rstrip("/")
-        line = next((n for n, text in enumerate(lines, 1) if bare in text), 0)
-        message = say(
-            "Mục «{label}» của menu trỏ tới «{target}» không có trên trang.",
-            label=item.label,
-            target=item.url,
-        )
-        yield Problem(MENU_FILE, line, message, "warning")
-
-
-def _all_items(items: Iterable[MenuItem]) -> Iterator[MenuItem]:
-    for item in items:
-        yield item
-        yield from _all_items(item.children)
-
-
 def dates_past(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """Posts of days to come are not shown yet: often meant, sometimes a slip of the year."""
     for entry in draft.source.entries:
@@ -181,7 +147,6 @@ RULES: tuple[Rule, ...] = (
     pictures_light,
     names_plain,
     titles_unique,
-    menu_leads_somewhere,
     dates_past,
     disclosures_current,
 )

@@ -71,7 +71,7 @@ class Viewer:
     def view(self, entry: Entry, rendered: Rendered) -> EntryView:
         html, broken = resolve_links(rendered.html, entry.path, self._targets)
         for target in broken:
-            self._report_broken(entry, target, _line_of(entry, target))
+            self._report_broken(entry, target, line_of(entry, target))
         tables = self._source.tables.get(entry.path, ())
         lists = (pupil_rows_of((table.headings, *table.rows)) for table in tables)
         rows = max(rendered.pupil_rows, *lists, 0)
@@ -143,9 +143,10 @@ class Viewer:
         self.problems.append(Problem(entry.path, line, message, "warning"))
 
 
-def _line_of(entry: Entry, target: str) -> int:
+def line_of(entry: Entry, *targets: str) -> int:
+    """The line of the entry's file at which one of the texts first stands; 1 where none does."""
     lines = entry.body.split("\n")
-    found = (n for n, text in enumerate(lines) if target in text)
+    found = (n for n, text in enumerate(lines) if any(target in text for target in targets))
     return next((entry.body_line + n for n in found), 1)
 
 

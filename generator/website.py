@@ -20,6 +20,7 @@ from generator.feeds.items import feeds_of
 from generator.feeds.writing import atom, json_feed, rss
 from generator.keeping import Digests
 from generator.memory import Memory
+from generator.own_menu import with_own_menu
 from generator.palette import palette_css
 from generator.pictures import Picture, prepare_pictures
 from generator.planning import Plan, plan_site
@@ -70,7 +71,9 @@ def draft_site(
     pictures: dict[str, Picture] = {}
     if picture_store is not None:
         pictures = prepare_pictures(source.folder, source.assets, picture_store, digests)
-    viewer = Viewer(source, targets_of(source, plan), pictures, digests)
+    targets = targets_of(source, plan)
+    source = with_own_menu(source, targets)
+    viewer = Viewer(source, targets, pictures, digests)
     return Draft(source, plan, viewer, pictures)
 
 

@@ -11,6 +11,8 @@ from generator.content.model import MenuItem
 from rulebook.messages import Problem, say
 
 MENU_FILE = "menu.yml"
+#: How an address outside the site begins.
+ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -21,7 +23,7 @@ def read_menu(data: bytes, path: str) -> tuple[tuple[MenuItem, ...], tuple[Probl
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0
-        return (), (Problem(path, line, say("Không đọc được thực đơn: sai cú pháp YAML.")),)
+        return (), (Problem(path, line, say("Không đọc được menu: sai cú pháp YAML.")),)
     problems: list[Problem] = []
     return _items(value, path, problems), tuple(problems)
 
@@ -31,7 +33,7 @@ def _items(value: Any, path: str, problems: list[Problem]) -> tuple[MenuItem, ..
     for item in value if isinstance(value, list) else []:
         if not isinstance(item, dict) or len(item) != 1:
             problems.append(
-                Problem(path, 0, say("Mỗi mục của thực đơn viết là «- Nhãn: địa chỉ».")),
+                Problem(path, 0, say("Mỗi mục của menu viết là «- Nhãn: địa chỉ».")),
             )
             continue
         label, target = next(iter(item.items()))
@@ -44,7 +46,7 @@ def _items(value: Any, path: str, problems: list[Problem]) -> tuple[MenuItem, ..
 
 
 def _address(target: str) -> str:
-    if target.startswith(("https://", "http://", "mailto:", "tel:")):
+    if target.startswith(ELSEWHERE):
         return target
     bare = target.strip().strip("/").removesuffix("index.md").removesuffix(".md")
     return bare.rstrip("/") + "/" if bare else ""

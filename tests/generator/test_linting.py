@@ -7,7 +7,7 @@ import pytest
 from generator.linting import HEAVY_PICTURE, lint
 from rulebook.messages import PersonError
 from rulebook.model import Rulebook
-from tests.generator.conftest import SCHOOL, TODAY, write
+from tests.generator.conftest import SCHOOL, TODAY, build_school, write
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,19 @@ from tests.generator.conftest import SCHOOL, TODAY, write
             "lich-su",
         ),
         ("menu.yml", "- Tin: tin-tuc/\n- Hỏng:\n  - Con: khong-co/\n", ("menu.yml", 3), "khong-co"),
+        (
+            "gioi-thieu/y.md",
+            "---\ntiêu đề: Y\n---\n## Năm học\n\n[a](#nam-hoc) [b](lich-su.md#doi-ngu)\n"
+            "[c](#nam-cu)\n",
+            ("gioi-thieu/y.md", 7),
+            "«#nam-cu»",
+        ),
+        (
+            "gioi-thieu/z.md",
+            "---\ntiêu đề: Z\n---\n\n[a](lich-su.md#khong-co)\n",
+            ("gioi-thieu/z.md", 5),
+            "«/gioi-thieu/lich-su/»",
+        ),
         ("tep/Ảnh lớp 6.pdf", "%PDF", ("tep/Ảnh lớp 6.pdf", 0), "«anh-lop-6.pdf»"),
         ("anh/to.jpg", "x" * (HEAVY_PICTURE + 1), ("anh/to.jpg", 0), "MB"),
         (
@@ -84,6 +97,31 @@ def test_each_habit_is_named_with_its_place(
     folder = write(tmp_path, {**SCHOOL, f"noi-dung/{path}": content})
     found = [p for p in lint(folder, rules, TODAY) if words in str(p.message)]
     assert (f"noi-dung/{place[0]}", place[1]) in [(p.path, p.line) for p in found]
+
+
+def test_links_to_places_that_are_there_are_not_told(tmp_path: Path, rules: Rulebook) -> None:
+    text = (
+        "---\ntiêu đề: Y\n---\n## Năm học[^1]\n\n<p id='rieng'>A</p>\n\n"
+        "[a](#nam-hoc) [b](#rieng) [c](#top) [d](lich-su.md#dang-ky-doi-ngu)\n"
+        "[e](/cong-khai/co-so-vat-chat/#bat-ky) [f](https://example.vn/#x)\n\n[^1]: Chú thích.\n"
+    )
+    folder = write(tmp_path, {**SCHOOL, "noi-dung/gioi-thieu/y.md": text})
+    told = [str(p.message) for p in lint(folder, rules, TODAY) if p.path.endswith("/y.md")]
+    assert not [message for message in told if "#" in message]
+
+
+def test_the_build_tells_what_leads_nowhere_as_lint_does(tmp_path: Path, rules: Rulebook) -> None:
+    files = {
+        "noi-dung/menu.yml": "- Kế hoạch: tep/Kế hoạch.pdf\n- Giới thiệu:\n  - Hỏng: khong-co/\n",
+        "noi-dung/tep/Kế hoạch.pdf": "%PDF",
+        "noi-dung/gioi-thieu/y.md": "---\ntiêu đề: Y\n---\n[a](#khong-co)\n",
+    }
+    site = build_school(tmp_path, {**SCHOOL, **files})
+    told = {(p.path, p.line) for p in site.problems}
+    assert {("noi-dung/menu.yml", 3), ("noi-dung/gioi-thieu/y.md", 4)} <= told
+    assert len(site.said("menu.yml")) == 1
+    assert 'href="./tep/ke-hoach.pdf"' in site.text("")
+    assert told <= {(p.path, p.line) for p in lint(site.source, rules, TODAY)}
 
 
 def test_linting_writes_nothing_and_says_the_same_twice(school: Path, rules: Rulebook) -> None:
