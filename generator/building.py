@@ -35,7 +35,7 @@ def build(folder: Path, out: Path, today: dt.date, strict: bool = False) -> tupl
     config = school_configuration(folder, site_dir=str(out.resolve()))
     plugin = plugin_of(config, today)
     try:
-        with _explaining(), _seldom_collecting():
+        with _explaining(), seldom_collecting():
             if needs_mkdocs(config):
                 mkdocs_build(config)
             else:
@@ -91,9 +91,8 @@ def open_portal(folder: Path, today: dt.date, site_url: str) -> tuple[Portal, tu
     """
     config = school_configuration(folder, site_url=site_url)
     plugin = plugin_of(config, today)
-    with _explaining(), _seldom_collecting():
+    with _explaining(), seldom_collecting():
         portal = Portal(config, plugin)
-    plugin.site.memory.save()
     return portal, plugin.problems
 
 
@@ -176,7 +175,7 @@ def _explaining() -> Iterator[None]:
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
+def seldom_collecting() -> Iterator[None]:
     """A build makes hundreds of thousands of objects that live until its end; to look among them
     for garbage again and again is a tenth of its time."""
     usual = gc.get_threshold()

@@ -64,6 +64,7 @@ def find_duties(
     claimed, problems = _claims(entries, rulebook)
     answering = (EntryKind.PAGE, EntryKind.DISCLOSURE, EntryKind.RECORD)
     candidates = tuple(e for e in entries if e.kind in answering)
+    places = frozenset((e.kind, e.place.folder) for e in entries)
     sections: list[Section] = []
     answers: dict[str, tuple[Entry, ...]] = {}
     lists = {f"{e.place.type.folder}/" for e in entries if e.place.type is not None}
@@ -74,7 +75,7 @@ def find_duties(
             continue
         found = _answers(requirement, candidates, claimed)
         filled = any(e.url in lists or has_substance(e, source) for e in found)
-        filled = filled or _filled_otherwise(requirement.section, source, entries)
+        filled = filled or _filled_otherwise(requirement.section, source, places)
         binding = requirement.force is Force.STATUTORY and not requirement.conditional(unit.kinds)
         if not filled and not binding:
             continue
@@ -242,13 +243,16 @@ def school_year(entry: Entry) -> str:
     return entry.fields.school_year or entry.place.year
 
 
-def _filled_otherwise(section: str, source: Source, entries: tuple[Entry, ...]) -> bool:
-    """Sections that lists, people or ``truong.yml`` fill, without a page of their own."""
+def _filled_otherwise(
+    section: str, source: Source, places: frozenset[tuple[EntryKind, str]]
+) -> bool:
+    """Sections that lists, people or ``truong.yml`` fill, without a page of their own. ``places``:
+    kinds and folders of all that is published."""
     if section in GENERATED or source.people.get(f"{section}/"):
         return True
     if section == "lien-he":
         return bool(source.unit.address and (source.unit.phone or source.unit.email))
     if section == DISCLOSURES:
-        return any(entry.kind is EntryKind.DISCLOSURE for entry in entries)
+        return any(kind is EntryKind.DISCLOSURE for kind, _ in places)
     kinds = (EntryKind.DOCUMENT,) if section == DOCUMENTS else (EntryKind.POST, EntryKind.RECORD)
-    return any(entry.kind in kinds and entry.place.folder == section for entry in entries)
+    return any((kind, section) in places for kind in kinds)

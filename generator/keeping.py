@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -21,6 +22,9 @@ T = TypeVar("T")
 #: A file changed so shortly (ns) before it was read may change again without its times showing
 #: it: file systems count in steps of up to two seconds. Its digest is not remembered.
 _UNSETTLED = 2_000_000_000
+#: How MessagePack begins an array of two, and a map whose length follows in four bytes.
+_ARRAY_OF_TWO = b"\x92"
+_MAP = b"\xdf"
 
 
 class _File(msgspec.Struct, array_like=True):
@@ -61,8 +65,17 @@ class Kept(Generic[T]):
     def save(self) -> None:
         """Keep what was used since the last time; what was not used is forgotten."""
         if self._path is not None and (self._changed or len(self._used) != len(self._known)):
-            write_whole(self._path, self._encoder.encode(_File(self._fingerprint, self._used)))
+            write_whole(self._path, self._packed())
         self._known, self._used, self._changed = self._used, {}, False
+
+    def _packed(self) -> Iterator[bytes]:
+        """A ``_File`` of what was used, value by value: whole it would stand in memory twice."""
+        encode = self._encoder.encode
+        yield _ARRAY_OF_TWO + encode(self._fingerprint)
+        yield _MAP + len(self._used).to_bytes(4, "big")
+        for key, packed in self._used.items():
+            yield encode(key)
+            yield encode(packed)
 
     def _load(self) -> dict[bytes, bytes]:
         if self._path is None or not self._path.is_file():
@@ -74,11 +87,12 @@ class Kept(Generic[T]):
         return kept.values if kept.fingerprint == self._fingerprint else {}
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever reads half of it."""
+def write_whole(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file, part by part, so that nobody ever reads half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
-    beside.write_bytes(data)
+    with beside.open("wb") as opened:
+        opened.writelines(parts)
     beside.replace(path)
 
 

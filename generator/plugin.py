@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,12 +104,16 @@ class PageSite:
 class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """The plugin ``cong-truong``."""
 
-    rulebook: Rulebook
     site: PageSite
     website: Website
     chrome = Chrome()
     problems: tuple[Problem, ...] = ()  # of the last build
     _memory: tuple[tuple[bytes, Path | None], Memory] | None = None
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The law of this program's version; read once for all builds of ``serve``."""
+        return load()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being defined, this event keeps the plugin alive between the builds of ``serve``."""
@@ -117,7 +122,6 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         config.use_directory_urls = True
         config.theme.static_templates -= {"sitemap.xml"}
         config.validation.nav.omitted_files = logging.DEBUG
-        self.rulebook = load()
         school = _school(config)
         renderer = Renderer(
             [name for name in config.markdown_extensions if isinstance(name, str)],

@@ -102,6 +102,10 @@ class Portal:
             files.setdefault(name, self._error_page(name))
         return files
 
+    def remember(self) -> None:
+        """Keep what was worked out for the next process."""
+        self._plugin.site.memory.save()
+
     def page(self, planned: PlannedPage) -> bytes:
         """One page, as it is written."""
         return self.made(planned, self.variables(planned))[0]

@@ -23,24 +23,44 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from generator.building import open_portal
+from generator.building import open_portal, seldom_collecting
 from generator.portal import Portal
 from rulebook.messages import PersonError, Problem, say, vietnamese
 
 #: Where a shown page asks whether it is still right.
 NEWS = "/_moi"
 #: An editor writes a file in several steps; so long (s) after the last of them it is read.
-_SETTLING = 0.05
+_SETTLING = 0.03
 #: After so long (s) without a change there is time for other things.
 _IDLE = 1.0
 #: An unchanged page asks again after so long (s).
 _PATIENCE = 20.0
-_CHANGES = frozenset({"created", "modified", "moved", "deleted"})
+#: What is watched for. Not that files are opened or closed: to read a folder of thousands would
+#: tell of itself, and be slowed by what it tells.
+_CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
 _WATCHING = """<script>
 (async () => {
   for (;;) {
@@ -95,6 +115,7 @@ class Preview:
 
     def keep_up(self) -> None:
         """Compose the site after every change, for ever."""
+        untidy = True  # the first composition was before
         while True:
             with self._state:
                 changed = self._state.wait_for(lambda: self._asked > self._shown, _IDLE)
@@ -102,8 +123,9 @@ class Preview:
                     pass
             if changed:
                 self.compose()
-            elif gc.get_count()[2]:
-                gc.collect()  # the sites that were, while nobody waits
+            elif untidy:
+                self._tidy()
+            untidy = changed
 
     def compose(self) -> None:
         """Compose the site as the folder stands now."""
@@ -119,6 +141,12 @@ class Preview:
             self._shown = asked
             self._state.notify_all()
         self._told(problems, time.perf_counter() - begin)
+
+    def _tidy(self) -> None:
+        """What nobody should wait for: keep what was worked out, clear the sites that were."""
+        if self._portal is not None:
+            self._portal.remember()
+        gc.collect()
 
     def answer(self, address: str) -> Answer:
         """What stands at an address (with its query), once every change seen so far is in it."""
@@ -221,8 +249,7 @@ class _Watcher(FileSystemEventHandler):
         self._preview = preview
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES:
-            self._preview.changed()
+        self._preview.changed()
 
 
 @contextlib.contextmanager
@@ -235,7 +262,8 @@ def previewing(preview: Preview, folder: Path, docs: Path, port: int) -> Iterato
     observer = _watch(preview, folder, docs)
     threading.Thread(target=preview.keep_up, daemon=True).start()
     try:
-        yield server
+        with seldom_collecting():
+            yield server
     finally:
         server.server_close()
         observer.stop()
@@ -247,8 +275,10 @@ def _watch(preview: Preview, folder: Path, docs: Path) -> BaseObserver:
     once a second."""
     for make in (Observer, partial(PollingObserver, timeout=1)):
         observer: BaseObserver = make()
-        observer.schedule(_Watcher(preview), str(docs), recursive=True)
-        observer.schedule(_SettingsWatcher(preview), str(folder), recursive=False)
+        for watcher, watched in ((_Watcher, docs), (_SettingsWatcher, folder)):
+            observer.schedule(
+                watcher(preview), str(watched), recursive=watched is docs, event_filter=_CHANGES
+            )
         try:
             observer.start()
         except OSError:

@@ -82,7 +82,8 @@ class OutputFolder:
         for folder in sorted(self._folders - needed, reverse=True):
             Path(self._root, folder).rmdir()
         if self._ledger is not None:
-            write_whole(self._ledger, msgspec.msgpack.encode(_Ledger(self._root, self._now)))
+            ledger = _Ledger(self._root, self._now)
+            write_whole(self._ledger, (msgspec.msgpack.encode(ledger),))
 
     def _make_way(self, path: str) -> str:
         folder = path.rpartition("/")[0]

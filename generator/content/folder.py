@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ class ContentFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._before = f"{self.root}{os.sep}"
         self._on_disk = {nfc(path): path for path in list_files(root)}
 
     @property
@@ -68,7 +70,7 @@ class ContentFolder:
         name = self._on_disk.get(path)
         if name is None:
             raise FileNotFoundError(path)
-        return self.root / name
+        return _path(self._before + name)
 
     def read(self, path: str) -> bytes:
         """The bytes of a text or table; raises OSError when missing or far too large."""
@@ -76,6 +78,11 @@ class ContentFolder:
         if found.stat().st_size > LARGEST_TEXT:
             raise OSError(f"{path}: too large")
         return found.read_bytes()
+
+
+@lru_cache(maxsize=16_384)  # a build asks for a file's path several times, a preview for ever
+def _path(name: str) -> Path:
+    return Path(name)
 
 
 def read_required(path: Path) -> bytes:

@@ -210,6 +210,7 @@ def _address(parts: list[str]) -> str:
     return "/".join(slug(part) for part in parts if slug(part))
 
 
+@lru_cache(maxsize=20_000)  # a preview asks for the same again and again
 def asset_address(path: str) -> str:
     """Where a picture or an attached file is put: beside the page of its folder, in ASCII."""
     pure = PurePosixPath(path)
