@@ -148,7 +148,7 @@ def _served_by_mkdocs(folder: Path, port: int, today: date) -> int:
 @click.command(cls=SpeakingCommand, help="Dựng trang của trường thành thư mục để đưa lên mạng.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @option("-d", "--out", type=FOLDER, metavar="OUT", help="Thư mục kết quả; mặc định DIR/site.")
-@option("--strict", is_flag=True, help="Coi mục bắt buộc còn trống là lỗi.")
+@option("--strict", is_flag=True, help="Coi mọi điều nhắc là lỗi, kể cả mục bắt buộc còn trống.")
 @today_option
 def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
     from generator.building import build as build_site
