@@ -61,8 +61,9 @@ def _publish(portal: Portal, config: MkDocsConfig, plugin: CongTruongPlugin) -> 
     for path, planned in portal.pages.items():
         if path not in portal.side_files:
             _publish_page(folder, path, portal, planned, memory)
-    for path, source in portal.copies.items():
+    for path, name in portal.copies.items():
         if path not in portal.side_files and path not in portal.pages:
+            source = Path(name)
             folder.copy(path, source, bytes.fromhex(memory.digests.of(source).sha256))
     memory.save()
     memory.pages.save()

@@ -80,17 +80,18 @@ class Portal:
         return {f"{page.url}index.html": page for page in self.draft.plan.pages}
 
     @cached_property
-    def copies(self) -> Mapping[str, Path]:
-        """Every file that is published as it is, by the path of its copy."""
+    def copies(self) -> Mapping[str, str]:
+        """Every file that is published as it is, by the path of its copy. Names, since tens of
+        thousands of ``Path`` are heavy."""
         files = Files([])
         files.add_files_from_theme(self._environment, self._config)
-        copies = {file.dest_uri: Path(file.abs_src_path or "") for file in files}
+        copies = {file.dest_uri: file.abs_src_path or "" for file in files}
         copies.pop("sitemap.xml", None)  # MkDocs' template of it, unused
         source = self.draft.source
         for path, address in source.assets.items():
-            copies[address] = source.folder.path_of(path)
+            copies[address] = str(source.folder.path_of(path))
         for picture in self.draft.pictures.values():
-            copies.update(picture.files)
+            copies.update((address, str(made)) for address, made in picture.files.items())
         return copies
 
     @cached_property

@@ -176,8 +176,8 @@ class Preview:
             return Answer(HTTPStatus.OK, "text/html; charset=utf-8", portal.page(planned))
         kind = _media_type(name)
         source = portal.copies.get(name)
-        if source is not None and source.is_file():
-            return Answer(HTTPStatus.OK, kind, source.read_bytes())
+        if source is not None and Path(source).is_file():
+            return Answer(HTTPStatus.OK, kind, Path(source).read_bytes())
         body = portal.side_files.get(name)
         return Answer(HTTPStatus.OK, kind, body) if body is not None else None
 

@@ -80,7 +80,7 @@ class ContentFolder:
         return found.read_bytes()
 
 
-@lru_cache(maxsize=16_384)  # a build asks for a file's path several times, a preview for ever
+@lru_cache(maxsize=12_000)  # a build asks for a file's path several times, a preview for ever
 def _path(name: str) -> Path:
     return Path(name)
 
