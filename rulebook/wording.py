@@ -18,6 +18,8 @@ class _Values(dict[str, object]):
 def sentence(text: Text, values: Mapping[str, object]) -> Text:
     """Both languages of a reason's text or remedy with ``{placeholders}`` filled in. A value that
     is itself a Text is said in the sentence's language; what the values lack reads ``…``."""
+    if "{" not in text.vi and "{" not in text.en:
+        return text
     return Text(text.vi.format_map(_said(values, "vi")), text.en.format_map(_said(values, "en")))
 
 

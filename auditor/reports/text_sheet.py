@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache, partial
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
@@ -48,22 +49,22 @@ class TextSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
         super()._write_rows()
         letters = [xl_col_to_name(column) for column in range(self._columns)]
         text, day = (style._get_xf_index() for style in self._styles)
+        # names, labels and sentences stand in many rows
+        content = lru_cache(maxsize=8192)(partial(_content, text, day))
         for number, row in enumerate(self._rows, start=2):
-            cells = "".join(
-                _cell(f"{letter}{number}", value, text, day)
+            cells = [
+                f'<c r="{letter}{number}"{content(value)}'
                 for letter, value in zip(letters, row, strict=False)
                 if value != ""
-            )
-            self.fh.write(f'<row r="{number}">{cells}</row>')
+            ]
+            self.fh.write(f'<row r="{number}">{"".join(cells)}</row>')
 
 
-def _cell(place: str, value: Cell, text: int, day: int) -> str:
+def _content(text: int, day: int, value: Cell) -> str:
+    """A cell after its place, in the style of its kind."""
     if isinstance(value, date):
-        return f'<c r="{place}" s="{day}"><v>{value.toordinal() - _EPOCH}</v></c>'
+        return f' s="{day}"><v>{value.toordinal() - _EPOCH}</v></c>'
     escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "_x" in escaped:
         escaped = _ESCAPE_LIKE.sub("_x005F_", escaped)
-    return (
-        f'<c r="{place}" s="{text}" t="inlineStr"><is>'
-        f'<t xml:space="preserve">{escaped}</t></is></c>'
-    )
+    return f' s="{text}" t="inlineStr"><is><t xml:space="preserve">{escaped}</t></is></c>'
