@@ -75,7 +75,9 @@ def zipped(files: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, body in files.items():
-            archive.writestr(name, body)
+            info = zipfile.ZipInfo(name)  # of 1980, so that the bytes are the same each time
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, body)
     return stream.getvalue()
 
 
