@@ -23,7 +23,8 @@ from auditor.reports.wording import (
     unranked_reason,
 )
 from auditor.result import UnitResult
-from rulebook.model import Force, Outcome, Profile, Rulebook
+from rulebook.kinds import Kind
+from rulebook.model import Force, Outcome, Profile, Requirement, Rulebook
 
 #: Heading and width in characters.
 _LEAGUE_COLUMNS = (
@@ -202,11 +203,14 @@ def _told(finding: Finding) -> bool:
 
 
 def _finding_rows(edition: Edition) -> Iterator[Sequence[Cell]]:
+    clauses: dict[tuple[str, frozenset[Kind]], str] = {}  # the same for all units of a kind
     for result in edition.results:
         code, name = plain(result.school.code), plain(result.school.name)
         for finding in filter(_told, result.judgement.findings):
             requirement = edition.rulebook.requirements[finding.requirement]
-            basis = requirement.basis_on(result.today, result.school.kinds)
+            rule = (requirement.id, result.school.kinds)
+            if rule not in clauses:
+                clauses[rule] = _clause(requirement, result)
             proof = finding.evidence[0] if finding.evidence else Evidence("")
             prohibited = requirement.force is Force.PROHIBITION
             yield (
@@ -218,11 +222,16 @@ def _finding_rows(edition: Edition) -> Iterator[Sequence[Cell]]:
                 finding.level.value,
                 plain(finding_sentence(finding, edition.rulebook).vi),
                 plain(finding_remedy(finding, edition.rulebook).vi),
-                f"{basis.source} {basis.clause}" if basis else "",
+                clauses[rule],
                 "" if prohibited else plain(proof.url),  # a breach is not to be spread
                 plain(proof.quote),
                 proof.date or "",
             )
+
+
+def _clause(requirement: Requirement, result: UnitResult) -> str:
+    basis = requirement.basis_on(result.today, result.school.kinds)
+    return f"{basis.source} {basis.clause}" if basis else ""
 
 
 def _method_sheet(sheet: Worksheet, edition: Edition, styles: _Styles) -> None:
