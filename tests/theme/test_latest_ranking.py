@@ -22,7 +22,7 @@ LATEST = {
     ],
     "units": [
         {"name": "Trường THCS Gò Nổi", "group": "thcs", "position": 2, "percent": 88.0,
-         "page": "truong/go-noi/index.html"},
+         "page": "javascript:alert(1)"},
         {"name": "Trường THCS <b>Bến Đò</b>", "group": "thcs", "position": 1, "percent": 91.25,
          "page": "truong/ben-do/index.html"},
         {"name": "Trung tâm chưa kiểm tra được", "group": "gdtx", "position": None, "percent": 0,
@@ -64,7 +64,9 @@ def test_the_latest_places_stand_below_the_link(portal: Path, browser: Browser) 
         table.wait_for(timeout=10_000)
         rows = [line.split("\t") for line in table.inner_text().splitlines() if line.strip()]
         unit = page.get_by_role("link", name="Bến Đò").get_attribute("href")
+        hostile = page.get_by_role("link", name="Gò Nổi").get_attribute("href")
         page.close()
+        assert hostile == urls["so"] + "ket-qua/"
         assert unit == urls["so"] + "ket-qua/truong/ben-do/index.html"
     assert rows[0] == ["Theo lần kiểm tra ngày 22/11/2026"]
     assert rows[2:] == [

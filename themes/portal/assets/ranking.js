@@ -15,6 +15,12 @@ function homeOf(link) {
   return own ? new URL(home.pathname, location.origin) : home;
 }
 
+// The other site's words are text, and its addresses lead to itself or nowhere else.
+function within(home, path) {
+  const address = new URL(path, home);
+  return address.origin === home.origin ? address.href : home.href;
+}
+
 function element(name, text, attributes = {}) {
   const made = document.createElement(name);
   made.textContent = text;
@@ -31,12 +37,12 @@ function row(...cells) {
 function groupRows(group, units, home) {
   const heading = element("th", "", { scope: "colgroup", colspan: "3" });
   const label = language === "en" ? group.label_en : group.label;
-  heading.append(element("a", label, { href: new URL(group.page, home).href }));
+  heading.append(element("a", label, { href: within(home, group.page) }));
   const body = document.createElement("tbody");
   body.append(row(heading));
   for (const unit of units.slice(0, PLACES)) {
     const name = element("td", "");
-    name.append(element("a", unit.name, { href: new URL(unit.page, home).href }));
+    name.append(element("a", unit.name, { href: within(home, unit.page) }));
     const points = unit.percent.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     body.append(row(element("td", unit.position), name, element("td", points, { class: "num" })));
   }
