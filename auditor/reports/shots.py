@@ -16,6 +16,8 @@ from auditor.result import UnitResult
 from rulebook.messages import PersonError, say
 from rulebook.model import Rulebook
 
+_DAMAGED = (OSError, UnidentifiedImageError, Image.DecompressionBombError)
+
 #: Width, and greatest height, of a published picture (pixels).
 WIDTH, TALLEST = 960, 2400
 
@@ -60,9 +62,10 @@ def read_shots(folder: Path) -> Mapping[str, Mapping[str, Shot]]:
 def publishable(
     shots: Mapping[str, Shot], result: UnitResult, rulebook: Rulebook
 ) -> Mapping[str, Shot]:
-    """The unit's pictures without those of pages that turned out to break a prohibition."""
+    """The unit's pictures that can be shown: none of pages that turned out to break a prohibition,
+    and none that are no pictures."""
     wanted = pages_to_picture(result, rulebook)
-    return {url: shots[url] for url in wanted if url in shots}
+    return {url: shots[url] for url in wanted if url in shots and _is_picture(shots[url].source)}
 
 
 def publish(shots: Mapping[str, Shot], folder: Path) -> None:
@@ -75,8 +78,16 @@ def publish(shots: Mapping[str, Shot], folder: Path) -> None:
             top.thumbnail((WIDTH, TALLEST))
             folder.mkdir(parents=True, exist_ok=True)
             top.save(folder / shot.name, "WEBP", quality=70)
-        except (OSError, UnidentifiedImageError):
+        except _DAMAGED:
             continue
+
+
+def _is_picture(source: Path) -> bool:
+    try:
+        with Image.open(source):
+            return True
+    except _DAMAGED:
+        return False
 
 
 def _of(result: UnitResult, requirements: set[str]) -> Iterator[Finding]:

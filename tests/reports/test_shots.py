@@ -66,3 +66,4 @@ def test_a_damaged_picture_is_left_out_and_the_site_is_written(tmp_path: Path) -
     write_report(results, BOOK, TABLE, {}, out, shots=read_shots(run))
     assert (out / "index.html").exists()
     assert not list(out.glob("truong/*/anh/*"))
+    assert not [page for page in out.rglob("*.html") if "home.webp" in page.read_text("utf-8")]
