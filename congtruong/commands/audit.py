@@ -278,7 +278,10 @@ def write_ranking_site(
     run = read_run(folder)
     rules = rulebook.load(overlay)
     profiles = [profile_named(rules, name) for name in run.profiles]
-    objections, shots = read_objections(folder), read_shots(folder)
+    shots = read_shots(folder)
+    # told again, not counted again: a decision is about what was seen then
+    told_before = [one for run_before in earlier for one in read_objections(run_before)]
+    objections = tuple(dict.fromkeys([*told_before, *read_objections(folder)]))
     for profile in profiles:
         results = read_results(folder / run.results_file(profile.id))
         asked = replace(run, profile=profile.id)

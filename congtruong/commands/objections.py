@@ -101,7 +101,7 @@ def object_(
                 "{folder} --profile {profile} --figures {figures}.",
                 figures=run.figures[0],
                 folder=folder,
-                profile=run.profile,
+                profile=" --also ".join(run.profiles),
             )
         )
         return DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,21 @@ def test_an_open_or_refused_objection_changes_no_point(audited: Path) -> None:
     assert (audited / "results.jsonl").read_bytes() == before
     lines = (audited / "objections.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["decision"] for line in lines] == ["open", "refused"]
+
+
+def test_the_next_report_tells_of_it_and_counts_nothing(audited: Path, tmp_path: Path) -> None:
+    later, site = tmp_path / "later", tmp_path / "site"
+    shutil.copytree(audited, later)
+    assert objected(audited, "--accept", "https://gonoi.example/cong-khai.pdf") == 0
+    before = (later / "results.jsonl").read_bytes()
+    words = ["report", str(later), "--out", str(site), "--before", str(audited)]
+    assert run(congtruong, words) == 0
+    (page,) = site.glob("truong/*/index.html")
+    told = page.read_text(encoding="utf-8")
+    assert "Trường đã công khai từ tháng 9" in told
+    assert "https://gonoi.example/cong-khai.pdf" in told
+    assert outcome(later, "disclosure-section")["outcome"] == "stub"
+    assert (later / "results.jsonl").read_bytes() == before
 
 
 def test_an_accepted_objection_counts_with_its_evidence(audited: Path) -> None:
