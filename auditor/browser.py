@@ -12,6 +12,10 @@ from pathlib import Path
 
 #: Names under which distributions install Chromium.
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Where Windows keeps browsers that are Chromium, below the folders of programs; every Windows has
+#: Edge.
+_WINDOWS_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
+_WINDOWS_PLACES = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 
 #: Chromium started for us speaks to nobody but the page it is given.
 LAUNCH_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -26,6 +30,10 @@ def chromium() -> str | None:
         found = shutil.which(name)
         if found:
             return found
+    for place in _WINDOWS_PLACES:
+        for folder in filter(None, map(os.environ.get, _WINDOWS_FOLDERS)):
+            if Path(folder, place).exists():
+                return str(Path(folder, place))
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -8,7 +8,7 @@ import sys
 import click
 
 from congtruong import __version__
-from congtruong.speaking import SpeakingGroup, run
+from congtruong.speaking import SpeakingGroup, run, speak_utf8
 
 #: Command → the module of ``congtruong.commands`` that holds it, imported when it is called: a
 #: teacher's ``lint`` must not wait for the crawler's libraries.
@@ -27,6 +27,7 @@ COMMANDS = {
     "rank": "audit",
     "report": "audit",
     "announce": "papers",
+    "sheets": "papers",
     "print": "papers",
     "letters": "papers",
     "recheck": "objections",
@@ -71,4 +72,5 @@ def congtruong() -> None:
 
 def main() -> None:
     """Entry point of the console script."""
+    speak_utf8()
     sys.exit(run(congtruong))

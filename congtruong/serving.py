@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
 import socket
 import threading
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,12 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
     extensions_map = {  # noqa: RUF012 - the base class declares it so
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".html": "text/html; charset=utf-8",
+        # said here, since Windows may call them otherwise
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".woff2": "font/woff2",
+        ".webp": "image/webp",
         ".xml": "application/xml",
         ".json": "application/json",
         ".md": "text/markdown; charset=utf-8",
@@ -40,7 +47,7 @@ class Server(http.server.ThreadingHTTPServer):
     """One site. Threads end with the process; addresses are free again at once."""
 
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = os.name == "posix"  # on Windows two could then have one port
     request_queue_size = 64
 
 

@@ -7,6 +7,7 @@ that a clerk never meets a sentence in another tongue.
 from __future__ import annotations
 
 import functools
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -144,6 +145,17 @@ def render(message: Message) -> str:
 def speak(message: Message) -> None:
     """Say one sentence on standard output."""
     click.echo(render(message))
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 wherever the output goes, and never fail over a letter.
+
+    Into a file or a pipe Windows would write a code page that lacks Vietnamese letters; the name
+    of a file may hold bytes that are no letters at all.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def report_problems(problems: tuple[Problem, ...]) -> None:

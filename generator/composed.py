@@ -10,8 +10,8 @@ from functools import cached_property
 from generator.anchors import dead_anchors
 from generator.annual_report import AnnualReport, compile_reports
 from generator.composing import Views
-from generator.content.model import Disclosure, MenuItem, OfficialDocument, Post, SiteContent
-from generator.navigation import missing_originals, translations_of, tree_of
+from generator.content.model import Disclosure, OfficialDocument, Post, SiteContent
+from generator.navigation import missing_originals, translations_of
 from generator.planning import ListKey, Plan, PlannedPage, category_url, month_url
 from generator.record_variables import Records
 from generator.source import Source
@@ -43,10 +43,6 @@ class Website:
     @cached_property
     def titles(self) -> dict[str, str]:
         return {page.url: page.title for page in self.plan.pages}
-
-    @cached_property
-    def tree(self) -> tuple[MenuItem, ...]:
-        return tree_of(self.plan)
 
     @cached_property
     def pinned(self) -> frozenset[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.content.entries import Entry
-from generator.content.layout import DISCLOSURES, DOCUMENTS, label_of
+from generator.content.layout import DISCLOSURES, DOCUMENTS, ENGLISH, label_of
 from generator.content.model import (
     Disclosure,
     FeedLink,
@@ -145,21 +145,34 @@ def _everybody(source: Source) -> tuple[Person, ...]:
 def feed_link(title: str, folder: str = "") -> FeedLink:
     """The three feeds of a folder (``""``: of the whole site)."""
     prefix = f"{folder}/" if folder else ""
-    return FeedLink(title, f"{prefix}rss.xml", f"{prefix}atom.xml", f"{prefix}feed.json")
+    return FeedLink(
+        title,
+        f"{prefix}rss.xml",
+        f"{prefix}atom.xml",
+        f"{prefix}feed.json",
+        "en" if prefix.startswith(f"{ENGLISH}/") else "vi",
+    )
 
 
 def feed_links(source: Source, plan: Plan) -> tuple[FeedLink, ...]:
-    """The site's feed, then those of sections, documents, disclosures and categories; none when
-    the school has switched them off."""
+    """The site's feed, then those of sections, documents, disclosures and categories, then those
+    in English; none when the school has switched them off."""
     if not source.unit.feeds:
         return ()
     links = [feed_link(source.unit.short_name or source.unit.name)]
-    folders = sorted({post.place.folder for post in (*plan.posts, *plan.english_posts)})
-    links.extend(feed_link(label_of(folder), folder) for folder in folders)
+    links.extend(_folder_feeds(plan.posts))
     if plan.documents:
         links.append(feed_link(label_of(DOCUMENTS), DOCUMENTS))
     if plan.disclosures:
         links.append(feed_link(label_of(DISCLOSURES), DISCLOSURES))
     categories = sorted({c for post in plan.posts for c in post.fields.category})
     links.extend(feed_link(c, category_url(c).rstrip("/")) for c in categories)
+    if plan.english_posts:
+        links.append(feed_link(source.unit.name_in("en"), ENGLISH))
+        links.extend(_folder_feeds(plan.english_posts))
     return tuple(links)
+
+
+def _folder_feeds(posts: Iterable[Entry]) -> Iterator[FeedLink]:
+    for folder in sorted({post.place.folder for post in posts}):
+        yield feed_link(label_of(folder), folder)

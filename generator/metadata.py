@@ -105,8 +105,8 @@ def _short(unit: Unit, language: str) -> str:
 
 
 def _feeds_for(page: PlannedPage, website: Website) -> tuple[FeedLink, ...]:
-    """The site's feed, and that of the folder or list the page stands in."""
-    feeds = website.site.feeds
+    """The feed of everything in the page's language, and that of its folder or list."""
+    feeds = website.site.feeds_in(page.language)
     near = tuple(
         feed for feed in feeds[1:] if page.url.startswith(feed.rss.removesuffix("rss.xml"))
     )

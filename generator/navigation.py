@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.content.layout import ENGLISH, FOLDER_LABELS, EntryKind, label_of
 from generator.content.model import MenuItem
+from generator.fixed_pages import FIXED_TEMPLATES, TRANSLATED
 from generator.planning import Plan, PlannedPage
 from rulebook.messages import Problem, say
 
@@ -19,12 +20,16 @@ _MAIN = (
     "tuyen-sinh",
     "lien-he",
 )
-_NOT_IN_MENU = frozenset({"", "rss", "tim-kiem", "so-do-trang", "chuyen-muc", "en"})
+_NOT_IN_MENU = frozenset({"rss", "tim-kiem", "so-do-trang", "chuyen-muc", ENGLISH})
 
 
 def menu_of(plan: Plan) -> tuple[MenuItem, ...]:
     """The default menu: folders in their usual order, duties of a folder in the law's order."""
-    folders = _by_folder(plan)
+    folders = {
+        folder: [page for page in pages if page.url.count("/") <= 2]
+        for folder, pages in _by_folder(plan).items()
+        if folder not in _NOT_IN_MENU
+    }
     main = [_folder_item(folder, folders[folder], plan) for folder in _MAIN if folder in folders]
     known = list(FOLDER_LABELS)
     others = sorted(
@@ -51,7 +56,8 @@ def english_menu_of(plan: Plan) -> tuple[MenuItem, ...]:
     for page in plan.pages:
         folder, _, rest = page.url.partition("/")
         single = page.listing is None or page.listing.number == 1
-        if folder == ENGLISH and rest.count("/") == 1 and single:
+        fixed = page.url in FIXED_TEMPLATES
+        if folder == ENGLISH and rest.count("/") == 1 and single and not fixed:
             items.append(MenuItem(page.title, page.url))
     return tuple(sorted(items, key=lambda item: item.url == f"{ENGLISH}/contact/"))
 
@@ -65,8 +71,11 @@ def translations_of(plan: Plan) -> dict[str, str]:
     by_path = {page.entry.path: page.url for page in plan.pages if page.entry is not None}
     addresses = {page.url for page in plan.pages}
     pairs: dict[str, str] = {}
+    for address, english in TRANSLATED.items():
+        if {address, english} <= addresses:
+            pairs |= {address: english, english: address}
     for page in plan.pages:
-        if page.language != "en" or page.entry is None:
+        if page.language != "en" or page.entry is None or page.url in pairs:
             continue
         said = page.entry.fields.translation_of.strip()
         wanted = said.strip("/") if said else page.url.removeprefix(f"{ENGLISH}/").strip("/")
@@ -91,16 +100,21 @@ def missing_originals(plan: Plan) -> Iterator[Problem]:
         yield Problem(entry.path, 1, message, "warning")
 
 
-def tree_of(plan: Plan) -> tuple[MenuItem, ...]:
-    """Every page but single posts, answers, documents and further pages of lists."""
-    folders = _by_folder(plan, menu=False)
+def tree_of(plan: Plan, language: str) -> tuple[MenuItem, ...]:
+    """Every page in that language but single posts, answers, documents and further pages of
+    lists; the Vietnamese tree ends with where the pages in English begin."""
+    english = _by_folder(plan, below=f"{ENGLISH}/")
+    folders = _by_folder(plan) if language != "en" else english
+    folders.pop(ENGLISH, None)
     known = list(FOLDER_LABELS)
-    return tuple(
-        _folder_item(folder, folders[folder], plan)
-        for folder in sorted(
-            folders, key=lambda f: (known.index(f) if f in known else len(known), f)
-        )
+    order = sorted(
+        folders,
+        key=lambda f: (f"{f}/" in FIXED_TEMPLATES, known.index(f) if f in known else len(known), f),
     )
+    items = [_folder_item(folder, folders[folder], plan) for folder in order]
+    if language != "en" and english:
+        items.append(MenuItem(label_of(ENGLISH), english_home_of(plan)))
+    return tuple(items)
 
 
 def breadcrumbs_of(page: PlannedPage, titles: Mapping[str, str]) -> tuple[MenuItem, ...]:
@@ -121,11 +135,12 @@ def breadcrumbs_of(page: PlannedPage, titles: Mapping[str, str]) -> tuple[MenuIt
     return tuple(crumbs)
 
 
-def _by_folder(plan: Plan, *, menu: bool = True) -> dict[str, list[PlannedPage]]:
+def _by_folder(plan: Plan, below: str = "") -> dict[str, list[PlannedPage]]:
+    """Pages by their folder directly under ``below``."""
     folders: dict[str, list[PlannedPage]] = {}
     for page in plan.pages:
-        folder, _, rest = page.url.partition("/")
-        if not folder or (menu and folder in _NOT_IN_MENU):
+        folder = page.url.removeprefix(below).partition("/")[0]
+        if not folder or not page.url.startswith(below):
             continue
         if page.template in ("post.html", "document.html", "disclosure.html"):
             continue
@@ -133,9 +148,7 @@ def _by_folder(plan: Plan, *, menu: bool = True) -> dict[str, list[PlannedPage]]
             continue
         if page.listing is not None and (page.listing.number > 1 or page.listing.kind == "month"):
             continue
-        if rest.count("/") > 1 and menu:
-            continue
-        folders.setdefault(folder, []).append(page)
+        folders.setdefault(f"{below}{folder}", []).append(page)
     return folders
 
 

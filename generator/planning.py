@@ -16,8 +16,9 @@ from generator.content.layout import (
     EntryKind,
     label_of,
 )
-from generator.content.model import Section, Unit
+from generator.content.model import Section
 from generator.duties import Duties, find_duties
+from generator.fixed_pages import FEEDS, FIXED_TEMPLATES, SEARCH, fixed_pages
 from generator.record_pages import (
     list_pages,
     list_templates,
@@ -29,15 +30,6 @@ from generator.source import Source
 from rulebook.messages import Problem
 from rulebook.model import Rulebook
 from rulebook.vietnamese.text import slug
-
-FEEDS_PAGE = "rss/"
-#: Pages every site has, whatever it holds: address → (template, title).
-FIXED = {
-    "lien-he/": ("contact.html", "Liên hệ"),
-    FEEDS_PAGE: ("feeds.html", "Nhận tin qua RSS"),
-    "tim-kiem/": ("search.html", "Tìm kiếm"),
-    "so-do-trang/": ("sitemap.html", "Sơ đồ trang"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +93,7 @@ def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: i
     expired = newest_first(e for e in published if e.kind is EntryKind.POST and _over(e, today))
     documents = newest_first(e for e in published if e.kind is EntryKind.DOCUMENT)
     disclosures = tuple(e for e in published if e.kind is EntryKind.DISCLOSURE)
+    translated = any(entry.place.language == "en" for entry in published)
     duties = find_duties(source, [*published], rulebook, today)
     pages: dict[str, PlannedPage] = {}
     for page in (
@@ -110,7 +103,8 @@ def plan_site(source: Source, rulebook: Rulebook, today: dt.date, *, per_page: i
         *(PlannedPage(*page) for page in teacher_pages(published)),
         *_hub_pages(duties, documents),
         *_section_pages(duties),
-        *_fixed_pages(source.unit),
+        *_fixed_pages("vi", feeds=source.unit.feeds),
+        *(_fixed_pages("en", feeds=source.unit.feeds and bool(english)) if translated else ()),
         *_lists(posts, per_page),
         *_english_lists(english, per_page),
         *_empty_sections(duties),
@@ -172,7 +166,7 @@ _PAGE_TEMPLATES = {
     "": "home.html",
     f"{DOCUMENTS}/": "documents.html",
     f"{DISCLOSURES}/": "disclosures.html",
-    **{url: template for url, (template, _) in FIXED.items()},
+    **FIXED_TEMPLATES,
 }
 
 
@@ -242,11 +236,10 @@ def _empty_sections(duties: Duties) -> Iterator[PlannedPage]:
         )
 
 
-def _fixed_pages(unit: Unit) -> Iterator[PlannedPage]:
-    for url, (template, title) in FIXED.items():
-        if url == FEEDS_PAGE and not unit.feeds:
-            continue
-        yield PlannedPage(url, template, title, indexed=url != "tim-kiem/")
+def _fixed_pages(language: str, *, feeds: bool) -> Iterator[PlannedPage]:
+    for url, template, title in fixed_pages(language):
+        if feeds or template != FEEDS.template:
+            yield PlannedPage(url, template, title, indexed=template != SEARCH.template)
 
 
 def _lists(posts: Sequence[Entry], per_page: int) -> Iterator[PlannedPage]:

@@ -12,7 +12,7 @@ import datetime as dt
 import gc
 import html
 import http.server
-import mimetypes
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -39,6 +39,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from generator.building import open_portal, seldom_collecting
+from generator.media_types import media_type
 from generator.portal import Portal
 from rulebook.messages import PersonError, Problem, say, vietnamese
 
@@ -197,7 +198,7 @@ class Preview:
 
 
 def _media_type(name: str) -> str:
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = media_type(name)
     textual = kind.startswith("text/") or kind in ("application/json", "application/javascript")
     return f"{kind}; charset=utf-8" if textual else kind
 
@@ -241,7 +242,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = os.name == "posix"  # on Windows two could then have one port
 
 
 class _Watcher(FileSystemEventHandler):

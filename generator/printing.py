@@ -7,7 +7,6 @@ in the PDF lead to the site; nothing is asked of the network and no script runs.
 from __future__ import annotations
 
 import html
-import mimetypes
 import re
 import tempfile
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ from generator.annual_report import AnnualReport, compile_reports
 from generator.building import build
 from generator.content.folder import content_of
 from generator.content.report_file import mark_of, marked
+from generator.media_types import media_type
 from generator.rendering.cache import RenderCache
 from generator.rendering.markdown import Renderer
 from generator.website import Draft, draft_site, render_all
@@ -133,7 +133,7 @@ def _serve(route: Route, site: Path, root: str) -> None:
     if not path.is_relative_to(site) or not path.is_file():
         route.abort()
         return
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    kind = media_type(path.name)
     if kind.startswith("text/"):
         kind += "; charset=utf-8"
     route.fulfill(body=path.read_bytes(), content_type=kind)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.content.entries import Entry
+from rulebook.file_names import is_portable
 from rulebook.vietnamese.text import nfc
 
 _PAGE = """\
@@ -30,8 +31,8 @@ def redirect_files(
 ) -> dict[str, bytes]:
     """Path → bytes of every redirect. ``taken``: addresses of real pages, never overwritten.
 
-    An old address that climbs out of the site, or that only differs in its query, is left out:
-    no file can stand for it.
+    An old address that climbs out of the site, only differs in its query or is no file name
+    everywhere is left out: no file can stand for it.
     """
     files: dict[str, bytes] = {}
     rules: list[str] = []
@@ -54,7 +55,7 @@ def _file_path(alias: str) -> str | None:
     except ValueError:
         return None
     path = posixpath.normpath(written.path.replace("\\", "/").lstrip("/"))
-    if written.query or path in ("", ".") or path.startswith("..") or "\x00" in path:
+    if written.query or not is_portable(path):
         return None
     if path.endswith((".html", ".htm")):
         return path

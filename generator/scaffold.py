@@ -26,14 +26,27 @@ from rulebook.vietnamese.text import nfc
 
 DOCS = "noi-dung"
 REPORT = "annual-report"
+PUBLISHING = ".github/workflows/publish.yml"
+#: Where the program's repository is to be written; GitHub lets nobody take a name of this form.
+UNKNOWN_PROGRAM = "chu_so_huu/congtruong"
 
 
 def new_school(
-    folder: Path, kinds: frozenset[Kind], name: str, domain: str, today: dt.date
+    folder: Path,
+    kinds: frozenset[Kind],
+    name: str,
+    domain: str,
+    today: dt.date,
+    *,
+    program: str = "",
 ) -> None:
-    """Write a complete school folder. Raises PersonError when the folder already holds files."""
+    """Write a complete school folder. Raises PersonError when the folder already holds files.
+
+    ``program`` is the GitHub repository whose workflow publishes the site: ``owner/name@ref``.
+    """
     refuse_used(folder)
     texts = files_of(load(), kinds, nfc(name), domain, today)
+    texts[PUBLISHING] = _publishing(program or UNKNOWN_PROGRAM)
     written = {path: text.encode() for path, text in texts.items()} | _sheets(texts, kinds)
     for path, content in sorted(written.items()):
         target = folder / path
@@ -65,7 +78,6 @@ def files_of(
         f"{DOCS}/_mau/van-ban.md": _SAMPLE_DOCUMENT.format(day=f"{today:%d/%m/%Y}"),
         **{f"{DOCS}/_mau/{kind.folder}.md": sample_of(kind) for kind in TYPES},
         "trang.schema.json": json.dumps(entry_schema(), ensure_ascii=False, indent=1) + "\n",
-        ".github/workflows/publish.yml": _starter("publish.yml"),
     }
     for requirement in _asked(rulebook, kinds, today):
         path = f"{DOCS}/{answer_path(requirement, today)}"
@@ -94,8 +106,10 @@ def _sheets(texts: Iterable[str], kinds: frozenset[Kind]) -> dict[str, bytes]:
     return sheets
 
 
-def _starter(name: str) -> str:
-    return files("generator").joinpath("starter", name).read_text("utf-8")
+def _publishing(program: str) -> str:
+    repository, _, ref = program.partition("@")
+    text = files("generator").joinpath("starter/publish.yml").read_text("utf-8")
+    return text.format(repository=repository, ref=ref or "main")
 
 
 def _asked(rulebook: Rulebook, kinds: frozenset[Kind], today: dt.date) -> Iterator[Requirement]:

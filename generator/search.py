@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import msgspec
 
 from generator.composed import Website
+from generator.content.layout import ENGLISH
 from generator.content.model import Person
+from generator.fixed_pages import SEARCH
 from generator.record_pages import RECORD_LISTS
 from generator.record_views import RecordView, text_of
 from generator.rendering.markdown import count_words, shorten
@@ -21,7 +23,8 @@ from rulebook.vietnamese.text import fold
 
 SHARDS = 128
 CHUNK = 100
-FOLDER = "tim-kiem"
+INDEX = "muc-luc.js"  # below the page of the search, as every script of the index
+_EN = f"{ENGLISH}/"
 _TITLE_WEIGHT = 8
 _SUMMARY_WEIGHT = 3
 _MOST_FROM_TEXT = 4  # a word used more often in the text weighs no more
@@ -68,7 +71,8 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
             continue
         if page.listing is not None and page.listing.kind == "month":
             continue
-        folder = page.url.partition("/")[0] + "/"
+        below = _EN if page.url.startswith(_EN) else ""
+        folder = below + page.url.removeprefix(below).partition("/")[0] + "/"
         moment = page.entry.moment if page.entry else None
         words = view.words if view is not None else ""
         people = website.source.people.get(page.url, ())
@@ -108,8 +112,8 @@ def shard_of(word: str) -> int:
     return sum(map(ord, fold(word)[:3])) % SHARDS
 
 
-def index_scripts(docs: tuple[SearchDoc, ...]) -> dict[str, bytes]:
-    """Path → content of every script of the index."""
+def index_scripts(docs: tuple[SearchDoc, ...], folder: str) -> dict[str, bytes]:
+    """Path → content of every script of the index that is kept at ``folder`` (``tim-kiem/``)."""
     shards: list[dict[str, list[int]]] = [{} for _ in range(SHARDS)]
     home: dict[str, dict[str, list[int]]] = {}  # a word's shard, found once
     for number, doc in enumerate(docs):
@@ -124,18 +128,18 @@ def index_scripts(docs: tuple[SearchDoc, ...]) -> dict[str, bytes]:
                 postings += (number, weight)
     filled = [number for number, shard in enumerate(shards) if shard]
     scripts = {
-        f"{FOLDER}/muc-luc.js": _script(
+        f"{folder}{INDEX}": _script(
             "muc-luc", {"count": len(docs), "chunk": CHUNK, "shards": SHARDS, "filled": filled}
         )
     }
     for number, shard in enumerate(shards):
         if shard:
             words = dict(sorted(shard.items()))
-            scripts[f"{FOLDER}/tu-{number}.js"] = _script(f"tu-{number}", words)
+            scripts[f"{folder}tu-{number}.js"] = _script(f"tu-{number}", words)
     for start in range(0, len(docs), CHUNK):
         name = f"bai-{start // CHUNK}"
         rows = [(d.title, d.url, d.label, d.day, d.summary) for d in docs[start : start + CHUNK]]
-        scripts[f"{FOLDER}/{name}.js"] = _script(name, rows)
+        scripts[f"{folder}{name}.js"] = _script(name, rows)
     return scripts
 
 
@@ -157,5 +161,10 @@ def _script(name: str, value: object) -> bytes:
 
 
 def search_index(website: Website) -> dict[str, bytes]:
-    """The scripts of a whole site."""
-    return index_scripts(search_docs(website))
+    """The scripts of a whole site: an index for each language it is written in."""
+    docs = search_docs(website)
+    english = tuple(doc for doc in docs if doc.url.startswith(_EN))
+    if not english:
+        return index_scripts(docs, SEARCH.url)
+    vietnamese = tuple(doc for doc in docs if not doc.url.startswith(_EN))
+    return index_scripts(vietnamese, SEARCH.url) | index_scripts(english, SEARCH.english)

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.content.dates import date_vi, datetime_vi, weekday_vi
 from generator.content.figures import written
+from generator.fixed_pages import in_language
 from generator.rendering.links import ROOT
 
 _MONTHS = (
@@ -65,6 +66,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "datetime_vi": _optional(datetime_vi),
     "weekday_vi": _optional(weekday_vi),
     "day_in": day_in,
+    "in_language": in_language,
     "iso": iso,
     "filesize": filesize,
     "figure": written,

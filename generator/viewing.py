@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import mimetypes
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +13,7 @@ from generator.content.tables import table_html
 from generator.content.types import ContentType
 from generator.content.values import FileReference
 from generator.keeping import Digests
+from generator.media_types import media_type
 from generator.pictures import Picture, with_sizes
 from generator.planning import Plan
 from generator.rendering.links import Targets, resolve_links
@@ -21,9 +21,6 @@ from generator.rendering.markdown import Rendered, shorten
 from generator.rendering.pupils import MINIMUM_ROWS, PUPIL_LIST, pupil_rows_of
 from generator.source import Source
 from rulebook.messages import Problem, say
-
-mimetypes.add_type("image/webp", ".webp")
-mimetypes.add_type("image/avif", ".avif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,7 @@ class Viewer:
             path.rpartition("/")[2],
             address,
             digest.size,
-            mimetypes.guess_type(address)[0] or "application/octet-stream",
+            media_type(address),
             digest.sha256,
         )
 

@@ -17,8 +17,10 @@ from generator.content.model import (
     Post,
     Section,
 )
+from generator.navigation import tree_of
 from generator.planning import ListKey, PlannedPage
 from generator.record_pages import RECORD_LISTS, RECORD_PAGES
+from generator.search import INDEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +229,11 @@ def _records(page: PlannedPage, website: Website) -> dict[str, Any]:
 
 
 def _search(page: PlannedPage, website: Website) -> dict[str, Any]:
-    return {"index_url": "tim-kiem/muc-luc.js"}
+    return {"index_url": f"{page.url}{INDEX}"}
 
 
 def _sitemap(page: PlannedPage, website: Website) -> dict[str, Any]:
-    return {"tree": website.tree}
+    return {"tree": tree_of(website.plan, page.language)}
 
 
 _MAKERS: dict[str, Callable[[PlannedPage, Website], dict[str, Any]]] = {

@@ -173,7 +173,7 @@ class Archive:
             )
         )
         digest = hashlib.sha256()
-        with self.partial.open("rb") as stream:
+        with self.partial.open("r+b") as stream:  # Windows syncs only what may be written
             while block := stream.read(1 << 20):
                 digest.update(block)
             os.fsync(stream.fileno())

@@ -92,7 +92,7 @@ def undone(schools: Iterable[School], ledger: Ledger) -> list[School]:
 def write_skipped(ledger: Ledger, path: Path) -> None:
     """``skipped.jsonl``: every URL that was not fetched and the rule that said so, by unit."""
     partial = path.with_name(path.name + PARTIAL)
-    with partial.open("w", encoding="utf-8") as stream:
+    with partial.open("w", encoding="utf-8", newline="\n") as stream:
         for code, url, rule in ledger.skips():
             line = {"code": code, "url": url, "rule": rule}
             stream.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -32,8 +32,8 @@ def tesseract() -> str | None:
     program = shutil.which("tesseract")
     if program is None:
         return None
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
-    return program if _LANGUAGE in listed.stdout.split() else None
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, check=False)
+    return program if _LANGUAGE.encode() in listed.stdout.split() else None
 
 
 def recognise(program: str, body: bytes, media_type: str) -> str:

@@ -62,7 +62,7 @@ async def _take_all(
         await transport.close()
     index = folder / SCREENSHOTS / INDEX
     index.parent.mkdir(parents=True, exist_ok=True)
-    index.write_text(json.dumps(taken, ensure_ascii=False, indent=1), encoding="utf-8")
+    index.write_bytes(json.dumps(taken, ensure_ascii=False, indent=1).encode())
     return taken
 
 

@@ -12,14 +12,10 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from rulebook.file_names import RESERVED
 from rulebook.vietnamese.text import slug
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-#: Names that Windows keeps for devices.
-_RESERVED = frozenset(
-    ["con", "prn", "aux", "nul"]
-    + [f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)]
-)
 
 
 def folder_names(codes: Iterable[str]) -> Mapping[str, str]:
@@ -28,7 +24,7 @@ def folder_names(codes: Iterable[str]) -> Mapping[str, str]:
     taken: set[str] = set()
     for code in sorted(set(codes)):
         name = code if _PLAIN.fullmatch(code) else _with_digest(code)
-        if name.lower() in taken or name.lower() in _RESERVED:
+        if name.lower() in taken or name.lower() in RESERVED:
             name = _with_digest(code)
         taken.add(name.lower())
         names[code] = name

@@ -23,9 +23,7 @@ LONGEST = 2000
 
 def plain(text: str, longest: int = LONGEST) -> str:
     """Visible text only, NFC, at most ``longest`` characters."""
-    cleaned = text
-    if not text.isascii() or not text.isprintable():
-        cleaned = nfc(text if text.isprintable() else _UNSEEN.sub("", text))
+    cleaned = nfc(text if text.isprintable() else _UNSEEN.sub("", text))
     return cleaned if len(cleaned) <= longest else cleaned[: longest - 1] + "…"
 
 

@@ -113,4 +113,4 @@ def write_latest(edition: Edition, rows: Sequence[LeagueRow], path: Path) -> Non
             for row in rows
         ],
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_bytes((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())

@@ -72,7 +72,10 @@ def send_letters(letters: Iterable[Letter], server: MailServer, register: Path) 
     refused: list[str] = []
     if waiting:
         try:
-            with _connect(server) as connection, register.open("a", encoding="utf-8") as stream:
+            with (
+                _connect(server) as connection,
+                register.open("a", encoding="utf-8", newline="\n") as stream,
+            ):
                 for name, letter in waiting.items():
                     if not _send(connection, letter, name, stream):
                         refused.append(letter.code)

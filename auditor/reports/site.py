@@ -92,4 +92,4 @@ class _Writer:
                 root = self._out if language == "vi" else self._out / language
                 target = root / page.path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(self._renderers[language].render(page), encoding="utf-8")
+                target.write_bytes(self._renderers[language].render(page).encode())

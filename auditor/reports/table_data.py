@@ -96,6 +96,5 @@ def _write_script(path: Path, name: str, value: object) -> None:
     # "<" is written as an escape so that no name can end the script if it is ever inlined
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    path.write_text(
-        f"window.congTruong=window.congTruong||{{}};congTruong.{name}={text};\n", "utf-8"
-    )
+    script = f"window.congTruong=window.congTruong||{{}};congTruong.{name}={text};\n"
+    path.write_bytes(script.encode())

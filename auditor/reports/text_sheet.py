@@ -2,25 +2,29 @@
 
 XlsxWriter keeps or formats every cell as an object of its own, some 20 µs a cell; a province's
 findings are two million cells. Here only the body's rows are written directly; headings, widths,
-filters and conditional formats stay XlsxWriter's.
+filters, conditional formats and the table of shared strings stay XlsxWriter's.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache, partial
 
 from xlsxwriter.format import Format
+from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-#: Excel reads ``_x000D_`` inside a string as a character; the underscore is escaped to keep it.
-_ESCAPE_LIKE = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_SHARED = ' t="s"'
 _EPOCH = date(1899, 12, 30).toordinal()
 
 Cell = str | date
+
+
+def literal(text: str) -> str:
+    """The text as XlsxWriter takes it for text: one that begins and ends as its own rich strings
+    do would be written unescaped."""
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 class TextSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
@@ -48,23 +52,32 @@ class TextSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     def _write_rows(self) -> None:
         super()._write_rows()
         letters = [xl_col_to_name(column) for column in range(self._columns)]
-        text, day = (style._get_xf_index() for style in self._styles)
-        # names, labels and sentences stand in many rows
-        content = lru_cache(maxsize=8192)(partial(_content, text, day))
+        contents = _Contents(self.str_table, *(style._get_xf_index() for style in self._styles))
         for number, row in enumerate(self._rows, start=2):
             cells = [
-                f'<c r="{letter}{number}"{content(value)}'
+                f'<c r="{letter}{number}"{contents[value]}'
                 for letter, value in zip(letters, row, strict=False)
                 if value != ""
             ]
-            self.fh.write(f'<row r="{number}">{"".join(cells)}</row>')
+            line = "".join(cells)
+            self.fh.write(f'<row r="{number}">{line}</row>')
+            self.str_table.count += line.count(_SHARED)
+        self.str_table.unique_count = len(self.str_table.string_array)
 
 
-def _content(text: int, day: int, value: Cell) -> str:
-    """A cell after its place, in the style of its kind."""
-    if isinstance(value, date):
-        return f' s="{day}"><v>{value.toordinal() - _EPOCH}</v></c>'
-    escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if "_x" in escaped:
-        escaped = _ESCAPE_LIKE.sub("_x005F_", escaped)
-    return f' s="{text}" t="inlineStr"><is><t xml:space="preserve">{escaped}</t></is></c>'
+class _Contents(dict[Cell, str]):
+    """A cell after its place, in the style of its kind, for every value asked for: names, labels
+    and sentences stand in many rows, and the workbook holds each text once."""
+
+    def __init__(self, shared: SharedStringTable, text: int, day: int) -> None:
+        super().__init__()
+        self._shared, self._text, self._day = shared, text, day
+
+    def __missing__(self, value: Cell) -> str:
+        if isinstance(value, date):
+            content = f' s="{self._day}"><v>{value.toordinal() - _EPOCH}</v></c>'
+        else:
+            content = f' s="{self._text}"{_SHARED}><v>{len(self._shared.string_array)}</v></c>'
+            self._shared.string_array.append(literal(value))
+        self[value] = content
+        return content

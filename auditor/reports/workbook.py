@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from auditor.checks.finding import Evidence, Finding
 from auditor.reports.cells import plain
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.league import LeagueRow, league_rows
-from auditor.reports.text_sheet import Cell, TextSheet
+from auditor.reports.text_sheet import Cell, TextSheet, literal
 from auditor.reports.wording import (
     finding_remedy,
     finding_sentence,
@@ -23,8 +25,7 @@ from auditor.reports.wording import (
     unranked_reason,
 )
 from auditor.result import UnitResult
-from rulebook.kinds import Kind
-from rulebook.model import Force, Outcome, Profile, Requirement, Rulebook
+from rulebook.model import Force, Outcome, Profile, Rulebook
 
 #: Heading and width in characters.
 _LEAGUE_COLUMNS = (
@@ -90,7 +91,8 @@ def write_edition_workbook(edition: Edition, rows: Sequence[LeagueRow], path: Pa
         "strings_to_numbers": False,
     }
     with Workbook(str(path), options) as book:
-        book.set_properties({"title": "Kết quả đánh giá cổng thông tin điện tử"})
+        made = datetime.combine(edition.today, time(), UTC)  # of the clock: other bytes each time
+        book.set_properties({"title": "Kết quả đánh giá cổng thông tin điện tử", "created": made})
         styles = _Styles(book)
         names = _sheet_names(edition.groups)
         for group in edition.groups:
@@ -135,6 +137,10 @@ def _headings(sheet: Worksheet, columns: Sequence[tuple[str, int]], styles: _Sty
     sheet.set_row(0, 30)
 
 
+def _text(sheet: Worksheet, line: int, column: int, text: str, style: Format) -> None:
+    sheet.write_string(line, column, literal(plain(text)), style)
+
+
 def _finish(sheet: Worksheet, columns: int, rows: int, frozen: int) -> None:
     """Freeze the header and the naming columns, filter, and print readably."""
     sheet.freeze_panes(1, frozen)
@@ -155,15 +161,15 @@ def _league_sheet(
         if row.position is not None:
             sheet.write_number(line, 0, row.position, styles.whole)
         for column, text in ((1, school.code), (2, row.name), (3, row.place)):
-            sheet.write_string(line, column, plain(text), styles.text)
+            _text(sheet, line, column, text, styles.text)
         for column, value in enumerate((row.percent, row.points, row.observable, row.total), 4):
             sheet.write_number(line, column, float(value), styles.figure)
         counts = (row.met, row.judged, row.recent_posts, row.good_emails, row.emails, row.breaches)
         for column, count in enumerate(counts, 8):
             sheet.write_number(line, column, count, styles.whole)
         note = unranked_reason(row.reason).vi if row.reason else ""
-        sheet.write_string(line, 14, plain(note), styles.text)
-        sheet.write_string(line, 15, plain(school.url), styles.text)
+        _text(sheet, line, 14, note, styles.text)
+        _text(sheet, line, 15, school.url, styles.text)
     last = max(len(rows), 1)
     scale = {
         "type": "3_color_scale",
@@ -203,35 +209,42 @@ def _told(finding: Finding) -> bool:
 
 
 def _finding_rows(edition: Edition) -> Iterator[Sequence[Cell]]:
-    clauses: dict[tuple[str, frozenset[Kind]], str] = {}  # the same for all units of a kind
+    said: dict[tuple[object, ...], _Words] = {}  # the same for very many units
     for result in edition.results:
-        code, name = plain(result.school.code), plain(result.school.name)
+        code, name, kinds = plain(result.school.code), result.school.name, result.school.kinds
         for finding in filter(_told, result.judgement.findings):
-            requirement = edition.rulebook.requirements[finding.requirement]
-            rule = (requirement.id, result.school.kinds)
-            if rule not in clauses:
-                clauses[rule] = _clause(requirement, result)
-            proof = finding.evidence[0] if finding.evidence else Evidence("")
-            prohibited = requirement.force is Force.PROHIBITION
-            yield (
-                code,
-                name,
-                requirement_group(requirement.group).vi,
-                requirement.label.vi,
-                outcome_label(finding.outcome, prohibited=prohibited).vi,
-                finding.level.value,
-                plain(finding_sentence(finding, edition.rulebook).vi),
-                plain(finding_remedy(finding, edition.rulebook).vi),
-                clauses[rule],
-                "" if prohibited else plain(proof.url),  # a breach is not to be spread
-                plain(proof.quote),
-                proof.date or "",
-            )
+            way = (finding.requirement, finding.code, finding.outcome, finding.level)
+            key = (*way, kinds, *finding.values.items())
+            words = said.get(key) or said.setdefault(key, _words(finding, result, edition.rulebook))
+            proof = finding.evidence[0] if finding.evidence else _NO_EVIDENCE
+            url = proof.url if words.spread else ""
+            yield (code, name, *words.cells, url, proof.quote, proof.date or "")
 
 
-def _clause(requirement: Requirement, result: UnitResult) -> str:
+_NO_EVIDENCE = Evidence("")
+
+
+class _Words(NamedTuple):
+    """What follows from how a requirement ended; ``spread``: may its evidence be led to?"""
+
+    cells: tuple[str, ...]
+    spread: bool
+
+
+def _words(finding: Finding, result: UnitResult, rulebook: Rulebook) -> _Words:
+    requirement = rulebook.requirements[finding.requirement]
+    prohibited = requirement.force is Force.PROHIBITION
     basis = requirement.basis_on(result.today, result.school.kinds)
-    return f"{basis.source} {basis.clause}" if basis else ""
+    cells = (
+        requirement_group(requirement.group).vi,
+        requirement.label.vi,
+        outcome_label(finding.outcome, prohibited=prohibited).vi,
+        finding.level.value,
+        plain(finding_sentence(finding, rulebook).vi),
+        plain(finding_remedy(finding, rulebook).vi),
+        f"{basis.source} {basis.clause}" if basis else "",
+    )
+    return _Words(cells, spread=not prohibited)  # a breach is not to be spread
 
 
 def _method_sheet(sheet: Worksheet, edition: Edition, styles: _Styles) -> None:
@@ -245,8 +258,8 @@ def _method_sheet(sheet: Worksheet, edition: Edition, styles: _Styles) -> None:
         *((str(name), str(value)) for name, value in sorted(edition.parameters.items())),
     ]
     for line, (name, value) in enumerate(facts, start=1):
-        sheet.write_string(line, 0, plain(name), styles.text)
-        sheet.write_string(line, 1, plain(value), styles.wrapped)
+        _text(sheet, line, 0, name, styles.text)
+        _text(sheet, line, 1, value, styles.wrapped)
 
 
 def _sheet_names(groups: Sequence[str]) -> Mapping[str, str]:

@@ -6,4 +6,4 @@ from pathlib import Path
 from auditor.results.record import json_schema
 
 text = json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True)
-Path(__file__).with_name("result.schema.json").write_text(text + "\n", encoding="utf-8")
+Path(__file__).with_name("result.schema.json").write_bytes((text + "\n").encode())

@@ -72,7 +72,8 @@ def _installed() -> Iterator[Path]:
         done = subprocess.run(
             [npm, "install", "--prefix", aside, *flags, *wanted],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
         if done.returncode:

@@ -15,6 +15,7 @@ import click
 
 from congtruong.asking import answer
 from congtruong.options import rulebook_option, today_option
+from congtruong.program import REPOSITORY, program_repository
 from congtruong.speaking import (
     DONE,
     FELL_SHORT,
@@ -38,9 +39,21 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @option("--kind", help="Loại đơn vị, ví dụ thcs hoặc tieu-hoc+thcs.")
 @option("--name", help="Tên đầy đủ của đơn vị.")
 @option("--domain", help="Tên miền của trang, ví dụ thcslevantam.edu.vn.")
+@option(
+    "--program",
+    metavar="OWNER/NAME[@REF]",
+    help="Kho GitHub chứa chương trình này, để trang tự dựng và đăng; mặc định là nơi đã cài.",
+)
 @today_option
-def new(folder: Path, kind: str | None, name: str | None, domain: str | None, today: date) -> int:
-    from generator.scaffold import new_school, refuse_used
+def new(
+    folder: Path,
+    kind: str | None,
+    name: str | None,
+    domain: str | None,
+    program: str | None,
+    today: date,
+) -> int:
+    from generator.scaffold import PUBLISHING, new_school, refuse_used
 
     refuse_used(folder)
     known = ", ".join(f"{k.value} ({LABELS_VI[k]})" for k in Kind)
@@ -55,7 +68,16 @@ def new(folder: Path, kind: str | None, name: str | None, domain: str | None, to
     domain = answer(
         domain, "domain", say("Tên miền của trang"), _domain, default=suggested_domain(name)
     )
-    new_school(folder, kinds, name, domain, today)
+    program = _program(program) if program else program_repository()
+    new_school(folder, kinds, name, domain, today, program=program)
+    if not program:
+        speak(
+            say(
+                "Chưa biết kho GitHub chứa chương trình này: trước khi đăng trang bằng GitHub, sửa "
+                "dòng «uses» trong {file}.",
+                file=folder / PUBLISHING,
+            )
+        )
     speak(
         say(
             "Đã tạo {folder}. Xem thử: congtruong serve {folder}. Còn thiếu gì: "
@@ -97,6 +119,19 @@ def _domain(written: str) -> str:
             )
         )
     return domain
+
+
+def _program(written: str) -> str:
+    program = written.strip().removeprefix("https://github.com/").removesuffix(".git")
+    if not REPOSITORY.fullmatch(program):
+        raise PersonError(
+            say(
+                "“{program}” không phải là kho trên GitHub; viết như so-gddt/congtruong hoặc "
+                "so-gddt/congtruong@main.",
+                program=written.strip(),
+            )
+        )
+    return program
 
 
 def suggested_domain(name: str) -> str:

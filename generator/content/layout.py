@@ -215,7 +215,8 @@ def asset_address(path: str) -> str:
     """Where a picture or an attached file is put: beside the page of its folder, in ASCII."""
     pure = PurePosixPath(path)
     folder = _folder_address(pure.parent)
-    name = (slug(pure.stem) or "tep") + pure.suffix.lower()
+    suffix = slug(pure.suffix)
+    name = (slug(pure.stem) or "tep") + (f".{suffix}" if suffix else "")
     return f"{folder}/{name}" if folder else name
 
 

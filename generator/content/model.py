@@ -175,6 +175,7 @@ class FeedLink:
     rss: str
     atom: str
     json: str = ""
+    language: str = "vi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,10 @@ class SiteContent:
     def post_folders(self) -> tuple[str, ...]:
         """Every folder that holds posts, in either language."""
         return tuple(sorted(self._by_folder))
+
+    def feeds_in(self, language: str) -> tuple[FeedLink, ...]:
+        """The feeds in that language, the one of everything first."""
+        return tuple(feed for feed in self.feeds if feed.language == language)
 
     def menu_in(self, language: str) -> tuple[MenuItem, ...]:
         """The main menu of pages in that language."""

@@ -69,6 +69,7 @@ def feeds_of(site: SiteContent, most: int = 20) -> tuple[FeedContent, ...]:
         "": sorted((*posts, *documents, *disclosures), key=_newest, reverse=True),
         DOCUMENTS: documents,
         DISCLOSURES: disclosures,
+        ENGLISH: [_post_item(post, base) for post in site.english_posts[:most]],
     }
     for folder in site.post_folders:
         chosen = site.posts_in(folder)[:most]
@@ -93,11 +94,11 @@ def _folder(link: FeedLink) -> str:
 
 def _feed(site: SiteContent, link: FeedLink, items: tuple[FeedItem, ...]) -> FeedContent:
     folder = _folder(link)
-    language = "en" if folder.startswith(f"{ENGLISH}/") else "vi"
+    language = link.language
     name = site.unit.name_in(language)
     news = "News of" if language == "en" else "Tin mới của"
     return FeedContent(
-        title=f"{link.title} – {name}" if folder else name,
+        title=name if folder in ("", ENGLISH) else f"{link.title} – {name}",
         description=site.unit.slogan if site.unit.slogan and language == "vi" else f"{news} {name}",
         link=link,
         home=site.unit.url + (f"{folder}/" if folder else ""),

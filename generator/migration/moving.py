@@ -233,7 +233,9 @@ class _Mover:
         if source not in self.copied:
             name = asset_address(Path(unquote(urlsplit(address).path)).name)
             stem, dot, suffix = name.rpartition(".")
-            numbered = (f"{stem[:_LONGEST_NAME]}-{n}{dot}{suffix}" for n in range(2, 10_000))
+            stem = stem[:_LONGEST_NAME].strip("-")
+            name = f"{stem}{dot}{suffix}"
+            numbered = (f"{stem}-{n}{dot}{suffix}" for n in range(2, 10_000))
             while name in self.copied.values():
                 name = next(numbered)
             shutil.copyfile(source, self.folder / name)

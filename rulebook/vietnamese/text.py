@@ -7,6 +7,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 
+from rulebook.file_names import RESERVED
+
 _PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789"
 #: Marks of tone and quality, and characters that show nothing (soft hyphen, zero-width).
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u0309\u031b\u0323\u00ad\u200b\u200d\ufeff"
@@ -62,8 +64,12 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """The folded text with hyphens, for addresses and file names; may be empty."""
-    return fold(text).replace(" ", "-")
+    """The folded text with hyphens, for addresses and file names; may be empty.
+
+    «Con» is a word, and on Windows a device: ``con-1``.
+    """
+    name = fold(text).replace(" ", "-")
+    return f"{name}-1" if name in RESERVED else name
 
 
 def original_span(text: str, start: int, end: int) -> tuple[int, int]:

@@ -40,6 +40,19 @@ def test_new_never_overwrites_a_school(school: Path, capsys: Captured) -> None:
     assert written.read_bytes() == before
 
 
+def test_new_writes_the_repository_that_publishes(tmp_path: Path, capsys: Captured) -> None:
+    unit = ["--kind", "thcs", "--name", "Trường THCS Bến Đò", "--domain", "bendo.edu.vn", *TODAY]
+    known, unknown = tmp_path / "a", tmp_path / "b"
+    program = ["--program", "https://github.com/so-gddt/congtruong.git"]
+    assert run(congtruong, ["new", str(known), *unit, *program]) == 0
+    assert "uses:" not in capsys.readouterr().err
+    workflow = ".github/workflows/publish.yml"
+    assert "uses: so-gddt/congtruong/" in (known / workflow).read_text("utf-8")
+    assert run(congtruong, ["new", str(unknown), *unit, "--program", "so gddt"]) == 2
+    assert "“so gddt”" in capsys.readouterr().err
+    assert not unknown.exists()
+
+
 def test_lint_names_what_is_missing_in_each_form(school: Path, capsys: Captured) -> None:
     assert run(congtruong, ["lint", str(school), *TODAY]) == 1
     text = capsys.readouterr().out

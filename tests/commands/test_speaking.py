@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +75,26 @@ def test_the_installed_command_runs() -> None:
         check=False,
     )
     assert (answer.returncode, answer.stdout.split()[0]) == (0, "congtruong")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+def test_vietnamese_goes_into_a_file_whatever_the_code_page(tmp_path: Path, encoding: str) -> None:
+    """As on Windows, where a pipe or a file has the code page of the system."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "congtruong", "lint", str(tmp_path / "không có")],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "không có" in ended.stderr.decode()
+    told = subprocess.run(
+        [sys.executable, "-m", "congtruong", "rules", "finance-statement"],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert told.returncode == 0
+    assert "tài chính" in told.stdout.decode().lower()

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 import themes.portal
 from generator.chrome import CATALOGUE
 from tests.generator.conftest import SCHOOL, UNIT, Built, build_school
+from tests.generator.test_search_index import search
 
 FILES = {
     **SCHOOL,
@@ -79,7 +80,17 @@ def test_the_switch_leads_to_the_counterpart_else_home(english: Built) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["en/", "en/history/", "en/news/", "en/news/2026/visit/", "en/fees/"]
+    "url",
+    [
+        "en/",
+        "en/history/",
+        "en/news/",
+        "en/news/2026/visit/",
+        "en/fees/",
+        "en/search/",
+        "en/site-map/",
+        "en/feeds/",
+    ],
 )
 def test_an_english_page_says_nothing_in_vietnamese_unmarked(english: Built, url: str) -> None:
     soup = page(english, url)
@@ -102,7 +113,34 @@ def test_english_news_keeps_to_itself(english: Built) -> None:
     for path in ("", "tin-tuc/", "rss.xml", "tin-tuc/2026/khai-giang/"):
         assert "A visit from abroad" not in english.text(path)
     assert not english.has("chuyen-muc/guests/")
-    assert "A visit from abroad" in english.text("tim-kiem/bai-0.js")
+
+
+def test_each_language_is_searched_on_a_page_of_its_own(english: Built) -> None:
+    assert search(english.out / "en/search", "visit") == ["A visit from abroad"]
+    assert search(english.out / "tim-kiem", "visit") == []
+    assert search(english.out / "tim-kiem", "khai giang")
+    form = page(english, "en/history/").select_one("header form")
+    assert form is not None
+    assert form["action"] == "../../en/search/"
+
+
+def test_the_frame_leads_to_english_pages_that_every_site_has(english: Built) -> None:
+    links = {str(a["href"]) for a in page(english, "en/").select("header a, footer a")}
+    assert {"../en/feeds/", "../en/site-map/", "../en/search/"} <= links
+    assert not links & {"../rss/", "../so-do-trang/", "../tim-kiem/"}
+    assert languages(english, "en/site-map/")["vi"] == f"{BASE}so-do-trang/"
+    menu = page(english, "en/").select("nav.menu a")
+    assert not {"Search", "Site map", "News feeds"} & {a.text for a in menu}
+
+
+def test_each_site_map_holds_its_language(english: Built) -> None:
+    def listed(url: str) -> list[str]:
+        return [a.text for a in page(english, url).select("main .tree a")]
+
+    assert {"History", "Fees for guests", "News", "Search"} <= set(listed("en/site-map/"))
+    assert "Lịch sử nhà trường" not in listed("en/site-map/")
+    assert "History" not in listed("so-do-trang/")
+    assert listed("so-do-trang/")[-1] == "English"
 
 
 def test_feeds_say_their_language(english: Built) -> None:
@@ -111,6 +149,19 @@ def test_feeds_say_their_language(english: Built) -> None:
     assert feed.findtext("channel/title") == "News – Bai Say Lower Secondary School"
     assert ElementTree.fromstring(english.text("rss.xml")).findtext("channel/language") == "vi"
     assert 'xml:lang="en"' in english.text("en/news/atom.xml")
+
+
+def test_english_news_have_a_feed_that_english_pages_offer(english: Built) -> None:
+    feed = ElementTree.fromstring(english.text("en/rss.xml"))
+    assert feed.findtext("channel/title") == "Bai Say Lower Secondary School"
+    assert [item.findtext("title") for item in feed.iter("item")] == ["A visit from abroad"]
+
+    def offered(url: str) -> list[str]:
+        return [str(link["href"]) for link in page(english, url).select('link[type*="rss"]')]
+
+    assert offered("en/history/") == ["../../en/rss.xml"]
+    assert offered("gioi-thieu/lich-su/") == ["../../rss.xml"]
+    assert "en/" not in "".join(str(a["href"]) for a in page(english, "rss/").select("main a"))
 
 
 def test_the_sitemap_pairs_translations(english: Built) -> None:

@@ -80,7 +80,7 @@ def test_the_same_marks_come_first(tmp_path: Path) -> None:
         SearchDoc(title, f"{number}/", "", "", "", "")
         for number, title in enumerate(("Hoá học vui", "Hoa phượng", "Hòa nhạc"))
     )
-    for path, data in index_scripts(docs).items():
+    for path, data in index_scripts(docs, "tim-kiem/").items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(data)
     assert search(tmp_path / "tim-kiem", "hoa")[0] == "Hoa phượng"
@@ -108,7 +108,9 @@ def test_a_first_result_costs_little_at_three_thousand_posts() -> None:
         )
         for number in range(3000)
     )
-    scripts = {path: len(zlib.compress(data)) for path, data in index_scripts(docs).items()}
+    scripts = {
+        path: len(zlib.compress(data)) for path, data in index_scripts(docs, "tim-kiem/").items()
+    }
     shards = sorted(size for path, size in scripts.items() if "/tu-" in path)
     chunks = sorted(size for path, size in scripts.items() if "/bai-" in path)
     three_words_ten_results = sum(shards[-3:]) + sum(chunks[-10:])

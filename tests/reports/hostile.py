@@ -15,8 +15,9 @@ LONG = "Dài " * 2500  # 10,000 characters
 CONTROLS = "Trường\x00\x07\x1b[31m\ufffe Mẫu"
 TEMPLATE = "{{ 7*7 }}{% raw %}${7*7}"
 EXCEL_ESCAPE = "_x003D_1+1"
+RICH_STRING = "<r><t>Trường</t></r><f>1+1</f><r></r>"  # as XlsxWriter writes it itself
 
-TEXTS = (SCRIPT, FORMULA, DIRECTION, HEADERS, LONG, CONTROLS, TEMPLATE, EXCEL_ESCAPE)
+TEXTS = (SCRIPT, FORMULA, DIRECTION, HEADERS, LONG, CONTROLS, TEMPLATE, EXCEL_ESCAPE, RICH_STRING)
 
 
 def hostile(result: UnitResult, text: str, link: str = "javascript:alert(1)") -> UnitResult:

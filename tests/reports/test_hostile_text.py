@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from hostile import DIRECTION, FORMULA, LONG, SCRIPT, TEMPLATE, TEXTS, hostile
+from hostile import DIRECTION, FORMULA, LONG, RICH_STRING, SCRIPT, TEMPLATE, TEXTS, hostile
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_units import ranked, sample_profile, sample_result, sample_rulebook
@@ -84,6 +84,10 @@ def test_the_workbook_holds_text_and_no_formula_or_link(harmed: Path) -> None:
     texts = [cell.value for cell in cells if isinstance(cell.value, str)]
     assert any(text.startswith("=HYPERLINK(") for text in texts)
     assert any("_x003D_" in text for text in texts)
+    assert {cell.parent.title for cell in cells if str(cell.value).strip() == RICH_STRING} == {
+        "THPT",
+        "Tất cả kết luận",
+    }
     assert all(harmless(text) for text in texts)
 
 

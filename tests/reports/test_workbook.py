@@ -22,6 +22,11 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     return openpyxl.load_workbook(path)
 
 
+def test_the_workbook_is_dated_by_its_results_and_not_by_the_clock(workbook: Workbook) -> None:
+    assert workbook.properties.created == datetime(2026, 11, 22)  # noqa: DTZ001 - as it reads it
+    assert workbook.properties.modified == workbook.properties.created
+
+
 def test_each_group_has_its_sheet_and_the_findings_have_one(workbook: Workbook) -> None:
     assert workbook.sheetnames == [
         "Mầm non",

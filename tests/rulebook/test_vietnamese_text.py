@@ -75,6 +75,11 @@ def test_a_slug_is_fit_for_an_address() -> None:
     assert slug("Bảng ba công khai, năm học 2026–2027") == "bang-ba-cong-khai-nam-hoc-2026-2027"
 
 
+def test_no_slug_is_a_device_of_windows() -> None:
+    assert slug("Con") == slug(slug("Con")) == "con-1"
+    assert slug("Con ngoan") == "con-ngoan"
+
+
 @quick
 @given(VIETNAMESE, VIETNAMESE)
 def test_the_words_found_can_be_quoted_as_they_were_written(before: str, after: str) -> None:

@@ -50,6 +50,9 @@ PAGES = {
     "feeds": "rss/",
     "search": "tim-kiem/",
     "sitemap": "so-do-trang/",
+    "page in English": "en/about/",
+    "search in English": "en/search/",
+    "sitemap in English": "en/site-map/",
 }
 
 HOSTILE_TITLE = "Chào mừng <script>alert(1)</script> & “tri ân”"

@@ -128,6 +128,16 @@ def test_either_way_of_placing_a_mark_finds_both_and_its_own_first(page: Page, s
     assert result_titles(page, "hóa")[0] == "Thí nghiệm hóa học vui"
 
 
+def test_pages_in_english_are_searched_in_english(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site.url + PAGES["page in English"])
+    page.get_by_role("search").get_by_role("searchbox").fill("ferry")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("1 found for “ferry”.")
+    page.get_by_role("main").get_by_role("searchbox").fill("khai giang")
+    expect(page.get_by_role("status")).to_contain_text("No page in English")
+
+
 def test_a_search_that_finds_nothing_says_so(page: Page, site: Site) -> None:
     page.goto(site.url + PAGES["search"])
     assert result_titles(page, "xyzzy") == []

@@ -18,6 +18,7 @@ from tests.validators.validating import workflow_problems
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+PUBLISH_SITE = ROOT / ".github/workflows/publish-site.yml"
 TODAY = dt.date(2026, 11, 22)
 
 
@@ -42,6 +43,36 @@ def test_actionlint_does_find_something(tmp_path: Path) -> None:
     bad.write_text("on: push\njobs:\n  a:\n    runs-on: ubuntu-latets\n    steps: [{run: ls}]\n")
     (problem,) = workflow_problems(bad)
     assert "ubuntu-latets" in problem
+
+
+def test_a_school_is_given_a_caller_of_the_workflow_that_publishes(tmp_path: Path) -> None:
+    new_school(
+        tmp_path / "truong",
+        frozenset({Kind.THCS}),
+        "Trường THCS Bến Đò",
+        "bendo.edu.vn",
+        TODAY,
+        program="so-gddt/cong-truong@v1.2",
+    )
+    path = tmp_path / "truong/.github/workflows/publish.yml"
+    job = yaml.safe_load(path.read_text("utf-8"))["jobs"]["site"]
+    called = yaml.safe_load(PUBLISH_SITE.read_text("utf-8"))
+    assert job["uses"] == "so-gddt/cong-truong/.github/workflows/publish-site.yml@v1.2"
+    assert set(job["with"]) <= set(called[True]["workflow_call"]["inputs"])  # ``on`` is YAML's true
+    needed: dict[str, str] = dict(called["permissions"])
+    for one in called["jobs"].values():
+        needed |= one.get("permissions", {})
+    assert job["permissions"] == needed  # a called workflow gets no more than its caller has
+    assert workflow_problems(path) == []
+
+
+def test_the_program_comes_from_where_the_workflow_stands() -> None:
+    steps = yaml.safe_load(PUBLISH_SITE.read_text("utf-8"))["jobs"]["build"]["steps"]
+    taken = next(s["with"] for s in steps if "repository" in s.get("with", {}))
+    assert "workflow_repository" in taken["repository"]
+    assert "workflow_sha" in taken["ref"]
+    install = next(s["run"] for s in steps if "pip install" in s.get("run", ""))
+    assert install.split()[-1] == f"./{taken['path']}"
 
 
 def build_step(path: Path) -> str:
@@ -71,15 +102,14 @@ def build_step(path: Path) -> str:
         ),
     ],
 )
-@pytest.mark.parametrize("called", [True, False])
 def test_the_build_step_publishes_what_may_be_published(
-    starter: Path, strict: str, added: dict[str, str], published: bool, called: bool
+    starter: Path, strict: str, added: dict[str, str], published: bool
 ) -> None:
     school = starter.parents[2]
     for name, text in added.items():
         (school / name).parent.mkdir(parents=True, exist_ok=True)
         (school / name).write_text(text, encoding="utf-8")
-    script = build_step(ROOT / ".github/workflows/publish-site.yml" if called else starter)
+    script = build_step(PUBLISH_SITE)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     ended = subprocess.run(
         ["bash", "-e", "-c", script],

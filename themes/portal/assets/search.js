@@ -14,6 +14,11 @@
   const BATCH = 10;
   const EQUAL_MARKS = 3;
   const BEGINNING = 0.5;
+  // 05/09/2026; in English 5 September 2026, which cannot be read as the 9th of May.
+  const DAY =
+    document.documentElement.lang === "en"
+      ? new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" })
+      : new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
 
   const fold = (text) =>
     text
@@ -115,7 +120,7 @@
     if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html";
     const link = element("a", "", marked(title, plains));
     link.href = target.href;
-    const day = date && date.split("-").reverse().join("/");
+    const day = date && DAY.format(new Date(date));
     const body = element(
       "div",
       "",
@@ -158,12 +163,11 @@
       list.replaceChildren();
       await next();
       if (mine !== turn) return;
-      status.textContent = count
-        ? `${count} kết quả cho “${query}”.`
-        : `Không có trang nào chứa “${query}”.`;
+      const sentence = count ? form.dataset.found : form.dataset.none;
+      status.textContent = sentence.replace("{count}", count).replace("{query}", () => query);
       more.onclick = async () => (await next())?.querySelector("a").focus();
     } catch {
-      if (mine === turn) status.textContent = "Chưa tải được mục lục tìm kiếm. Xin thử lại.";
+      if (mine === turn) status.textContent = form.dataset.failed;
     }
   }
 
