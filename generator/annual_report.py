@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.content.entries import Entry
 from generator.content.figures import Table
@@ -303,7 +304,7 @@ def _pdf_problem(report: AnnualReport, entry: Entry, source: Source) -> Iterator
         )
         yield Problem(entry.path, 1, message, "warning", DUTY)
         return
-    printed = mark_of(source.folder.path_of(report.pdf).read_bytes())
+    printed = mark_of(Path(source.folder.path_of(report.pdf)).read_bytes())
     if printed and printed != report.digest:
         message = say(
             "Nội dung báo cáo thường niên năm {year} đã đổi sau khi in {pdf}. "

@@ -63,8 +63,7 @@ def _publish(portal: Portal, config: MkDocsConfig, plugin: CongTruongPlugin) -> 
             _publish_page(folder, path, portal, planned, memory)
     for path, name in portal.copies.items():
         if path not in portal.side_files and path not in portal.pages:
-            source = Path(name)
-            folder.copy(path, source, bytes.fromhex(memory.digests.of(source).sha256))
+            folder.copy(path, name, bytes.fromhex(memory.digests.of(name).sha256))
     memory.save()
     memory.pages.save()
     folder.close()

@@ -74,7 +74,7 @@ def pictures_light(draft: Draft, today: dt.date) -> Iterator[Problem]:
     folder = draft.source.folder
     for path in draft.source.assets:
         if path.lower().endswith(_IMAGES):
-            size = folder.path_of(path).stat().st_size
+            size = Path(folder.path_of(path)).stat().st_size
             if size > HEAVY_PICTURE:
                 message = say(
                     "Ảnh nặng {size} MB; thu nhỏ còn dưới 1,5 MB để phụ huynh mở được trên "

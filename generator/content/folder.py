@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,24 +64,20 @@ class ContentFolder:
     def name_on_disk(self, path: str) -> str:
         return self._on_disk[path]
 
-    def path_of(self, path: str) -> Path:
-        """Where the file is. Raises OSError when the folder holds no such file."""
+    def path_of(self, path: str) -> str:
+        """Where the file is: text, of which tens of thousands are light. Raises OSError when the
+        folder holds no such file."""
         name = self._on_disk.get(path)
         if name is None:
             raise FileNotFoundError(path)
-        return _path(self._before + name)
+        return self._before + name
 
     def read(self, path: str) -> bytes:
         """The bytes of a text or table; raises OSError when missing or far too large."""
-        found = self.path_of(path)
-        if found.stat().st_size > LARGEST_TEXT:
-            raise OSError(f"{path}: too large")
-        return found.read_bytes()
-
-
-@lru_cache(maxsize=12_000)  # a build asks for a file's path several times, a preview for ever
-def _path(name: str) -> Path:
-    return Path(name)
+        with open(self.path_of(path), "rb") as opened:
+            if os.fstat(opened.fileno()).st_size > LARGEST_TEXT:
+                raise OSError(f"{path}: too large")
+            return opened.read()
 
 
 def read_required(path: Path) -> bytes:
