@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
@@ -15,11 +14,11 @@ import msgspec
 from generator.rendering.converting import EXTENSIONS, Converters
 from generator.rendering.pupils import pupil_rows
 from generator.rendering.sanitising import sanitise
+from generator.rendering.words import counted
 from rulebook.vietnamese.text import nfc, slug
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|td|th|dt|dd|div|figcaption|blockquote)>|<br\s*/?>")
-_WORD = re.compile(r"[^\W_]+")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
@@ -35,9 +34,8 @@ class Heading(msgspec.Struct, frozen=True, array_like=True):
 class Rendered(msgspec.Struct, frozen=True, array_like=True):
     """What one Markdown text became. Links in ``html`` are still as written.
 
-    ``words`` is "word count word count …" for the search index, NFC and lower case, kept as one
-    text because a site has hundreds of thousands of them; ``pupil_rows`` the size of the largest
-    table that looks like a list of pupils with personal data.
+    ``words`` are for the search index, NFC (see ``generator.rendering.words``); ``pupil_rows`` is
+    the size of the largest table that looks like a list of pupils with personal data.
     """
 
     html: str
@@ -90,13 +88,13 @@ class Renderer:
             body,
             _headings(getattr(converter, "toc_tokens", [])),
             summary_of(body),
-            " ".join(f"{word} {count}" for word, count in count_words(body)),
+            counted(plain_text(body)),
             pupil_rows(body) if "<table" in body else 0,
         )
 
 
 #: Raise when Rendered or what fills it changes, so that caches of older versions are not read.
-_SCHEMA = 3
+_SCHEMA = 4
 
 
 def _in_scrolling_boxes(body: str) -> str:
@@ -148,8 +146,3 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;:–-. ") + "…"
-
-
-def count_words(fragment: str) -> tuple[tuple[str, int], ...]:
-    """Every word of an HTML fragment with its number of uses, in alphabetical order."""
-    return tuple(sorted(Counter(_WORD.findall(plain_text(fragment).lower())).items()))
