@@ -15,7 +15,6 @@ import click
 
 from congtruong.asking import answer
 from congtruong.options import rulebook_option, today_option
-from congtruong.program import REPOSITORY, program_repository
 from congtruong.speaking import (
     DONE,
     FELL_SHORT,
@@ -122,6 +121,8 @@ def _domain(written: str) -> str:
 
 
 def _program(written: str) -> str:
+    from congtruong.program import REPOSITORY
+
     program = written.strip().removeprefix("https://github.com/").removesuffix(".git")
     if not REPOSITORY.fullmatch(program):
         raise PersonError(
