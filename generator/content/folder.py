@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,23 +22,25 @@ def list_files(root: Path) -> tuple[str, ...]:
 
     Symbolic links to folders, and to files outside, are no files of the folder.
     """
-    return tuple(sorted(_walk(root, "", root.resolve())))
+    found: list[str] = []
+    _walk(str(root), "", root.resolve(), found)
+    return tuple(sorted(found))
 
 
-def _walk(folder: Path, prefix: str, root: Path) -> Iterator[str]:
+def _walk(folder: str, prefix: str, root: Path, found: list[str]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith((".", "_")):
                 continue
             path = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), path + "/", root)
+                _walk(entry.path, f"{path}/", root, found)
             elif entry.is_symlink():
                 target = Path(entry.path).resolve()
                 if target.is_file() and target.is_relative_to(root):
-                    yield path
+                    found.append(path)
             elif entry.is_file():
-                yield path
+                found.append(path)
 
 
 class ContentFolder:
