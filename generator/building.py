@@ -55,6 +55,7 @@ def _publish(portal: Portal, config: MkDocsConfig, plugin: CongTruongPlugin) -> 
     school = Path(config.config_file_path or "").parent
     folder = OutputFolder(Path(config.site_dir), school / LEDGER if plugin.config.cache else None)
     memory = plugin.site.memory
+    memory.texts.close()  # all are rendered
     # Where several claim one place, the later of MkDocs' order has it: copies, pages, side files.
     for path, data in portal.side_files.items():
         folder.write(path, data)

@@ -44,11 +44,13 @@ class Kept(Generic[T]):
         self._fingerprint = fingerprint
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(kind)
-        self._known = self._load()
+        self._known: dict[bytes, bytes] | None = None  # until something is looked for
         self._used: dict[bytes, bytes] = {}
         self._changed = False
 
     def find(self, key: bytes) -> T | None:
+        if self._known is None:
+            self._known = self._load()
         packed = self._used.get(key) or self._known.get(key)
         if packed is None:
             return None
@@ -65,9 +67,17 @@ class Kept(Generic[T]):
 
     def save(self) -> None:
         """Keep what was used since the last time; what was not used is forgotten."""
-        if self._path is not None and (self._changed or len(self._used) != len(self._known)):
+        if self._known is None and not self._used:
+            return  # nothing was looked for
+        if self._path is not None and (self._changed or len(self._used) != len(self._known or ())):
             write_whole(self._path, self._packed())
         self._known, self._used, self._changed = self._used, {}, False
+
+    def close(self) -> None:
+        """Keep what was used and let it leave memory; if it is looked for again, it is read."""
+        self.save()
+        if self._path is not None:
+            self._known = None
 
     def _packed(self) -> Iterator[bytes]:
         """A ``_File`` of what was used, value by value: whole it would stand in memory twice."""

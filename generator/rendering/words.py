@@ -12,12 +12,12 @@ from collections import Counter
 
 #: A word used more often tells no more of what a text is about.
 MOST = 4
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
 
 
 def words_of(text: str) -> list[str]:
     """Every word in lower case, as often as it stands there."""
-    return _WORD.findall(text.lower())
+    return _WORD.findall(text.lower().replace("_", " "))
 
 
 def counted(text: str) -> str:
