@@ -165,8 +165,8 @@ class Viewer:
 
 
 def _may_leave_behind(text: str) -> bool:
-    """Whether ``_LEFT_BEHIND`` may find anything. Nearly every text has nothing of the kind, and the
-    pattern is slow."""
+    """Whether ``_LEFT_BEHIND`` may find anything: nearly every text has nothing of the kind, and
+    the pattern is slow."""
     return (
         any(mark in text for mark in ("file:", ":\\", "data:image"))
         or text.count(":/") > text.count("://")  # C:/…
