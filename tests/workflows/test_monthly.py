@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="a Linux machine's"
-)
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a Linux machine's")
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs/may-chu/kiem-tra.sh"
@@ -22,12 +20,6 @@ echo "$@" >> calls
 if [ "$1" = audit ]; then mkdir -p "$4/captures"; touch "$4/run.json" "$4/results.jsonl"; fi
 """
 RESULTS = ("run.json", "results.jsonl", "results-p.jsonl", "objections.jsonl", "letters.jsonl")
-    "run.json",
-    "results.jsonl",
-    "results-tt37-d16.jsonl",
-    "objections.jsonl",
-    "letters.jsonl",
-)
 
 
 @pytest.fixture
