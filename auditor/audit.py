@@ -67,9 +67,8 @@ class JudgeCapture:
     def __call__(self, school: School, capture: Capture) -> bytes:
         rulebook = _rules(self.question.overlay)
         profile = profile_named(rulebook, self.question.profile)
-        return msgspec.json.encode(
-            judge_capture(school, capture, rulebook, profile, self.question.today)
-        )
+        judged = judge_capture(school, capture, rulebook, profile, self.question.today)
+        return msgspec.json.encode(judged, order="deterministic")
 
 
 @functools.cache
@@ -172,6 +171,8 @@ def audit(
         tool=question.tool,
         also=tuple(other.id for other in others),
     )
+    if previous is not None:
+        read_run(previous)  # told before anything is begun
     run = open_run(folder, asked)
     if previous is not None:
         keep_earlier(previous, folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.checks.finding import Finding, WeekCount
@@ -18,27 +18,38 @@ from auditor.reports.league import silent_weeks
 from auditor.reports.shots import Shot
 from auditor.reports.wording import (
     SHORTFALLS,
+    basis_named,
     finding_remedy,
     finding_sentence,
     outcome_label,
     requirement_group,
 )
 from auditor.result import UnitResult
+from auditor.scoring.score import CriterionScore
 from auditor.scoring.whatif import Repair, best_repairs
 from rulebook.model import Force, Outcome, Requirement, Rulebook, Text
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One requirement as it ended. ``clause``: what it rests on that day, as lawyers write it."""
+    """One requirement as it ended. ``clause``: what it rests on that day; its id where nothing
+    does."""
 
     requirement: Requirement
     finding: Finding
     label: Text
     sentence: Text
     remedy: Text
-    clause: str
+    clause: Text
     prohibited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """One line of the point table, and what it still lacks of the unit."""
+
+    criterion: CriterionScore
+    lacking: tuple[SheetLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ class UnitPage:
     result: UnitResult
     folder: str
     breaches: tuple[SheetLine, ...]
+    criteria: tuple[CriterionLine, ...]
     sections: tuple[SheetSection, ...]
     not_checked: tuple[SheetLine, ...]
     not_applicable: tuple[SheetLine, ...]
@@ -112,12 +124,13 @@ def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:
         result=result,
         folder=edition.unit_folders[result.school.code],
         breaches=tuple(line for line in lines if line.requirement.id in broken),
+        criteria=_criteria(result.score.criteria, lines),
         sections=_sections(applying),
         not_checked=_ending(lines, Outcome.COULD_NOT_CHECK),
         not_applicable=_ending(lines, Outcome.NOT_APPLICABLE),
         months=_months(result.judgement.weeks),
         silent_weeks=silent_weeks(result),
-        deadlines=edition.deadlines[result.school.kinds],
+        deadlines=_deadlines(edition.deadlines[result.school.kinds], lines),
         objections=edition.objections.get(result.school.code, ()),
         shots=edition.shots.get(result.school.code, {}),
         history=edition.history.units.get(result.school.code, UnitHistory()),
@@ -147,8 +160,18 @@ def _line(finding: Finding, result: UnitResult, rulebook: Rulebook) -> SheetLine
         label=outcome_label(finding.outcome, prohibited=prohibited),
         sentence=finding_sentence(finding, rulebook),
         remedy=finding_remedy(finding, rulebook),
-        clause=f"{basis.source} {basis.clause}" if basis else "",
+        clause=basis_named(basis, rulebook) if basis else Text(requirement.id, requirement.id),
         prohibited=prohibited,
+    )
+
+
+def _criteria(
+    criteria: Iterable[CriterionScore], lines: Iterable[SheetLine]
+) -> tuple[CriterionLine, ...]:
+    short = {line.requirement.id: line for line in lines if line.finding.outcome in SHORTFALLS}
+    return tuple(
+        CriterionLine(one, tuple(short[name] for name in one.requirements if name in short))
+        for one in criteria
     )
 
 
@@ -163,6 +186,16 @@ def _sections(lines: Iterable[SheetLine]) -> tuple[SheetSection, ...]:
 
 def _ending(lines: Iterable[SheetLine], outcome: Outcome) -> tuple[SheetLine, ...]:
     return tuple(line for line in lines if line.finding.outcome is outcome)
+
+
+def _deadlines(ahead: Iterable[Ahead], lines: Iterable[SheetLine]) -> tuple[Ahead, ...]:
+    """Those of duties that bind this very unit: without boarders there is no menu to publish."""
+    free = {line.requirement.id for line in _ending(lines, Outcome.NOT_APPLICABLE)}
+    bound = (
+        replace(due, requirements=tuple(r for r in due.requirements if r.id not in free))
+        for due in ahead
+    )
+    return tuple(due for due in bound if due.requirements)
 
 
 def _months(weeks: Iterable[WeekCount]) -> tuple[Month, ...]:

@@ -14,9 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 from auditor.checks.finding import Evidence, Finding
 from auditor.reports.cells import plain
 from auditor.reports.edition import Edition, make_edition
+from auditor.reports.facts import run_facts
 from auditor.reports.league import LeagueRow, league_rows
 from auditor.reports.text_sheet import Cell, TextSheet, literal
 from auditor.reports.wording import (
+    basis_named,
     finding_remedy,
     finding_sentence,
     group_label,
@@ -55,7 +57,7 @@ _FINDING_COLUMNS = (
     ("Bậc", 6),
     ("Nội dung", 60),
     ("Cần làm", 50),
-    ("Căn cứ", 26),
+    ("Căn cứ", 36),
     ("Chứng cứ", 40),
     ("Trích dẫn", 50),
     ("Ngày", 11),
@@ -242,20 +244,22 @@ def _words(finding: Finding, result: UnitResult, rulebook: Rulebook) -> _Words:
         finding.level.value,
         plain(finding_sentence(finding, rulebook).vi),
         plain(finding_remedy(finding, rulebook).vi),
-        f"{basis.source} {basis.clause}" if basis else "",
+        basis_named(basis, rulebook).vi if basis else "",
     )
     return _Words(cells, spread=not prohibited)  # a breach is not to be spread
 
 
 def _method_sheet(sheet: Worksheet, edition: Edition, styles: _Styles) -> None:
     _headings(sheet, (("Mục", 28), ("Giá trị", 90)), styles)
+    told = run_facts(edition.parameters)
     facts = [
         ("Bảng điểm", edition.profile.title.vi),
         ("Nguồn bảng điểm", edition.profile.source),
+        ("Cơ quan công bố", edition.publisher),
         ("Ngày tính", f"{edition.today:%d/%m/%Y}"),
         ("Lần kiểm tra", edition.run),
         ("Bộ quy tắc", edition.rulebook.version),
-        *((str(name), str(value)) for name, value in sorted(edition.parameters.items())),
+        *((fact.label.vi, fact.value) for fact in (*told.named, *told.others)),
     ]
     for line, (name, value) in enumerate(facts, start=1):
         _text(sheet, line, 0, name, styles.text)

@@ -8,8 +8,10 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -27,6 +29,9 @@ from congtruong.speaking import (
 from rulebook.kinds import LABELS_VI, Kind, UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, Problem, say
 from rulebook.vietnamese.text import slug
+
+if TYPE_CHECKING:
+    from generator.outside import Ask
 
 #: Host, perhaps a port, perhaps a folder (``so.edu.vn/thcs-ben-do``).
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:/[\w.~-]+)*")
@@ -142,7 +147,7 @@ def suggested_domain(name: str) -> str:
 
 @click.command(cls=SpeakingCommand, help="Xem thử trang của trường trên máy này.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@option("--port", default=8000, show_default=True, help="Cổng trên máy này.")
+@option("--port", type=click.IntRange(1, 65535), default=8000, help="Cổng trên máy này.")
 @today_option
 def serve(folder: Path, port: int, today: date) -> int:
     from generator.building import school_configuration
@@ -192,10 +197,25 @@ def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
     target = out or folder / "site"
     problems = build_site(folder, target, today, strict=strict)
     report_problems(problems)
-    failed = any(problem.severity == "error" for problem in problems)
-    if not failed:
-        speak(say("Trang đã dựng xong: {target}", target=target / "index.html"))
-    return FELL_SHORT if failed else DONE
+    errors = sum(problem.severity == "error" for problem in problems)
+    home = target / "index.html"
+    if not home.is_file():
+        speak(say("Chưa dựng trang nào: sửa lỗi nói trên rồi chạy lại."))
+    elif strict and errors:
+        speak(
+            say("Đã dựng vào {target}, nhưng còn {count} điều phải sửa.", target=home, count=errors)
+        )
+    elif errors:
+        speak(
+            say(
+                "Đã dựng vào {target}, trừ những tệp có lỗi: còn {count} lỗi phải sửa.",
+                target=home,
+                count=errors,
+            )
+        )
+    else:
+        speak(say("Trang đã dựng xong: {target}", target=home))
+    return FELL_SHORT if errors else DONE
 
 
 @click.command(cls=SpeakingCommand, help="Xét nội dung nguồn theo quy định: còn thiếu gì, ở đâu.")
@@ -207,15 +227,25 @@ def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
     default="text",
     help="Dạng in ra: text, json hoặc github.",
 )
+@option("--external", is_flag=True, help="Hỏi cả các địa chỉ ở trang khác xem còn mở được không.")
 @rulebook_option
 @today_option
-def lint(folder: Path, form: str, overlay: Path | None, today: date) -> int:
+def lint(folder: Path, form: str, external: bool, overlay: Path | None, today: date) -> int:
     import rulebook
     from generator.linting import lint as lint_folder
 
-    problems = lint_folder(folder, rulebook.load(overlay), today)
+    problems = lint_folder(folder, rulebook.load(overlay), today, _asker() if external else None)
+    if form == "github":  # its paths are those of the repository, in which the command is run
+        problems = tuple(replace(p, path=(folder / p.path).as_posix()) for p in problems)
     click.echo(_written(problems, form))
     return FELL_SHORT if problems else DONE
+
+
+def _asker() -> Ask:
+    """Only those who ask elsewhere pay for loading an HTTP client."""
+    from congtruong.reaching import silent_addresses
+
+    return silent_addresses
 
 
 def _written(problems: tuple[Problem, ...], form: str) -> str:

@@ -60,19 +60,28 @@ def read_tables(data: bytes, path: str) -> tuple[tuple[Table, ...], tuple[Proble
         else:
             tables = _read_yaml(decode(data))
     except UnicodeDecodeError:
-        return (), (Problem(path, 0, say("Không đọc được bảng; hãy lưu tệp dạng UTF-8.")),)
+        message = say(
+            "Không đọc được chữ trong bảng: trong Excel chọn File → Save As, kiểu «CSV UTF-8», "
+            "hoặc lưu thành .xlsx."
+        )
+        return (), (Problem(path, 0, message),)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0
-        return (), (Problem(path, line, say("Không đọc được bảng: sai cú pháp YAML.")),)
-    except _UNREADABLE:
-        return (), (
-            Problem(
-                path,
-                0,
-                say("Không đọc được bảng: cần một dòng tiêu đề cột rồi các dòng số liệu."),
-            ),
+        message = say(
+            "Không đọc được bảng từ dòng này: kiểm tra dấu hai chấm, dấu nháy, dấu ngoặc và khoảng "
+            "trắng đầu dòng; không dùng phím Tab."
         )
+        return (), (Problem(path, line, message),)
+    except _UNREADABLE:
+        if suffix == "xlsx":
+            message = say(
+                "Không đọc được bảng: tệp hỏng, hoặc không phải là bảng Excel. Mở bằng Excel, giữ "
+                "một dòng tiêu đề cột trên các dòng số liệu, rồi lưu lại thành .xlsx."
+            )
+        else:
+            message = say("Không đọc được bảng: cần một dòng tiêu đề cột rồi các dòng số liệu.")
+        return (), (Problem(path, 0, message),)
     return tuple(replace(with_sums(table), path=path) for table in tables), ()
 
 
