@@ -115,7 +115,7 @@ def pictures_shown(draft: Draft, today: dt.date) -> Iterator[Problem]:
             )
             yield Problem(path, 0, message, "warning")
         elif name.endswith(_SHOWN) and not name.endswith(".avif"):
-            with folder.path_of(path).open("rb") as stream:
+            with Path(folder.path_of(path)).open("rb") as stream:
                 if not stream.read(8).startswith(_BEGINNINGS):
                     message = say(
                         "Tệp này không phải là ảnh đọc được, có lẽ bị hỏng hoặc bị đổi đuôi: chép "

@@ -57,6 +57,7 @@ def new(
     program: str | None,
     today: date,
 ) -> int:
+    from congtruong.program import program_repository
     from generator.scaffold import PUBLISHING, new_school, refuse_used
 
     refuse_used(folder)
