@@ -11,7 +11,14 @@ from auditor.audit import judge_capture
 from auditor.checks.copies import with_copies
 from auditor.checks.finding import Finding
 from auditor.crawl.replay import load_capture
-from auditor.reports.history import History, MonthScore, RequirementChange, UnitHistory
+from auditor.reports.history import (
+    History,
+    MonthScore,
+    PastEdition,
+    RequirementChange,
+    UnitHistory,
+    group_results,
+)
 from auditor.result import UnitResult
 from auditor.results.reading import read_results
 from auditor.run import Run, read_run
@@ -69,6 +76,13 @@ def history_of(
             )
             for result in results
         },
+        tuple(_edition(one) for one in earlier if one.run.id != run.id),
+    )
+
+
+def _edition(one: EarlierRun) -> PastEdition:
+    return PastEdition(
+        one.run.id, one.run.profile, one.run.today, group_results(one.results.values())
     )
 
 

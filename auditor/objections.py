@@ -18,9 +18,12 @@ from auditor.checks.finding import Evidence, Finding
 from auditor.checks.judged import JudgedUnit
 from auditor.files import replace_file
 from rulebook.messages import PersonError, say
-from rulebook.model import Level, Outcome, Rulebook
+from rulebook.model import Level, Outcome, Rulebook, Text
 
 OBJECTIONS_FILE = "objections.jsonl"
+
+#: Title of the evidence that an acceptance adds.
+ACCEPTED = Text("Sở chấp nhận khiếu nại", "Objection accepted by the department")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def _fulfilled(finding: Finding, objection: Objection, rulebook: Rulebook) -> Fi
     code = next(reason.code for reason in reasons if reason.outcome is Outcome.PASS)
     evidence = Evidence(
         objection.evidence,
-        title="Sở chấp nhận khiếu nại",
+        title=ACCEPTED.vi,
         quote=objection.note,
         date=objection.day,
     )

@@ -25,6 +25,8 @@ _PLACES = (
 )
 _DATES = {"date", "time", "ngay", "ngaydang", "posted", "publish", "published", "datetime"}
 _DATES |= {"thoigian", "postdate", "timestamp", "created", "createdate", "postedon", "newsdate"}
+#: Page builders call every piece of a page a widget, its text, too.
+_BUILDERS = {"elementor", "siteorigin", "fl", "wpb", "vc", "et", "kt"}
 _TITLES = {"title", "headline", "tieude", "heading", "titledetail", "newstitle", "posttitle"}
 
 
@@ -33,5 +35,6 @@ def read_names(names: str) -> Naming:
     """Judge an element by its class and id, written one after the other."""
     words = {word.lower() for word in _WORD.findall(names)}
     words |= {part.lower() for part in re.findall(r"[A-Za-z]+", names)}
-    place = next((place for place, known in _PLACES if words & known), None)
+    telling = words - {"widget"} if words & _BUILDERS else words
+    place = next((place for place, known in _PLACES if telling & known), None)
     return Naming(place, bool(words & _DATES), bool(words & _TITLES))

@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from auditor.pages.fingerprints import fingerprint
+from auditor.pages.labels import PERSON, RECORD, has_labels
 from auditor.pages.model import DateEvidence, Page, Place, Post
 from auditor.pages.publication import Outside, choose
 from auditor.pages.repetition import Repetition
@@ -40,17 +41,6 @@ _JUNK = re.compile(
     r"^(?:hay doi|dang nhap|quen mat khau|404|page not found|not found|nothing found|loi truy cap|"
     r"ban khong co quyen|service busy|page has moved|object moved|welcome to nginx|index of|"
     r"login|access denied|forbidden|khong tim thay|trang khong ton tai|dang ky thanh vien)"
-)
-_RECORD = re.compile(
-    r"(?:số(?:\s*/?\s*ký)? hiệu|số văn bản|ký hiệu|trích yếu|cơ quan (?:ban hành|bh)|loại văn bản|"
-    r"người ký|ngày ban hành|ngày (?:có )?hiệu lực|lĩnh vực|phạm vi|hiệu lực|nơi ban hành|"
-    r"tên văn bản|ngày ký|file đính kèm văn bản)\s*:?",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"(?:họ (?:và )?tên|ngày sinh|chức vụ|giới tính|điện thoại|email|trình độ|quê quán|"
-    r"dân tộc|chuyên môn|số điện thoại|thư điện tử|đơn vị|tổ)\s*:?",
-    re.IGNORECASE,
 )
 #: Steps at the beginning of an address under which platforms keep files, pictures and questions.
 _OTHER_MODULES = frozenset(
@@ -129,13 +119,7 @@ def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
         return False
     if _JUNK.match(fold(page.title)) or _JUNK.match(fold(page.heading)):
         return False
-    return not _has_labels(page, _RECORD) and (page.prose > 600 or not _has_labels(page, _PERSON))
-
-
-def _has_labels(page: Page, label: re.Pattern[str]) -> bool:
-    """Whether three lines of a page open with such labels, as a form or a record does."""
-    found = {match[0].lower() for line in page.text.split("\n") if (match := label.match(line))}
-    return len(found) >= 3
+    return not has_labels(page, RECORD) and (page.prose > 600 or not has_labels(page, PERSON))
 
 
 def _module(url: str) -> str:

@@ -23,7 +23,14 @@ from auditor.pages.legacy_fonts import (
 from auditor.pages.metadata import Metadata, read_metadata
 from auditor.pages.model import Image, Link, Page, Table
 from auditor.pages.outline import Block, Outline, RawTable, squeeze
-from auditor.pages.regions import find_heading, find_title, main_ancestors, main_blocks, mark_items
+from auditor.pages.regions import (
+    find_heading,
+    find_title,
+    main_ancestors,
+    main_blocks,
+    mark_items,
+    unwrap,
+)
 from auditor.pages.sightings import sight_emails
 from auditor.pages.signals import read_signals
 from auditor.pages.urls import FILE_NAME, Resolver, normalise
@@ -76,6 +83,7 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     metadata = read_metadata(outline.metas, outline.json_ld)
     claims = (outline.title, metadata.headline, metadata.first.get("og:title", ""))
     title = find_title(outline, claims)
+    unwrap(outline, title)
     mark_items(outline, title, FILE_NAME)
     heading = find_heading(outline) if title is None else title
     blocks = outline.blocks

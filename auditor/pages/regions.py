@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.pages.elements import HEADINGS
 from auditor.pages.model import Place
-from auditor.pages.outline import Block, Outline
+from auditor.pages.outline import Block, Outline, RawImage, RawLink, RawTime
 
 _MAIN_MARKS = "main,[role=main],article,[itemprop=articleBody],h1,#page-content,#content"
 _RELATED = re.compile(
@@ -66,6 +67,27 @@ def find_title(outline: Outline, claims: Sequence[str]) -> int | None:
             if spare is None and (not linked or block.tag in HEADINGS):
                 spare = index
     return spare
+
+
+def unwrap(outline: Outline, title: int | None) -> None:
+    """Take for the body what names such as ``ContentBanner`` call a side box when the page's own
+    title and most of its text stand in it."""
+    blocks = outline.blocks
+    body, side = Place.BODY, Place.SIDE
+    if title is None or blocks[title].place is not side:
+        return
+    text = Counter({body: 0})
+    for block in blocks:
+        text[block.place] += len(block.text) - block.linked
+    if text[side] > 2 * text[body]:
+        for group in (blocks, outline.links, outline.images, outline.times):
+            _replace(group, side, body)
+
+
+def _replace(group: Iterable[Block | RawLink | RawImage | RawTime], old: Place, new: Place) -> None:
+    for one in group:
+        if one.place is old:
+            one.place = new
 
 
 def find_heading(outline: Outline) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from auditor.pages.labels import LABEL
 from auditor.pages.model import DateEvidence, Image, Page, Place
 
 #: A site needs so many pages before repetition tells anything.
@@ -20,14 +21,18 @@ SHARED_PICTURES = 0.1
 #: Longest words of a menu entry; longer links are titles of posts.
 MENU_WORDS = 70
 
+#: A page under whose address lie so many others is a section.
+FEWEST_BELOW = 3
+
 _DIGITS = re.compile(r"\d+")
+_INDEX = re.compile(r"(?:/index)?\.html?$|/(?:index\.html?)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Repetition:
     """What repeats over a site."""
 
-    sections: Set[str]  # pages that the menu leads to: sections, never posts
+    sections: Set[str]  # pages that the menu leads to or that others lie under, never posts
     furniture: Set[str]  # lines of text that a quarter of the pages share
     pictures: Set[str]  # pictures that many pages show: banners, icons, side boxes
     shapes: Set[str]  # shapes of dates that section pages carry like any other page
@@ -40,9 +45,13 @@ def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
     Print views, flood blockers and error pages, which have no menu, are not counted.
     """
     whole = [page for page in pages if len(page.links) >= FEWEST_LINKS]
-    sections = _sections(whole, home)
+    sections = _sections(whole, home) | _folders(pages)
     return Repetition(
-        sections, _furniture(whole), _pictures(whole), _shapes(whole, sections), _headings(whole)
+        sections,
+        _furniture(whole, sections),
+        _pictures(whole),
+        _shapes(whole, sections),
+        _headings(whole),
     )
 
 
@@ -93,12 +102,39 @@ def _sections(pages: Sequence[Page], home: str) -> Set[str]:
     return frozenset({url for url in often if urlsplit(url).hostname == own} | {home})
 
 
-def _furniture(pages: Sequence[Page]) -> Set[str]:
+def _folders(pages: Sequence[Page]) -> Set[str]:
+    """Pages under whose address lie others: ``/tin-tuc.html`` above ``/tin-tuc/khai-giang.html``.
+    They are sections also where scripts make the menu."""
+    paths = {page.url: urlsplit(page.url) for page in pages}
+    counts = Counter(
+        (parts.netloc, parts.path.rstrip("/").rpartition("/")[0])
+        for parts in paths.values()
+        if not parts.query
+    )
+    return frozenset(
+        url
+        for url, (_, host, path, query, _) in paths.items()
+        if not query and counts[host, _INDEX.sub("", path)] >= FEWEST_BELOW
+    )
+
+
+def _furniture(pages: Sequence[Page], sections: Set[str]) -> Set[str]:
+    """Lines that many pages share, without the labels of records and of persons: on sites that
+    publish many of these they tell what a page is. A side box has them on sections, too."""
     counts: Counter[str] = Counter()
+    on_sections: Counter[str] = Counter()
     for page in pages:
-        counts.update(set(page.text.split("\n")))
+        lines = set(page.text.split("\n"))
+        counts.update(lines)
+        if page.url in sections:
+            on_sections.update(lines)
     least = max(FEWEST_PAGES, SHARED * len(pages))
-    return frozenset(line for line, count in counts.items() if count >= least and line)
+    many = max(2, SHARED * sum(page.url in sections for page in pages))
+    return frozenset(
+        line
+        for line, count in counts.items()
+        if count >= least and line and not (LABEL.fullmatch(line) and on_sections[line] < many)
+    )
 
 
 def _pictures(pages: Sequence[Page]) -> Set[str]:

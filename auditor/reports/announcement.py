@@ -1,35 +1,21 @@
 """The draft announcement of the ranking: its words and tables, whatever they are written as.
 
-An administrative document of Decree 30/2020/NĐ-CP, Annex I. What only the office can fill in
-(number, signatory) stays dotted.
+An administrative document of Decree 30/2020/NĐ-CP, Annex I.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from auditor.reports.cells import one_line, plain
 from auditor.reports.edition import Edition
 from auditor.reports.league import LeagueRow, league_rows
+from auditor.reports.letterhead import Issuer, Letterhead, letterhead_of
 from auditor.reports.wording import group_label, number, unranked_reason
 
-DOTS = "……"
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-DRAFT, RECIPIENTS = "(Dự thảo)", "Nơi nhận:"
 HEADINGS = ("Hạng", "Đơn vị", "Điểm (%)", "Đạt/quan sát được", "Xếp loại, ghi chú")
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """The office that announces, as its letterhead writes it."""
-
-    superior: str = DOTS  # "ỦY BAN NHÂN DÂN TỈNH …"
-    office: str = "SỞ GIÁO DỤC VÀ ĐÀO TẠO"
-    symbol: str = "TB-SGDĐT"
-    place: str = DOTS
-    recipients: tuple[str, ...] = ("Các đơn vị có tên trong bảng;", "Lưu: VT.")
-    signatory: str = "GIÁM ĐỐC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +30,8 @@ class GroupTable:
 class Announcement:
     """The document from top to bottom."""
 
-    superior: str
-    office: str
-    number: str
-    dated: str
+    head: Letterhead
+    day: date
     title: tuple[str, str]
     opening: tuple[str, ...]
     tables: tuple[GroupTable, ...]
@@ -60,10 +44,8 @@ def compose_announcement(edition: Edition, issuer: Issuer) -> Announcement:
     """Put the announcement of an edition into words."""
     day = edition.today
     return Announcement(
-        superior=issuer.superior.upper(),
-        office=(edition.publisher or issuer.office).upper(),
-        number=f"Số: {DOTS}/{issuer.symbol}",
-        dated=f"{issuer.place}, ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}",
+        head=letterhead_of(issuer, edition.publisher, "TB", day),
+        day=day,
         title=(
             "THÔNG BÁO",
             f"Kết quả đánh giá, xếp hạng cổng thông tin điện tử (ngày {day:%d/%m/%Y})",
@@ -72,14 +54,9 @@ def compose_announcement(edition: Edition, issuer: Issuer) -> Announcement:
         tables=tuple(_tables(edition)),
         closing="Đơn vị có ý kiến về kết quả gửi phản ánh kèm địa chỉ trang làm chứng cứ để được "
         "xem xét, kiểm tra lại./.",
-        recipients=issuer.recipients,
+        recipients=("Các đơn vị có tên trong bảng;", "Lưu: VT."),
         signatory=issuer.signatory,
     )
-
-
-def _month(month: int) -> str:
-    """The Decree writes a leading zero for January and February only."""
-    return f"{month:02d}" if month < 3 else str(month)
 
 
 def _opening(edition: Edition, office: str) -> Iterator[str]:
@@ -92,9 +69,10 @@ def _opening(edition: Edition, office: str) -> Iterator[str]:
         f"“{one_line(edition.profile.title.vi)}”."
     )
     yield (
-        f"Có {ranked} đơn vị được xếp hạng, {unranked} đơn vị chưa xếp hạng vì chưa kiểm tra được. "
-        "Điểm là phần trăm số điểm đạt được trên số điểm quan sát được từ bên ngoài. Phiếu đánh "
-        "giá kèm chứng cứ của từng đơn vị có trên trang kết quả. Kết quả cụ thể như sau:"
+        f"Có {ranked} đơn vị được xếp hạng"
+        + (f", {unranked} đơn vị chưa xếp hạng vì chưa kiểm tra được" if unranked else "")
+        + ". Điểm là phần trăm số điểm đạt được trên số điểm quan sát được từ bên ngoài. Phiếu "
+        "đánh giá kèm chứng cứ của từng đơn vị có trên trang kết quả. Kết quả cụ thể như sau:"
     )
 
 
@@ -112,12 +90,14 @@ def _tables(edition: Edition) -> Iterator[GroupTable]:
 
 
 def _row(row: LeagueRow, band: str) -> tuple[str, ...]:
+    breaches = f"Có {row.breaches} vi phạm phải gỡ ngay" if row.breaches else ""
     if row.position is None:
-        return ("–", plain(row.name), "–", "–", unranked_reason(row.reason).vi)
+        reason = unranked_reason(row.reason).vi
+        return ("–", plain(row.name), "–", "–", f"{breaches}; {reason}" if breaches else reason)
     return (
         str(row.position),
         plain(row.name),
         number(row.percent, "vi", 1),
         f"{number(row.points, 'vi')}/{number(row.observable, 'vi')}",
-        band,
+        "; ".join(note for note in (breaches, band) if note),
     )

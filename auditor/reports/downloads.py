@@ -40,7 +40,7 @@ def write_downloads(edition: Edition, rows: Sequence[LeagueRow], folder: Path) -
     """Write ``ket-qua.csv``, ``ket-qua.xlsx``, ``latest.json`` and ``feed.atom``."""
     write_csv(edition, rows, folder / "ket-qua.csv")
     write_latest(edition, rows, folder / "latest.json")
-    write_feed(edition, rows, folder / "feed.atom")
+    write_feed(edition, folder / "feed.atom")
     write_edition_workbook(edition, rows, folder / "ket-qua.xlsx")
 
 

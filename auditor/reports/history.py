@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from auditor.result import UnitResult
 from rulebook.model import Outcome
 
 
@@ -46,9 +47,62 @@ class UnitHistory:
     by_rules: Decimal | None = None
 
 
+#: Units of a group by whose names an edition is told.
+FIRST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit's place in its group; ``percent``: points of each 100 that could be observed."""
+
+    position: int
+    name: str
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """One ranking group in one run: units with and without a place, and the ``FIRST`` of them."""
+
+    group: str
+    ranked: int
+    unranked: int
+    first: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastEdition:
+    """What was published of an earlier run, group by group."""
+
+    run: str
+    profile: str
+    day: date
+    groups: tuple[GroupResult, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class History:
-    """All units, by code. ``before`` is the day of the run compared with."""
+    """All units, by code, and the editions before this one, oldest first. ``before`` is the day of
+    the run compared with."""
 
     before: date | None = None
     units: Mapping[str, UnitHistory] = field(default_factory=dict)
+    editions: tuple[PastEdition, ...] = ()
+
+
+def group_results(results: Iterable[UnitResult]) -> tuple[GroupResult, ...]:
+    """How each ranking group of a run came out, by the group's key."""
+    groups: dict[str, list[UnitResult]] = {}
+    for result in results:
+        groups.setdefault(result.rank.group, []).append(result)
+    return tuple(_group_result(group, groups[group]) for group in sorted(groups))
+
+
+def _group_result(group: str, results: Sequence[UnitResult]) -> GroupResult:
+    places = sorted(
+        (result.rank.position, result.school.name, result.score.percent)
+        for result in results
+        if result.rank.position is not None
+    )
+    first = tuple(Place(*place) for place in places[:FIRST])
+    return GroupResult(group, len(places), len(results) - len(places), first)

@@ -9,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from auditor.browser import LAUNCH_ARGUMENTS, chromium
-from auditor.reports import announcement as words
-from auditor.reports.announcement import Announcement
+from auditor.reports import letterhead as words
+from auditor.reports.announcement import HEADINGS, Announcement
 from auditor.reports.pages import SHEET
 from auditor.reports.rendering import environment
 from rulebook.messages import PersonError, say
@@ -34,7 +34,7 @@ def print_sheets(site: Path) -> int:
 def print_announcement(announcement: Announcement, path: Path, browser: Browser) -> None:
     """Print the announcement to a PDF file."""
     template = environment("vi").get_template("announcement.html")
-    html = template.render(paper=announcement, words=words)
+    html = template.render(paper=announcement, words=words, headings=HEADINGS)
     page = browser.new_page(java_script_enabled=False)
     page.set_content(html)
     page.pdf(path=path, prefer_css_page_size=True)

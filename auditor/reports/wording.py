@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from auditor.checks import backfilling as signs
 from auditor.checks import sentences
-from auditor.checks.finding import Finding
+from auditor.checks.finding import Evidence, Finding
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.status import Condition
+from auditor.objections import ACCEPTED
 from auditor.pages.model import Backfilling
 from rulebook.kinds import LABELS_EN, LABELS_VI, Kind, UnknownKindError, parse_kinds
 from rulebook.model import Outcome, Rulebook, Text
@@ -168,6 +169,14 @@ def finding_sentence(finding: Finding, rulebook: Rulebook) -> Text:
     if finding.code not in rulebook.requirements[finding.requirement].reasons:
         return OUTCOMES[finding.outcome]
     return sentences.sentence(finding, rulebook)
+
+
+def evidence_title(evidence: Evidence) -> Text:
+    """What the page of an evidence is called: by itself, or by the department that decided."""
+    if evidence.title == ACCEPTED.vi:
+        return ACCEPTED
+    name = evidence.title or evidence.url
+    return Text(name, name)
 
 
 def finding_remedy(finding: Finding, rulebook: Rulebook) -> Text:

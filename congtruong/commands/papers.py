@@ -1,4 +1,4 @@
-"""For a department, on paper and by post: ``announce``, ``print``, ``letters``."""
+"""For a department, on paper and by post: ``announce``, ``sheets``, ``print``, ``letters``."""
 
 from __future__ import annotations
 
@@ -23,10 +23,17 @@ from rulebook.messages import PersonError, say
 
 if TYPE_CHECKING:
     from auditor.reports.edition import Edition
+    from auditor.reports.letterhead import Issuer
     from auditor.reports.posting import MailServer
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
+
+superior_option = option(
+    "--superior", default="", metavar="TEXT", help="Cơ quan chủ quản ghi ở đầu văn bản."
+)
+office_option = option("--office", default="", metavar="TEXT", help="Tên cơ quan ban hành.")
+place_option = option("--place", default="", metavar="TEXT", help="Địa danh ghi trước ngày tháng.")
 
 #: The register of letters, in the run's own folder: a run's letters go out once.
 REGISTER = "letters.jsonl"
@@ -35,19 +42,19 @@ REGISTER = "letters.jsonl"
 @click.command(cls=SpeakingCommand, help="Soạn dự thảo thông báo kết quả xếp hạng (DOCX hoặc PDF).")
 @click.argument("folder", type=FOLDER, metavar="RUN")
 @option("--out", type=FILE, required=True, metavar="FILE", help="Tệp sẽ ghi, .docx hoặc .pdf.")
-@option("--superior", default="", metavar="TEXT", help="Cơ quan chủ quản ghi ở đầu văn bản.")
-@option("--office", default="", metavar="TEXT", help="Tên cơ quan ban hành.")
-@option("--place", default="", metavar="TEXT", help="Địa danh ghi trước ngày tháng.")
+@superior_option
+@office_option
+@place_option
 @rulebook_option
 def announce(
     folder: Path, out: Path, superior: str, office: str, place: str, overlay: Path | None
 ) -> int:
-    from auditor.reports.announcement import DOTS, Issuer, compose_announcement
+    from auditor.reports.announcement import compose_announcement
     from auditor.reports.announcement_docx import write_docx
     from auditor.reports.printing import open_browser, print_announcement
 
-    issuer = Issuer(superior=superior or DOTS, place=place or DOTS)
-    announcement = compose_announcement(edition_of(folder, office, overlay), issuer)
+    edition = edition_of(folder, office, overlay)
+    announcement = compose_announcement(edition, issuer_of(superior, place))
     if out.suffix.lower() == ".docx":
         write_docx(announcement, out)
     elif out.suffix.lower() == ".pdf":
@@ -56,6 +63,46 @@ def announce(
     else:
         raise PersonError(say("{path}: chỉ ghi được tệp .docx hoặc .pdf.", path=out))
     speak(say("Dự thảo thông báo: {path}", path=out))
+    return DONE
+
+
+@click.command(cls=SpeakingCommand, help="Soạn phiếu đánh giá của từng đơn vị (DOCX).")
+@click.argument("folder", type=FOLDER, metavar="RUN")
+@option("--out", type=FOLDER, required=True, metavar="DIR", help="Thư mục sẽ chứa các phiếu.")
+@option(
+    "--unit",
+    "codes",
+    multiple=True,
+    metavar="CODE",
+    help="Chỉ soạn cho đơn vị này; có thể ghi nhiều lần.",
+)
+@superior_option
+@office_option
+@place_option
+@rulebook_option
+def sheets(
+    folder: Path,
+    out: Path,
+    codes: tuple[str, ...],
+    superior: str,
+    office: str,
+    place: str,
+    overlay: Path | None,
+) -> int:
+    from auditor.reports.unit_sheet_docx import write_sheets
+
+    edition = edition_of(folder, office, overlay)
+    unknown = set(codes) - {result.school.code for result in edition.results}
+    if unknown:
+        raise PersonError(
+            say(
+                "{folder}: lượt kiểm tra này không có đơn vị nào mã {code}.",
+                folder=folder,
+                code=", ".join(sorted(unknown)),
+            )
+        )
+    written = write_sheets(edition, issuer_of(superior, place), out, frozenset(codes))
+    speak(say("Đã ghi {count} phiếu vào {folder}", count=written, folder=out))
     return DONE
 
 
@@ -141,6 +188,13 @@ def edition_of(folder: Path, office: str, overlay: Path | None) -> Edition:
     told = parameters(run) | ({"publisher": office} if office else {})
     results = read_results(folder / RESULTS_FILE)
     return make_edition(results, rules, profile_named(rules, run.profile), told)
+
+
+def issuer_of(superior: str, place: str) -> Issuer:
+    """The office as its documents name it; what it has not told stays dotted."""
+    from auditor.reports.letterhead import DOTS, Issuer
+
+    return Issuer(superior=superior or DOTS, place=place or DOTS)
 
 
 def mail_server(url: str) -> MailServer:

@@ -156,6 +156,8 @@ def test_a_month_is_compared_with_the_one_before(
     assert unit.by_site < 0
     arguments = ["report", str(runs[1]), "--out", str(tmp_path / "r"), "--before", str(runs[0])]
     assert run(congtruong, arguments) == 0
+    feed = (tmp_path / "r/du-lieu/feed.atom").read_text("utf-8")
+    assert [feed.count(f", 22/{month}/2026</title>") for month in (11, 10)] == [1, 1]
 
 
 def test_a_run_compared_with_itself_has_not_moved(

@@ -88,6 +88,24 @@ def test_an_announcement_of_another_form_is_refused(
     assert ".docx hoặc .pdf" in capsys.readouterr().err
 
 
+def test_every_unit_has_its_sheet_as_a_document(results: Path, tmp_path: Path) -> None:
+    words = ("sheets", results, "--out", tmp_path / "phieu", "--office", "Sở GDĐT Sông Lam")
+    assert call(*words, "--place", "Sông Lam") == 0
+    document = Document(str(tmp_path / "phieu/phieu-THCS1.docx"))
+    told = [p.text for t in document.tables for r in t.rows for c in r.cells for p in c.paragraphs]
+    assert {"SỞ GDĐT SÔNG LAM", "Sông Lam, ngày 22 tháng 11 năm 2026", "PHIẾU ĐÁNH GIÁ"} <= set(
+        told
+    )
+
+
+def test_a_sheet_of_an_unknown_unit_is_refused_by_its_code(
+    results: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    assert call("sheets", results, "--out", tmp_path / "phieu", "--unit", "THCS9") == 2
+    assert "không có đơn vị nào mã THCS9" in capsys.readouterr().err
+    assert not (tmp_path / "phieu").exists()
+
+
 def test_a_dry_run_writes_letters_and_sends_none(
     results: Path, tmp_path: Path, capsys: Captured
 ) -> None:

@@ -7,18 +7,23 @@ read the difference before committing it.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 from docx import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 from sample_units import ranked, sample_history, sample_profile, sample_results, sample_rulebook
 
-from auditor.reports.announcement import Issuer, compose_announcement
+from auditor.reports.announcement import compose_announcement
 from auditor.reports.announcement_docx import write_docx
 from auditor.reports.edition import make_edition
+from auditor.reports.letterhead import Issuer
 from auditor.reports.letters import compose_letters
 from auditor.reports.site import write_report
+from auditor.reports.unit_sheet_docx import write_sheets
 from tests.reports.conftest import PARAMETERS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -36,6 +41,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     write_report(RESULTS, BOOK, TABLE, PARAMETERS, out, history)
     edition = make_edition(RESULTS, BOOK, TABLE, PARAMETERS, history)
     write_docx(compose_announcement(edition, Issuer(place="Mẫu")), out / "thong-bao.docx")
+    write_sheets(edition, Issuer(place="Mẫu"), out, {"MAU-0007"})
     letter = compose_letters(edition, "ketqua@so.example.vn", out, "https://xephang.example.vn")
     told = {
         name: (out / path).read_text("utf-8")
@@ -53,6 +59,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
     told["workbook.txt"] = workbook_text(out / "du-lieu/ket-qua.xlsx")
     told["announcement.txt"] = document_text(out / "thong-bao.docx")
+    told["unit-sheet.txt"] = document_text(out / "phieu-MAU-0007.docx")
     message = letter[0][3].message
     told["letter.txt"] = "".join(
         f"{name}: {message[name]}\n" for name in ("Subject", "From", "To", "Date", "Message-ID")
@@ -72,14 +79,19 @@ def workbook_text(path: Path) -> str:
 
 
 def document_text(path: Path) -> str:
-    document = Document(str(path))
-    lines = []
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
-        else:
-            lines.append(block.text)
-    return "\n".join(lines) + "\n"
+    return "\n".join(block_texts(Document(str(path)).iter_inner_content())) + "\n"
+
+
+def block_texts(blocks: Iterable[Paragraph | Table]) -> Iterator[str]:
+    """Paragraphs, and rows with their cells side by side; tables within cells after their row."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+            continue
+        for row in block.rows:
+            yield " | ".join(cell.text for cell in row.cells)
+            for cell in row.cells:
+                yield from block_texts(cell.tables)
 
 
 NAMES = (
@@ -94,6 +106,7 @@ NAMES = (
     "feed.atom",
     "workbook.txt",
     "announcement.txt",
+    "unit-sheet.txt",
     "letter.txt",
 )
 

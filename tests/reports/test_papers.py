@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -11,9 +12,10 @@ from hostile import TEXTS, hostile
 from playwright.sync_api import Browser
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
-from auditor.reports.announcement import Issuer, compose_announcement
+from auditor.reports.announcement import compose_announcement
 from auditor.reports.announcement_docx import write_docx
 from auditor.reports.edition import make_edition
+from auditor.reports.letterhead import Issuer
 from auditor.reports.printing import print_announcement, print_pages, print_sheets
 from auditor.reports.site import write_report
 from rulebook.messages import PersonError
@@ -37,7 +39,7 @@ def lines(table) -> list[str]:  # type: ignore[no-untyped-def]
 
 
 def test_the_letterhead_has_the_decrees_parts_in_their_places(paper) -> None:  # type: ignore[no-untyped-def]
-    assert lines(paper.tables[0]) == [
+    assert [text for text in lines(paper.tables[0]) if text] == [
         "ỦY BAN NHÂN DÂN TỈNH MẪU",
         "SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH MẪU",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -52,7 +54,7 @@ def test_the_letterhead_has_the_decrees_parts_in_their_places(paper) -> None:  #
 
 
 def test_every_group_has_its_table_in_order(paper) -> None:  # type: ignore[no-untyped-def]
-    tables = paper.tables[1:-1]
+    tables = paper.tables[2:-1]
     assert len(tables) == 6
     for table in tables:
         assert [cell.text for cell in table.rows[0].cells][:2] == ["Hạng", "Đơn vị"]
@@ -77,6 +79,44 @@ def test_hostile_names_stay_text_in_the_announcement(tmp_path: Path) -> None:
     assert "\u202e" not in text
     assert not [r for r in read.part.rels.values() if r.is_external]
     assert max(map(len, text.split("\n"))) <= 200
+
+
+def test_lines_under_the_offices_name_and_the_motto_are_as_the_decree_draws_them(paper) -> None:  # type: ignore[no-untyped-def]
+    left, right = paper.tables[0].rows[0].cells
+    office, motto = (rule_length(cell) for cell in (left, right))
+    assert 20 < office < 33  # a third to half of the office's name
+    assert motto > office
+    assert not [p for cell in (left, right) for p in cell.paragraphs for r in p.runs if r.underline]
+
+
+def rule_length(cell) -> float:  # type: ignore[no-untyped-def]
+    (ruled,) = [p for p in cell.paragraphs if p._p.xpath("./w:pPr/w:pBdr/w:top")]
+    form = ruled.paragraph_format
+    return float(cell.width.mm - form.left_indent.mm - form.right_indent.mm)
+
+
+def test_tables_have_the_widths_that_their_cells_have(paper) -> None:  # type: ignore[no-untyped-def]
+    for table in paper.tables:
+        for row in table.rows:
+            widths = [cell.width for cell in row.cells]
+            assert widths == [column.width for column in table.columns]
+            assert sum(width.mm for width in widths) <= 165.1
+
+
+def test_a_breach_stands_in_the_announcement(paper) -> None:  # type: ignore[no-untyped-def]
+    notes = {
+        row.cells[1].text: row.cells[4].text for table in paper.tables[2:-1] for row in table.rows
+    }
+    assert notes["Trường Tiểu học Hoa Sen 7"] == "Có 1 vi phạm phải gỡ ngay; Tốt"
+    assert notes["Trường THPT Bình Minh 9"] == "Không truy cập được trang"
+
+
+def test_the_same_edition_gives_the_same_bytes(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    announcement = compose_announcement(make_edition(sample_results(3), BOOK, TABLE, {}), ISSUER)
+    write_docx(announcement, tmp_path / "one.docx")
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(2_000_000_000))
+    write_docx(announcement, tmp_path / "two.docx")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
 
 
 @pytest.mark.browser

@@ -16,7 +16,8 @@ import openpyxl
 import pytest
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
-from auditor.objections import Objection
+from auditor.checks.finding import Evidence
+from auditor.objections import ACCEPTED, Objection
 from auditor.pages.model import Backfilling, Post
 from auditor.reports.edition import make_edition
 from auditor.reports.letters import compose_letters
@@ -146,7 +147,7 @@ def test_the_method_names_profile_rulebook_and_parameters(site: Path) -> None:
 def test_the_same_results_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     write_report(list(reversed(sample_results(120))), BOOK, TABLE, PARAMETERS, tmp_path)
     for path in sorted(site.rglob("*")):
-        if path.is_file() and path.suffix != ".xlsx":
+        if path.is_file():
             again = tmp_path / path.relative_to(site)
             assert again.read_bytes() == path.read_bytes(), path.name
 
@@ -237,6 +238,21 @@ def test_an_objection_stands_on_the_units_page_with_its_decision(tmp_path: Path)
     assert "Không chấp nhận : Địa chỉ ghi trong ảnh" in page
     assert "&lt;b&gt;địa chỉ" in page
     assert "Khiếu nại" not in text_of(tmp_path / "truong/MAU-0001/index.html")
+
+
+def test_an_accepted_objection_is_named_in_the_readers_language(tmp_path: Path) -> None:
+    first, *others = sample_results(3)
+    proof = Evidence("https://a.edu.vn/lien-he", ACCEPTED.vi, "Có đủ.", date(2026, 11, 25))
+    (finding, *more) = first.judgement.findings
+    judgement = replace(
+        first.judgement, findings=(replace(finding, evidence=(proof, *finding.evidence)), *more)
+    )
+    write_report([replace(first, judgement=judgement), *others], BOOK, TABLE, {}, tmp_path)
+    page = f"truong/{first.school.code}/index.html"
+    assert ACCEPTED.vi in text_of(tmp_path / page)
+    english = text_of(tmp_path / "en" / page)
+    assert "Objection accepted by the department" in english
+    assert ACCEPTED.vi not in english
 
 
 def test_reposts_and_signs_of_back_filling_stand_on_the_units_page(tmp_path: Path) -> None:
