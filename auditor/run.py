@@ -94,8 +94,26 @@ def read_run(folder: Path) -> Run:
         ) from problem
     except msgspec.MsgspecError as problem:
         raise PersonError(
-            say("{path}: không đọc được ({why}).", path=path, why=problem)
+            say(
+                "{path}: không đọc được ({why}); hãy lấy lại tệp này từ bản sao lưu, hoặc chạy "
+                "congtruong audit vào thư mục khác.",
+                path=path,
+                why=problem,
+            )
         ) from problem
+
+
+class _Named(msgspec.Struct):
+    id: str
+
+
+def run_name(folder: Path) -> str:
+    """What a run is called in a ledger: its id, wherever the folder is moved; the folder's name
+    where there is no question kept."""
+    try:
+        return msgspec.json.decode((folder / RUN_FILE).read_bytes(), type=_Named).id
+    except (OSError, msgspec.MsgspecError):
+        return folder.resolve().name
 
 
 def parameters(run: Run) -> dict[str, Any]:

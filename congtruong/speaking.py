@@ -10,11 +10,11 @@ import functools
 import io
 import os
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import click
 
+from congtruong.complaints import complaint, failure
 from rulebook.messages import Message, PersonError, Problem, Translate, say, translator
 
 #: Exit statuses outside scripts rely on.
@@ -70,6 +70,13 @@ class SpeakingCommand(click.Command):
         self.options_metavar = "[…]"
         self.params.append(language_option())
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True  # complained of here, in our words
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise click.UsageError(render(say("Thừa “{rest}”.", rest=" ".join(rest))), ctx)
+        return rest
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _said_in_our_words(super().get_help_option(ctx))
 
@@ -89,6 +96,13 @@ class SpeakingGroup(click.Group):
         self.options_metavar = "[…]"
         self.subcommand_metavar = "LỆNH …"
         self.params.append(language_option())
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
+            raise click.UsageError(render(say("Không có lệnh “{name}”.", name=args[0])), ctx)
+        return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _said_in_our_words(super().get_help_option(ctx))
@@ -191,14 +205,7 @@ def run(group: click.Group, arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return fail(say("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), INTERRUPTED)
     except OSError as error:
-        return fail(
-            say(
-                "Không đọc hoặc ghi được {path}: {why}.",
-                path=error.filename or "?",
-                why=error.strerror or error,
-            ),
-            UNUSABLE,
-        )
+        return fail(failure(error), UNUSABLE)
     return status if isinstance(status, int) else DONE
 
 
@@ -210,40 +217,3 @@ def _language_of(arguments: list[str]) -> str:
         if argument == "--lang" and index + 1 < len(arguments):
             return arguments[index + 1]
     return os.environ.get("CONGTRUONG_LANG", "vi")
-
-
-def complaint(error: click.UsageError) -> Message:
-    """Click's complaint as a sentence of ours."""
-    say_it: dict[type[click.UsageError], Callable[[Any], Message]] = {
-        click.NoSuchOption: lambda e: say(
-            "Không có tuỳ chọn “{name}”. Xem “{help} --help”.",
-            name=e.option_name,
-            help=_path(e),
-        ),
-        click.MissingParameter: lambda e: say(
-            "Thiếu “{name}”. Xem “{help} --help”.",
-            name=_shown(e.param),
-            help=_path(e),
-        ),
-        click.BadParameter: lambda e: say(
-            "Giá trị của “{name}” không dùng được: {why}",
-            name=_shown(e.param),
-            why=e.message,
-        ),
-    }
-    for kind, sentence in say_it.items():
-        if isinstance(error, kind):
-            return sentence(error)
-    return say("{why} Xem “{help} --help”.", why=error.message, help=_path(error))
-
-
-def _shown(parameter: click.Parameter | None) -> str:
-    if parameter is None:
-        return "?"
-    if isinstance(parameter, click.Option):
-        return parameter.opts[-1]
-    return (parameter.metavar or parameter.name or "?").strip("[]")
-
-
-def _path(error: click.UsageError) -> str:
-    return error.ctx.command_path if error.ctx else "congtruong"

@@ -38,6 +38,8 @@ _STUB = re.compile(
     r"(?:dang|se)(?: duoc)? (?:cap nhat|xay dung|bo sung)(?: noi dung| sau| them)?\s*)+"
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+#: The section that ``truong.yml`` fills.
+CONTACT = "lien-he"
 #: Sections that the generator itself answers, on every site.
 GENERATED = frozenset({"rss", "tim-kiem", "so-do-trang"})
 
@@ -155,11 +157,17 @@ def unfilled(section: Section, waiting: Entry | None, today: dt.date) -> Problem
             late=f"{section.overdue:%d/%m/%Y}",
             **values,
         )
+    elif requirement.section == CONTACT:
+        message = say(
+            "Mục bắt buộc “{label}” ({clause}) chưa có nội dung: điền «địa chỉ», «điện thoại», "
+            "«thư điện tử» trong truong.yml. {guidance}",
+            **values,
+        )
     elif section.due is None:
-        message = say("Mục bắt buộc «{label}» ({clause}) chưa có nội dung. {guidance}", **values)
+        message = say("Mục bắt buộc “{label}” ({clause}) chưa có nội dung. {guidance}", **values)
     else:
         message = say(
-            "Mục bắt buộc «{label}» ({clause}) chưa có nội dung; hạn {due}. {guidance}",
+            "Mục bắt buộc “{label}” ({clause}) chưa có nội dung; hạn {due}. {guidance}",
             due=f"{section.due:%d/%m/%Y}",
             **values,
         )
@@ -250,7 +258,7 @@ def _filled_otherwise(
     kinds and folders of all that is published."""
     if section in GENERATED or source.people.get(f"{section}/"):
         return True
-    if section == "lien-he":
+    if section == CONTACT:
         return bool(source.unit.address and (source.unit.phone or source.unit.email))
     if section == DISCLOSURES:
         return any(kind is EntryKind.DISCLOSURE for kind, _ in places)

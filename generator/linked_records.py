@@ -1,4 +1,7 @@
-"""schema.org data of typed records: GovernmentService, FAQPage, ImageGallery, LearningResource …"""
+"""schema.org data of typed records: GovernmentService, FAQPage, ImageGallery, LearningResource …
+
+A property is used only where schema.org knows it of the type (a test holds that).
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,16 @@ from generator.content.model import Unit
 from generator.content.records import (
     Admission,
     Album,
+    Consultation,
+    Menu,
     Procedure,
     Project,
     Question,
     Resource,
+    Timetable,
+    WorkCalendar,
 )
+from generator.linked_weeks import filled, linked_menu, linked_timetable, linked_work
 from generator.record_views import RecordView
 from generator.rendering.markdown import plain_text
 
@@ -24,13 +32,11 @@ def linked_record(view: RecordView, unit: Unit, canonical: str) -> dict[str, Any
     maker = _MAKERS.get(view.kind.record)
     if maker is None:
         return None
-    common = {
-        "name": view.title,
-        "description": view.summary,
-        "url": canonical,
-        "inLanguage": view.entry.place.language,
-    }
-    return common | maker(view, view.record, unit)
+    common = {"name": view.title, "description": view.summary, "url": canonical}
+    made = maker(view, view.record, unit)
+    if made["@type"] in _WORKS:
+        common["inLanguage"] = view.entry.place.language
+    return common | made
 
 
 def linked_questions(views: Iterable[RecordView]) -> dict[str, Any] | None:
@@ -44,11 +50,12 @@ def _organisation(unit: Unit) -> dict[str, Any]:
 
 
 def _procedure(view: RecordView, record: Procedure, unit: Unit) -> dict[str, Any]:
-    channel: dict[str, Any] = {
+    channel = {
         "@type": "ServiceChannel",
         "serviceUrl": record.online,
         "serviceLocation": {"@type": "Place", "name": record.where} if record.where else "",
-        "processingTime": record.time,
+        # in working days, which no ISO duration can say
+        "description": f"Thời hạn giải quyết: {record.time}" if record.time else "",
     }
     return {
         "@type": "GovernmentService",
@@ -58,7 +65,7 @@ def _procedure(view: RecordView, record: Procedure, unit: Unit) -> dict[str, Any
         "audience": {"@type": "Audience", "audienceType": record.applicants}
         if record.applicants
         else "",
-        "availableChannel": {name: value for name, value in channel.items() if value},
+        "availableChannel": filled(channel),
         "serviceOutput": {"@type": "Thing", "name": record.result} if record.result else "",
         "offers": {"@type": "Offer", "description": record.fee} if record.fee else "",
     }
@@ -73,6 +80,38 @@ def _admission(view: RecordView, record: Admission, unit: Unit) -> dict[str, Any
         "maximumEnrollment": record.quota if record.quota is not None else "",
         "programPrerequisites": record.audience,
     }
+
+
+def _consultation(view: RecordView, record: Consultation, unit: Unit) -> dict[str, Any]:
+    """A page about a draft, and what one may do about it: comment, from one day to another."""
+    fields, state = view.entry.fields, view.shape.state
+    draft = {
+        "@type": "CreativeWork",
+        "name": view.title,
+        "creativeWorkStatus": "Dự thảo",
+        "commentCount": record.received if record.received is not None else "",
+    }
+    comment = {
+        "@type": "CommentAction",
+        "actionStatus": f"https://schema.org/{_STATUSES[state.kind]}" if state else "",
+        "startTime": fields.start.isoformat() if fields.start else "",
+        "endTime": _to_the_last(fields.end).isoformat() if fields.end else "",
+        "target": record.online,
+    }
+    return {
+        "@type": "WebPage",
+        "datePublished": _day(view.entry.moment or fields.start),
+        "publisher": _organisation(unit),
+        "about": filled(draft),
+        "potentialAction": filled(comment),
+    }
+
+
+def _to_the_last(moment: dt.datetime) -> dt.datetime:
+    """A day without an hour lasts to its end."""
+    if moment.time() != dt.time():
+        return moment
+    return moment.replace(hour=23, minute=59, second=59)
 
 
 def _question(view: RecordView, record: Question, unit: Unit) -> dict[str, Any]:
@@ -119,7 +158,7 @@ def _resource(view: RecordView, record: Resource, unit: Unit) -> dict[str, Any]:
         "about": record.subject,
         "author": {"@type": "Person", "name": fields.author} if fields.author else "",
         "license": record.licence,
-        "isBasedOn": record.link,
+        "sameAs": record.link,
         "provider": _organisation(unit),
     }
 
@@ -153,9 +192,21 @@ def _day(day: dt.date | dt.datetime | None) -> str:
     return (day.date() if isinstance(day, dt.datetime) else day).isoformat()
 
 
+#: Types that schema.org knows a language of.
+_WORKS = frozenset({"Dataset", "ImageGallery", "LearningResource", "Menu", "QAPage", "WebPage"})
+#: Of a consultation, by the kind of its state.
+_STATUSES = {
+    "coming": "PotentialActionStatus",
+    "open": "ActiveActionStatus",
+    "closed": "CompletedActionStatus",
+}
 _MAKERS: Mapping[type, Callable[[RecordView, Any, Unit], dict[str, Any]]] = {
     Procedure: _procedure,
     Admission: _admission,
+    Consultation: _consultation,
+    WorkCalendar: linked_work,
+    Menu: linked_menu,
+    Timetable: linked_timetable,
     Question: _question,
     Album: _album,
     Resource: _resource,

@@ -26,9 +26,14 @@ HEAVY_PICTURE = 1_500_000
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)")
 _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?(?P<source>[^\s\"'>]+)", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']?\s*[^\s\"'>]", re.IGNORECASE)
 _GENERIC_ALT = frozenset({"", "anh", "hinh", "hinh anh", "image", "img", "photo"})
-_IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic")
+_SHOWN = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+#: Pictures as phones and scanners write them, which browsers do not show.
+_NOT_SHOWN = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd")
+#: How files of pictures begin.
+_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 
 
 def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...]:
@@ -53,7 +58,10 @@ def pictures_described(draft: Draft, today: dt.date) -> Iterator[Problem]:
             for message in _undescribed(line):
                 yield Problem(entry.path, number, message, "warning")
         if entry.fields.image and not entry.fields.image_alt:
-            message = say("Có «ảnh đại diện» nhưng thiếu «mô tả ảnh».")
+            message = say(
+                "Có «ảnh đại diện» nhưng thiếu «mô tả ảnh»: thêm dòng «mô tả ảnh: …», nói trong "
+                "ảnh có gì."
+            )
             yield Problem(entry.path, entry.line_of("image"), message, "warning")
 
 
@@ -66,22 +74,47 @@ def _undescribed(line: str) -> Iterator[Message]:
             )
     for tag in _TAG.findall(line):
         if not _ALT.search(tag):
-            yield say('Thẻ {tag} thiếu mô tả: thêm alt="nội dung ảnh".', tag=tag[:80])
+            source = _SOURCE.search(tag)
+            yield say(
+                'Ảnh {target} thiếu mô tả: thêm alt="nội dung ảnh" vào thẻ <img>.',
+                target=source["source"][:60] if source else "",
+            )
 
 
 def pictures_light(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """No picture as heavy as a phone's camera makes it."""
     folder = draft.source.folder
     for path in draft.source.assets:
-        if path.lower().endswith(_IMAGES):
+        if path.lower().endswith(_SHOWN):
             size = folder.path_of(path).stat().st_size
             if size > HEAVY_PICTURE:
                 message = say(
-                    "Ảnh nặng {size} MB; thu nhỏ còn dưới 1,5 MB để phụ huynh mở được trên "
-                    "điện thoại.",
+                    "Ảnh nặng {size} MB: thu nhỏ còn dưới 1,5 MB để bài mở nhanh trên điện thoại "
+                    "và thư mục không phình ra.",
                     size=f"{size / 1_000_000:.1f}".replace(".", ","),
                 )
                 yield Problem(path, 0, message, "warning")
+
+
+def pictures_shown(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """Every picture is one, and of a kind that browsers show."""
+    folder = draft.source.folder
+    for path in draft.source.assets:
+        name = path.lower()
+        if name.endswith(_NOT_SHOWN):
+            message = say(
+                "Trình duyệt không hiện ảnh loại này: mở ảnh, chọn Save As (hoặc Xuất) thành .jpg "
+                "rồi dùng tệp mới."
+            )
+            yield Problem(path, 0, message, "warning")
+        elif name.endswith(_SHOWN) and not name.endswith(".avif"):
+            with folder.path_of(path).open("rb") as stream:
+                if not stream.read(8).startswith(_BEGINNINGS):
+                    message = say(
+                        "Tệp này không phải là ảnh đọc được, có lẽ bị hỏng hoặc bị đổi đuôi: chép "
+                        "lại ảnh gốc, hoặc mở bằng Paint rồi lưu lại thành .jpg."
+                    )
+                    yield Problem(path, 0, message, "warning")
 
 
 def names_plain(draft: Draft, today: dt.date) -> Iterator[Problem]:
@@ -104,7 +137,10 @@ def titles_unique(draft: Draft, today: dt.date) -> Iterator[Problem]:
             continue
         other = seen.setdefault((fold(entry.title), entry.moment.date()), entry)
         if other is not entry:
-            message = say("Trùng tiêu đề và ngày với {other}.", other=other.path)
+            message = say(
+                "Trùng tiêu đề và ngày với {other}: xoá một bài, hoặc đặt tiêu đề khác.",
+                other=other.path,
+            )
             yield Problem(entry.path, entry.line_of("title"), message, "warning")
 
 
@@ -145,6 +181,7 @@ Rule = Callable[[Draft, dt.date], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     pictures_described,
     pictures_light,
+    pictures_shown,
     names_plain,
     titles_unique,
     dates_past,

@@ -192,14 +192,11 @@ def _linked_data(
 ) -> dict[str, Any]:
     if post is not None:
         content = {
-            "@type": "Event" if post.starts else "NewsArticle",
+            "@type": "NewsArticle",
             "headline": post.title,
-            "name": post.title if post.starts else "",
             "datePublished": post.date.isoformat(),
             "dateModified": modified.isoformat() if modified else "",
-            "startDate": post.starts.isoformat() if post.starts else "",
-            "endDate": post.ends.isoformat() if post.ends else "",
-            "location": post.place,
+            "about": _event(post, unit),
             "articleSection": post.category,
             "description": post.summary,
             "image": image,
@@ -221,6 +218,27 @@ def _linked_data(
             "inLanguage": page.language,
         }
     return {"@context": "https://schema.org"} | _without_empty(content)
+
+
+def _event(post: Post, unit: Unit) -> dict[str, Any]:
+    """What the post announces; empty for news that announce nothing."""
+    if post.starts is None:
+        return {}
+    return _without_empty(
+        {
+            "@type": "Event",
+            "name": post.title,
+            "startDate": _day_or_moment(post.starts),
+            "endDate": _day_or_moment(post.ends) if post.ends else "",
+            "location": {"@type": "Place", "name": post.place} if post.place else "",
+            "organizer": {"@type": "Organization", "name": unit.name, "url": unit.url},
+        }
+    )
+
+
+def _day_or_moment(moment: dt.datetime) -> str:
+    """A day without an hour is no midnight."""
+    return (moment.date() if moment.time() == dt.time() else moment).isoformat()
 
 
 def _linked_record(page: PlannedPage, website: Website, canonical: str) -> dict[str, Any] | None:

@@ -143,7 +143,10 @@ def _tables(
             text = path
         if text is None:
             if path != MENU_FILE:
-                missing = say("Bảng này cần một tệp .md cùng tên bên cạnh, có tiêu đề và ngày.")
+                missing = say(
+                    "Bảng này chưa hiện ở đâu: đặt bên cạnh một tệp {name}.md có tiêu đề và ngày.",
+                    name=path.rpartition("/")[2].rpartition(".")[0],
+                )
                 problems.append(Problem(path, 0, missing, "warning"))
             continue
         read, found = read_tables(folder.read(path), path)
@@ -153,7 +156,10 @@ def _tables(
         for reference in entry.fields.tables:
             path = join_path(entry.path, reference.path) or ""
             if path not in folder or not path.lower().endswith(TABLES):
-                missing = say("Không có bảng «{path}» (csv, xlsx hoặc yml).", path=reference.path)
+                missing = say(
+                    "Không có bảng «{path}»: chép tệp .csv, .xlsx hoặc .yml vào cùng thư mục.",
+                    path=reference.path,
+                )
                 problems.append(Problem(entry.path, 1, missing, "warning"))
                 continue
             read, found = read_tables(folder.read(path), path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,13 @@ from generator.rendering.markdown import Rendered, shorten
 from generator.rendering.pupils import MINIMUM_ROWS, PUPIL_LIST, pupil_rows_of
 from generator.source import Source
 from rulebook.messages import Problem, say
+
+#: What only the author can open: a path of a computer, as Word leaves behind, or a pasted picture.
+_LEFT_BEHIND = re.compile(
+    r"""(?:\]\(\s*<?|\b(?:src|href)\s*=\s*["']?)"""
+    r"""(?P<target>(?:file:|data:image/|[a-z]:[\\/])[^\s)"'>]*)""",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class Viewer:
         html, broken = resolve_links(rendered.html, entry.path, self._targets)
         for target in broken:
             self._report_broken(entry, target, line_of(entry, target))
+        self._report_left_behind(entry)
         tables = self._source.tables.get(entry.path, ())
         lists = (pupil_rows_of((table.headings, *table.rows)) for table in tables)
         rows = max(rendered.pupil_rows, *lists, 0)
@@ -135,9 +144,22 @@ class Viewer:
 
     def _report_broken(self, entry: Entry, target: str, line: int) -> None:
         message = say(
-            "Liên kết hoặc tệp «{target}» không có trong thư mục nội dung.", target=target
+            "Liên kết hoặc tệp «{target}» không có trong thư mục nội dung: chép tệp vào cùng thư "
+            "mục với bài, hoặc sửa lại tên cho đúng từng chữ.",
+            target=target,
         )
         self.problems.append(Problem(entry.path, line, message, "warning"))
+
+    def _report_left_behind(self, entry: Entry) -> None:
+        """Files on the author's own machine, and pictures pasted as text, reach no reader."""
+        for found in _LEFT_BEHIND.finditer(entry.body):
+            line = entry.body_line + entry.body.count("\n", 0, found.start())
+            message = say(
+                "«{target}…» chỉ có trên máy của người viết hoặc dán thẳng vào bài, người đọc "
+                "không thấy: lưu thành tệp trong cùng thư mục với bài rồi ghi tên tệp.",
+                target=found["target"][:40],
+            )
+            self.problems.append(Problem(entry.path, line, message, "warning"))
 
 
 def line_of(entry: Entry, *targets: str) -> int:

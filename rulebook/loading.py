@@ -56,6 +56,8 @@ def load(overlay: Path | None = None) -> Rulebook:
         holidays=reader.holidays(),
         version=reader.version(),
     )
+    if overlay is not None:
+        reader.refuse_others(overlay)
     if reader.problems:
         raise RulebookError(reader.problems)
     return make_rulebook(ingredients)
@@ -68,10 +70,22 @@ class _Reader:
         self.layers = layers
         self.problems: list[Problem] = []
         self._digest = hashlib.sha256()
+        self._files: set[str] = set()
 
     def version(self) -> str:
         """A digest of every byte read so far."""
         return self._digest.hexdigest()[:12]
+
+    def refuse_others(self, overlay: Path) -> None:
+        """Name the YAML files of a department's folder whose names are none that is read: with a
+        slip in its name a file would count for nothing."""
+        for path in sorted([*overlay.glob("*.y*ml"), *overlay.glob("*/*.y*ml")]):
+            if str(path) not in self._files:
+                message = say(
+                    "Tệp này không được đọc: chỉ đọc requirements/*.yaml, profiles/*.yaml, "
+                    "sources.yaml, deadlines.yaml, families.yaml và holidays.yaml."
+                )
+                self.problems.append(Place(path).problem(message))
 
     def records(self, name: str, key: str, shape: type[R]) -> dict[str, Entry[R]]:
         """The records of a file, or of every file of a folder, by ``key``: later layers merged
@@ -153,6 +167,7 @@ class _Reader:
         else:
             chosen = []
         for file in chosen:
+            self._files.add(str(file))
             self._digest.update(file.read_bytes())
             try:
                 yield file, read_yaml(file)

@@ -7,7 +7,7 @@ a test holds that every sentence said in the code stands in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -79,6 +79,20 @@ class Problem:
     severity: str = "error"  # or "warning"
     requirement: str | None = None
 
+    @property
+    def place(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
     def render(self, translate: Translate) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message.render(translate)}"
+        return f"{self.place}: {self.message.render(translate)}"
+
+
+def together(problems: Sequence[Problem]) -> Message:
+    """Several problems as one message, a line each, still in no language."""
+    values = {
+        f"line{number}": Message(
+            "{place}: {message}", {"place": problem.place, "message": problem.message}
+        )
+        for number, problem in enumerate(problems)
+    }
+    return Message("\n".join(f"{{{name}}}" for name in values), values)

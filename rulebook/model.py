@@ -301,6 +301,13 @@ class Profile:
     beyond_law: tuple[str, ...] = ()  # duties it asks of its units whatever the law asks that day
     credits: Mapping[Level, Decimal] = field(default_factory=dict)  # empty: the default ladder
 
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns of the department's table that its lines read."""
+        read = {line.column for line in self.criteria}
+        read |= {formula.column for line in self.criteria for formula in line.formulas}
+        return frozenset(column for column in read if column)
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:

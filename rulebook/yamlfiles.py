@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from rulebook.messages import Message, PersonError, Problem, say
+from rulebook.messages import Message, PersonError, Problem, say, together
 from rulebook.vietnamese.text import nfc
 
 try:
@@ -26,8 +26,7 @@ class RulebookError(PersonError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        lines = "\n".join(problem.render(lambda text: text) for problem in problems)
-        super().__init__(say("Bộ quy tắc có lỗi:\n{problems}", problems=lines))
+        super().__init__(say("Bộ quy tắc có lỗi:\n{problems}", problems=together(problems)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,19 @@ def bundle_path(folder: Path, code: str) -> Path:
     return folder / "captures" / f"{bundle_name(code)}.warc.gz"
 
 
+def damaged(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
+    """The codes whose bundle is missing or not the one recorded (code → SHA-256; empty: none was
+    kept)."""
+    for code, recorded in digests.items():
+        try:
+            with bundle_path(folder, code).open("rb") as stream:
+                intact = hashlib.file_digest(stream, "sha256").hexdigest() == recorded
+        except OSError:
+            intact = False
+        if recorded and not intact:
+            yield code
+
+
 def as_rendered(response: Response, html: bytes) -> Response:
     """The response as if the server had sent what the browser made of it."""
     return replace(response, headers=RENDERED_HEADERS, body=html, truncated=False)

@@ -30,15 +30,18 @@ def load_capture(folder: Path, school: School) -> Capture:
                 collection.keep(read(record.role, record.response), record.response)
     except FileNotFoundError as problem:
         raise PersonError(
-            say("{path}: chưa có dữ liệu thu thập của {code}.", path=path, code=school.code)
+            say(
+                "{path}: không có dữ liệu đã tải của {code}; hãy chạy lại đúng lệnh congtruong "
+                "audit của lượt này để tải lại.",
+                path=path,
+                code=school.code,
+            )
         ) from problem
     except Exception as problem:
         # whatever a damaged gzip, WARC or JSON raises
-        raise PersonError(
-            say("{path}: dữ liệu thu thập bị hỏng; hãy thu thập lại.", path=path)
-        ) from problem
+        raise _damaged(path) from problem
     if ending is None:
-        raise PersonError(say("{path}: dữ liệu thu thập bị cụt; hãy thu thập lại.", path=path))
+        raise _damaged(path)
     skips = tuple(Skip(url, rule, is_document(url)) for url, rule in ending["skips"])
     capture = collection.capture(
         ending["code"],
@@ -49,3 +52,13 @@ def load_capture(folder: Path, school: School) -> Capture:
         ending.get("absent", ""),
     )
     return with_extras(capture, read_extras(folder, school.code))
+
+
+def _damaged(path: Path) -> PersonError:
+    return PersonError(
+        say(
+            "{path}: dữ liệu đã tải bị hỏng; hãy chạy lại đúng lệnh congtruong audit của lượt này "
+            "để tải lại đơn vị này.",
+            path=path,
+        )
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import rulebook
-from auditor.crawl.archive import PARTIAL, sweep
+from auditor.crawl.archive import PARTIAL, damaged, sweep
 from auditor.crawl.capture import Gathered
 from auditor.crawl.connection import resolve_hosts
 from auditor.crawl.interest import phrases_of
@@ -45,7 +45,8 @@ def gather(
     retry_failed: bool = False,
     previous: Path | None = None,
 ) -> None:
-    """Crawl every school that is not done yet and keep bundle and result under ``folder``.
+    """Crawl every school that is not done yet, or whose bundle was lost or damaged since, and keep
+    bundle and result under ``folder``.
 
     ``finish`` is called in the process that crawled a site, as the site ends; with several
     processes it must be picklable. ``processes`` None: one a core, if there are sites enough.
@@ -62,6 +63,7 @@ def gather(
         ledger.begin(asdict(settings))
         if retry_failed:
             ledger.reopen(ledger.failed())
+        ledger.reopen(damaged(folder, ledger.digests()))
         sweep(folder)
         pending = undone(schools, ledger)
         told.begin(len(schools), len(schools) - len(pending))

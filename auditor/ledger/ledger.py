@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, delete, event, insert, select
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from auditor.crawl.capture import Skip
 from auditor.ledger.schema import prepare
 from auditor.ledger.tables import attempts, runs, sites
+from auditor.run import run_name
 from rulebook.messages import PersonError, say
 
 FILE_NAME = "ledger.sqlite"
@@ -45,6 +47,15 @@ class Ledger:
         self._engine = engine
         self.run = run
 
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """Raises PersonError when the database fails in the midst: damaged, full, gone."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as problem:
+            raise unusable(self._engine.url, problem) from problem
+
     @classmethod
     def open(cls, folder: Path, url: str | None = None) -> Ledger:
         """The ledger of the run kept in ``folder``: SQLite there, or the database at ``url``.
@@ -57,17 +68,15 @@ class Ledger:
             engine = new_engine(address)
             prepare(engine)
         except (SQLAlchemyError, ImportError, OSError) as problem:
-            raise PersonError(
-                say("{db}: không mở được sổ ghi (cơ sở dữ liệu).", db=safe_address(address))
-            ) from problem
-        return cls(engine, folder.resolve().name)
+            raise unusable(address, problem) from problem
+        return cls(engine, run_name(folder))
 
     def close(self) -> None:
         self._engine.dispose()
 
     def begin(self, parameters: Mapping[str, Any]) -> None:
         """Note the run with its parameters, unless it is known."""
-        with self._engine.begin() as connection:
+        with self._transaction() as connection:
             known = connection.execute(select(runs.c.run).where(runs.c.run == self.run)).first()
             if known is None:
                 connection.execute(
@@ -79,13 +88,19 @@ class Ledger:
     def done(self) -> dict[str, str]:
         """Code → URL of every site that is finished."""
         query = select(sites.c.code, sites.c.url).where(sites.c.run == self.run, sites.c.final)
-        with self._engine.connect() as connection:
+        with self._transaction() as connection:
             return {row.code: row.url for row in connection.execute(query)}
+
+    def digests(self) -> dict[str, str]:
+        """Code → SHA-256 of the bundle of every site that is finished."""
+        query = select(sites.c.code, sites.c.digest).where(sites.c.run == self.run, sites.c.final)
+        with self._transaction() as connection:
+            return {row.code: row.digest for row in connection.execute(query)}
 
     def tried(self) -> dict[str, int]:
         """Code → attempts so far, finished or not."""
         query = select(sites.c.code, sites.c.attempts).where(sites.c.run == self.run)
-        with self._engine.connect() as connection:
+        with self._transaction() as connection:
             return {row.code: row.attempts for row in connection.execute(query)}
 
     def failed(self) -> tuple[str, ...]:
@@ -93,13 +108,13 @@ class Ledger:
         query = select(sites.c.code).where(
             sites.c.run == self.run, sites.c.final, sites.c.transient
         )
-        with self._engine.connect() as connection:
+        with self._transaction() as connection:
             return tuple(sorted(row.code for row in connection.execute(query)))
 
     def reopen(self, codes: Iterable[str]) -> None:
         """Take sites as not done, so that the next run visits them; their record stays until
         then."""
-        with self._engine.begin() as connection:
+        with self._transaction() as connection:
             for code in codes:
                 connection.execute(
                     sites.update()
@@ -111,7 +126,7 @@ class Ledger:
         """Keep how a site ended, in one transaction; an earlier record of it is replaced."""
         now = datetime.now(UTC)
         lines = "\n".join(f"{skip.rule} {skip.url}" for skip in record.skips)
-        with self._engine.begin() as connection:
+        with self._transaction() as connection:
             mine = (sites.c.run == self.run) & (sites.c.code == record.code)
             before = connection.execute(select(sites.c.attempts).where(mine)).scalar() or 0
             connection.execute(delete(sites).where(mine))
@@ -151,7 +166,7 @@ class Ledger:
             .where(sites.c.run == self.run, sites.c.final)
             .order_by(sites.c.code)
         )
-        with self._engine.connect() as connection:
+        with self._transaction() as connection:
             for row in connection.execution_options(yield_per=50).execute(query):
                 yield row.code, row.result
 
@@ -162,7 +177,7 @@ class Ledger:
             .where(sites.c.run == self.run, sites.c.final)
             .order_by(sites.c.code)
         )
-        with self._engine.connect() as connection:
+        with self._transaction() as connection:
             for row in connection.execution_options(yield_per=50).execute(query):
                 for line in zlib.decompress(row.skips).decode().split("\n"):
                     rule, _, url = line.partition(" ")
@@ -190,9 +205,29 @@ def new_engine(address: str) -> Engine:
     return engine
 
 
-def safe_address(address: str) -> str:
-    """A database address without its password."""
+def unusable(address: str | URL, problem: Exception) -> PersonError:
+    """That a database cannot be used, why, and what to do."""
+    told = str(getattr(problem, "orig", None) or problem)
+    if "disk is full" in told:
+        why = say("ổ đĩa đã đầy; hãy dọn bớt rồi chạy lại đúng lệnh này")
+    elif "readonly" in told or "unable to open" in told:
+        why = say("không ghi được vào thư mục này; hãy chọn nơi khác hoặc xin cấp quyền")
+    elif "malformed" in told or "not a database" in told:
+        why = say(
+            "tệp đã hỏng; dùng congtruong rank để chấm từ dữ liệu đã lưu, hoặc đổi tên tệp này rồi "
+            "chạy lại để tải lại từ đầu"
+        )
+    else:
+        why = say("không mở được; hãy xem lại --db và máy chủ cơ sở dữ liệu")
+    return PersonError(say("Sổ ghi {db}: {why}.", db=safe_address(address), why=why))
+
+
+def safe_address(address: str | URL) -> str:
+    """A database address without its password; of SQLite only the file."""
     try:
-        return make_url(address).render_as_string(hide_password=True)
+        url = make_url(address)
     except SQLAlchemyError:
         return "?"
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return url.render_as_string(hide_password=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterable
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -62,7 +63,13 @@ def literal(host: str) -> Address | None:
 def is_private_host(host: str) -> bool:
     """Whether a URL's host can be told to be private without asking DNS."""
     name = host.lower().rstrip(".")
-    if any(name == local or name.endswith("." + local) for local in LOCAL_NAMES):
+    if is_within(name, LOCAL_NAMES):
         return True
     address = literal(name)
     return address is not None and not is_public(address)
+
+
+def is_within(host: str, domains: Iterable[str]) -> bool:
+    """Whether a host is one of the domains or below one of them."""
+    name = host.lower().rstrip(".")
+    return any(name == domain or name.endswith("." + domain) for domain in domains)

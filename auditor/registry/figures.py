@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.registry.headings import column_of
 from auditor.registry.tables import read_table
 from rulebook.messages import PersonError, Problem, say
-from rulebook.vietnamese.text import nfc
+from rulebook.vietnamese.text import fold, nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,13 @@ def read_figures(path: Path) -> Figures:
         data = path.read_bytes()
     except OSError as problem:
         raise PersonError(say("{path}: không mở được bảng số liệu.", path=path)) from problem
-    rows = iter(read_table(str(path), data))
+    rows = read_table(str(path), data, _is_header)
     first = next(rows, None)
-    header = [column_of(cell) for cell in first.cells] if first else []
-    if "code" not in header:
-        raise PersonError(say("{path}: dòng đầu phải có cột “mã” (code).", path=path))
+    if first is None:
+        raise PersonError(
+            say("{path}: không thấy dòng tiêu đề; cần cột “mã” (code) và các cột số.", path=path)
+        )
+    header = [column_of(cell) for cell in first.cells]
     figures: dict[str, Mapping[str, str]] = {}
     problems = []
     for row in rows:
@@ -61,3 +63,36 @@ def read_figures(path: Path) -> Figures:
         else:
             figures[code] = values
     return Figures(path.name, hashlib.sha256(data).hexdigest(), figures, tuple(problems))
+
+
+def misfits(
+    figures: Figures, path: Path, asked: Iterable[str], codes: Iterable[str]
+) -> tuple[Problem, ...]:
+    """Where the table and what it is for differ: columns that a profile asks for and it lacks,
+    units that the registry does not have."""
+    held = {column for row in figures.by_code.values() for column in row}
+    lacking = sorted(column for column in asked if fold(column) not in held)
+    strangers = sorted(set(figures.by_code) - set(codes))
+    said = []
+    if lacking:
+        said.append(
+            say(
+                "Không có số nào ở cột {columns}; mục tính theo cột ấy sẽ không có số liệu.",
+                columns=", ".join(lacking),
+            )
+        )
+    if strangers:
+        said.append(
+            say(
+                "{count} mã không có trong danh sách đơn vị, ví dụ {code}; hãy xem lại mã.",
+                count=len(strangers),
+                code=strangers[0],
+            )
+        )
+    return tuple(Problem(str(path), 0, message, "warning") for message in said)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """Whether a row is the header: it names the code and at least one figure."""
+    named = {column_of(cell) for cell in cells} - {""}
+    return "code" in named and len(named) > 1

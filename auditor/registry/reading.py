@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from auditor.registry.addresses import is_private_host
+from auditor.registry.addresses import is_private_host, is_within
 from auditor.registry.download import download
 from auditor.registry.headings import (
     LABELS_VI,
@@ -23,8 +23,8 @@ from rulebook.kinds import Kind, UnknownKindError, parse_kinds
 from rulebook.messages import Message, PersonError, Problem, say
 from rulebook.vietnamese.text import fold, nfc
 
-#: Rows looked at before giving up on a header: official lists begin with a title.
-HEADER_WITHIN = 20
+#: Pages on a social network are no site of the unit's; to crawl one would crawl the network.
+SOCIAL = ("facebook.com", "fb.com", "fb.me", "zalo.me", "youtube.com", "youtu.be", "tiktok.com")
 
 KNOWN = frozenset({*REQUIRED, "email_domain", "group", "parent", "ownership"})
 
@@ -61,13 +61,13 @@ def read_registry(source: Path | str, *, allow_private: bool) -> Registry:
             raise PersonError(
                 say("{path}: không mở được danh sách đơn vị.", path=name)
             ) from problem
-    return read_rows(name, read_table(name, data), allow_private=allow_private)
+    return read_rows(name, read_table(name, data, is_header), allow_private=allow_private)
 
 
 def read_rows(name: str, rows: Iterable[Row], *, allow_private: bool) -> Registry:
-    """Schools and problems from numbered rows, the first of which hold the header."""
+    """Schools and problems from numbered rows, the first of which is the header."""
     remaining = iter(rows)
-    columns = _find_header(name, remaining)
+    columns = _columns(name, next(remaining, None))
     schools: dict[str, School] = {}
     problems = []
     for row in remaining:
@@ -109,28 +109,27 @@ def read_school(values: Mapping[str, str], *, allow_private: bool) -> School:
     )
 
 
-def _find_header(name: str, rows: Iterable[Row]) -> list[str]:
-    for row, _ in zip(rows, range(HEADER_WITHIN), strict=False):
-        if is_header(row.cells):
-            columns = columns_of(row.cells)
-            missing = [LABELS_VI[column] for column in REQUIRED if column not in columns]
-            if missing:
-                raise PersonError(
-                    say(
-                        "{path}, dòng {line}: thiếu cột {columns}.",
-                        path=name,
-                        line=row.line,
-                        columns=", ".join(missing),
-                    )
-                )
-            return columns
-    raise PersonError(
-        say(
-            "{path}: không thấy dòng tiêu đề; cần các cột mã, tên, cấp học, địa chỉ "
-            "(hoặc code, name, kind, url).",
-            path=name,
+def _columns(name: str, header: Row | None) -> list[str]:
+    if header is None:
+        raise PersonError(
+            say(
+                "{path}: không thấy dòng tiêu đề; cần các cột mã, tên, cấp học, địa chỉ "
+                "(hoặc code, name, kind, url).",
+                path=name,
+            )
         )
-    )
+    columns = columns_of(header.cells)
+    missing = [LABELS_VI[column] for column in REQUIRED if column not in columns]
+    if missing:
+        raise PersonError(
+            say(
+                "{path}, dòng {line}: thiếu cột {columns}.",
+                path=name,
+                line=header.line,
+                columns=", ".join(missing),
+            )
+        )
+    return columns
 
 
 def _kinds(text: str) -> frozenset[Kind]:
@@ -156,6 +155,14 @@ def _url(text: str, *, allow_private: bool) -> str:
     host = parts.hostname or ""
     if parts.scheme not in {"http", "https"} or not host or any(c.isspace() for c in url):
         raise RowError(say("địa chỉ “{url}” không phải địa chỉ http(s).", url=text))
+    if "@" in parts.netloc:
+        raise RowError(say("“{url}” là địa chỉ thư, không phải địa chỉ trang web.", url=text))
+    if is_within(host, SOCIAL):
+        raise RowError(
+            say(
+                "“{url}” là trang mạng xã hội; hãy ghi địa chỉ cổng thông tin của đơn vị.", url=text
+            )
+        )
     if not allow_private:
         if is_private_host(host):
             raise RowError(

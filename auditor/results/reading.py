@@ -51,7 +51,8 @@ def _lines(path: Path, stream: Iterator[bytes]) -> Iterator[UnitResult]:
         except (msgspec.MsgspecError, ValueError) as problem:
             raise PersonError(
                 say(
-                    "{path}:{line}: không đúng dạng kết quả của congtruong ({why}).",
+                    "{path}:{line}: không đúng dạng kết quả của congtruong ({why}); chạy "
+                    "congtruong rank để lập lại tệp này từ dữ liệu đã lưu.",
                     path=path,
                     line=number,
                     why=problem,

@@ -198,6 +198,8 @@ def _external(formula: Formula, given: Circumstances) -> Counted:
     try:
         value = Decimal(written)
     except ArithmeticError:
+        value = Decimal("NaN")
+    if not value.is_finite():
         text = Text(
             f"Cần số liệu của Sở (cột “{formula.column}”).",
             f"Needs the department's figure (column “{formula.column}”).",

@@ -29,6 +29,7 @@ from rulebook.messages import PersonError, say
 if TYPE_CHECKING:
     from auditor.crawl.settings import CrawlSettings
     from auditor.registry.figures import Figures
+    from auditor.registry.school import School
     from auditor.result import UnitResult
 
 
@@ -152,7 +153,15 @@ def audit(
     results = run_audit(
         listed.schools,
         folder,
-        Question(profile, today, __version__, overlay, group_by, figures_of(figures), also),
+        Question(
+            profile,
+            today,
+            __version__,
+            overlay,
+            group_by,
+            figures_of(figures, listed.schools, (profile, *also), overlay),
+            also,
+        ),
         settings,
         processes=engine,
         progress=progress_for(sys.stderr, quiet=quiet, render=render),
@@ -216,7 +225,7 @@ def rank(
         __version__,
         overlay,
         group_by,
-        figures_of(figures),
+        figures_of(figures, held.schools, (profile, *also), overlay),
         also,
     )
     print_ranking(rank_again(folder, question))
@@ -245,14 +254,22 @@ def report(
     return DONE
 
 
-def figures_of(path: Path | None) -> Figures:
-    """The department's figures, their faulty rows named; none without a file."""
-    from auditor.registry.figures import NO_FIGURES, read_figures
+def figures_of(
+    path: Path | None, schools: Sequence[School], profiles: Sequence[str], overlay: Path | None
+) -> Figures:
+    """The department's figures, with what is faulty in them or counts for nothing named; none
+    without a file."""
+    import rulebook
+    from auditor.audit import profile_named
+    from auditor.registry.figures import NO_FIGURES, misfits, read_figures
 
     if path is None:
         return NO_FIGURES
     figures = read_figures(path)
-    report_problems(figures.problems)
+    rules = rulebook.load(overlay)
+    asked = {column for name in profiles for column in profile_named(rules, name).columns}
+    codes = {school.code for school in schools}
+    report_problems((*figures.problems, *misfits(figures, path, asked, codes)))
     return figures
 
 

@@ -141,7 +141,7 @@ def suggested_domain(name: str) -> str:
 
 @click.command(cls=SpeakingCommand, help="Xem thử trang của trường trên máy này.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@option("--port", default=8000, show_default=True, help="Cổng trên máy này.")
+@option("--port", type=click.IntRange(1, 65535), default=8000, help="Cổng trên máy này.")
 @today_option
 def serve(folder: Path, port: int, today: date) -> int:
     from generator.building import school_configuration
@@ -191,10 +191,25 @@ def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
     target = out or folder / "site"
     problems = build_site(folder, target, today, strict=strict)
     report_problems(problems)
-    failed = any(problem.severity == "error" for problem in problems)
-    if not failed:
-        speak(say("Trang đã dựng xong: {target}", target=target / "index.html"))
-    return FELL_SHORT if failed else DONE
+    errors = sum(problem.severity == "error" for problem in problems)
+    home = target / "index.html"
+    if not home.is_file():
+        speak(say("Chưa dựng trang nào: sửa lỗi nói trên rồi chạy lại."))
+    elif strict and errors:
+        speak(
+            say("Đã dựng vào {target}, nhưng còn {count} điều phải sửa.", target=home, count=errors)
+        )
+    elif errors:
+        speak(
+            say(
+                "Đã dựng vào {target}, trừ những tệp có lỗi: còn {count} lỗi phải sửa.",
+                target=home,
+                count=errors,
+            )
+        )
+    else:
+        speak(say("Trang đã dựng xong: {target}", target=home))
+    return FELL_SHORT if errors else DONE
 
 
 @click.command(cls=SpeakingCommand, help="Xét nội dung nguồn theo quy định: còn thiếu gì, ở đâu.")

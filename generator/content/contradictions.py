@@ -13,12 +13,15 @@ from rulebook.messages import Message, say
 def contradictions_of(fields: Fields, record: Record | None) -> Iterator[tuple[str, Message]]:
     """(canonical name of the key to correct, what is wrong)."""
     if fields.start and fields.end and fields.end < fields.start:
-        yield "end", say("«kết thúc» sớm hơn «bắt đầu».")
+        yield "end", say("«kết thúc» sớm hơn «bắt đầu»: sửa lại một trong hai ngày.")
     match record:
         case Admission(results=day) if day and fields.end and day < fields.end.date():
-            yield "results", say("«công bố kết quả» sớm hơn ngày kết thúc nhận hồ sơ.")
+            yield (
+                "results",
+                say("«công bố kết quả» sớm hơn ngày kết thúc nhận hồ sơ: sửa lại ngày."),
+            )
         case Question(asked=asked, answered=answered) if asked and answered and answered < asked:
-            yield "answered", say("«ngày trả lời» sớm hơn «ngày hỏi».")
+            yield "answered", say("«ngày trả lời» sớm hơn «ngày hỏi»: sửa lại ngày.")
         case Resource(link="") if not fields.files:
             yield (
                 "link",

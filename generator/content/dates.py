@@ -27,6 +27,10 @@ class DateError(ValueError):
     """A text that is no date; ``args[0]`` is the text."""
 
 
+class NoSuchDayError(DateError):
+    """A date that no calendar has, such as 31/02/2026; ``args[0]`` is the text."""
+
+
 def parse_date(text: str) -> date:
     """The day in ``05/09/2026``, ``5-9-2026``, ``2026-09-05`` or *ngày 5 tháng 9 năm 2026*.
 
@@ -52,7 +56,7 @@ def parse_moment(text: str) -> datetime:
     try:
         day = date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError as problem:
-        raise DateError(text) from problem
+        raise NoSuchDayError(text) from problem
     hour = time(int(clock["h"]), int(clock["min"] or 0)) if clock else time()
     return datetime.combine(day, hour, HANOI)
 

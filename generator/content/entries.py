@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from generator.content.dates import HANOI
 from generator.content.fields import Fields, read_typed
-from generator.content.frontmatter import FrontMatter, decode, read_front_matter
+from generator.content.frontmatter import FrontMatter, decode, read_front_matter, undecodable
 from generator.content.keys import ENTRY_KEYS
 from generator.content.layout import EntryKind, Place, label_of, place_of
 from generator.content.records import Record
 from generator.content.types import type_named
-from rulebook.messages import Problem, say
+from rulebook.messages import Message, Problem, say
 from rulebook.vietnamese.text import fold, slug
 
 ReadFile = Callable[[str], bytes]
@@ -62,10 +62,14 @@ def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, 
     """One file; None when something in it keeps it from being used."""
     try:
         text = decode(read(path))
-    except (UnicodeDecodeError, OSError):
-        return None, (
-            Problem(path, 0, say("Không đọc được tệp; hãy lưu lại tệp dạng văn bản UTF-8.")),
+    except UnicodeDecodeError:
+        return None, (Problem(path, 0, undecodable()),)
+    except OSError:
+        unreadable = say(
+            "Không mở được tệp, hoặc tệp lớn quá 4 MB: kiểm tra lại, chuyển phần nặng thành tệp "
+            "đính kèm."
         )
+        return None, (Problem(path, 0, unreadable),)
     front = read_front_matter(text, path)
     place = _as_declared(place_of(path), front)
     fields, record, problems = read_typed(front, path, place.type)
@@ -86,10 +90,7 @@ def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, 
     if not title:
         title = label_of(place.name)
         if place.kind is not EntryKind.PAGE:
-            problems = (
-                *problems,
-                Problem(path, 1, say("Thiếu khoá «tiêu đề»."), "warning"),
-            )
+            problems = (*problems, Problem(path, 1, _untitled(front), "warning"))
     entry = Entry(
         path,
         place.url(slug(fields.slug)),
@@ -103,6 +104,15 @@ def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, 
         record,
     )
     return entry, problems
+
+
+def _untitled(front: FrontMatter) -> Message:
+    if front.lines:
+        return say("Thiếu tiêu đề: thêm dòng «tiêu đề: …» vào phần khai báo.")
+    return say(
+        "Thiếu tiêu đề: thêm vào đầu tệp ba dòng, dòng đầu và dòng cuối là «---», dòng giữa là "
+        "«tiêu đề: …»."
+    )
 
 
 def read_entries(
@@ -188,5 +198,10 @@ def _taken(entry: Entry, other: Entry) -> Problem:
     return Problem(
         entry.path,
         0,
-        say("Trùng địa chỉ «/{url}» với tệp {other}.", url=entry.url, other=other.path),
+        say(
+            "Trùng địa chỉ «/{url}» với tệp {other}: đổi tên tệp này, hoặc thêm dòng «đường dẫn: "
+            "ten-khac».",
+            url=entry.url,
+            other=other.path,
+        ),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from typing import Any
 
-from generator.content.frontmatter import FrontMatter
+from generator.content.frontmatter import FrontMatter, said_twice
 from generator.content.keys import ENTRY_KEYS, Key, KeyTable
 from generator.content.records import Record
 from generator.content.types import ContentType
@@ -111,6 +111,7 @@ def read_values(
     """Canonical name → typed value, for one of the tables of ``generator.content.keys``."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+    seen: dict[str, int] = {}  # line by canonical name
     for written, value in raw.items():
         line = lines.get(written, 0)
         key = keys.find(written)
@@ -119,6 +120,11 @@ def read_values(
             continue
         if value in ("", None) or value == []:
             continue
+        if key.name in seen:
+            twice = said_twice(key.vietnamese, seen[key.name])
+            problems.append(Problem(path, line, twice, "warning"))
+            continue
+        seen[key.name] = line
         try:
             values[key.name] = read_value(value, key)
         except BadValueError as problem:
@@ -129,5 +135,5 @@ def read_values(
 def _unknown(keys: KeyTable, written: str) -> Message:
     hint = keys.nearest(written)
     if hint is None:
-        return say("Không có khoá «{key}».", key=written)
+        return say("Không có khoá «{key}»: xoá dòng này hoặc sửa tên khoá.", key=written)
     return say("Không có khoá «{key}». Có phải ý bạn là «{hint}»?", key=written, hint=hint)

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from rulebook.messages import Problem, say
+from rulebook.messages import Message, Problem, say
 from rulebook.vietnamese.text import nfc
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -25,6 +25,8 @@ _FENCE = re.compile(r"-{3,}\s*")
 _KEY = re.compile(r"(?P<key>[^\W_](?:[^:#{}\[\]\"'\n]*[^\s:])?)\s*:(?:\s+(?P<value>.*))?$")
 _COMPOUND = frozenset("\"'[{|>&*!")
 _COMMENT = re.compile(r"\s+#\s.*$")
+#: ``[THÔNG BÁO] Lịch nghỉ Tết``: a title, no list.
+_BRACKETED = re.compile(r"\[[^\[\]]*\]\s*[^\s,#\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,24 @@ class FrontMatter:
     body: str
     body_line: int
     problems: tuple[Problem, ...] = ()
+
+
+def said_twice(key: str, line: int) -> Message:
+    """Of a key that stands on an earlier line, too."""
+    return say(
+        "Khoá «{key}» đã có ở dòng {line}, giá trị viết lại ở đây không được dùng: xoá một trong "
+        "hai dòng.",
+        key=key,
+        line=line,
+    )
+
+
+def undecodable() -> Message:
+    """Of a file whose bytes are not Unicode."""
+    return say(
+        "Không đọc được chữ trong tệp: mở tệp bằng Notepad, chọn File → Save As, ở ô Encoding chọn "
+        "UTF-8 rồi lưu lại."
+    )
 
 
 def decode(data: bytes) -> str:
@@ -66,7 +86,10 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         problem = Problem(
             path,
             first + 1,
-            say("Phần khai báo mở bằng dòng «---» nhưng không có dòng «---» đóng lại."),
+            say(
+                "Phần khai báo mở bằng dòng «---» nhưng không có dòng «---» đóng lại: thêm một "
+                "dòng «---» ngay dưới khoá cuối cùng."
+            ),
         )
         return FrontMatter({}, {}, "", first + 1, (problem,))
     values, where, problems = _read_block(lines[first + 1 : last], first + 2, path)
@@ -93,16 +116,15 @@ def _read_block(
                     path,
                     number,
                     say(
-                        "Dòng «{line}» trong phần khai báo không có dạng «khoá: giá trị».",
+                        "Dòng «{line}» trong phần khai báo không có dạng «khoá: giá trị»: sửa "
+                        "lại, hoặc nếu là nội dung thì chuyển xuống dưới dòng «---» thứ hai.",
                         line=group[0].strip()[:60],
                     ),
                 )
             )
             continue
-        if key in values:
-            problems.append(
-                Problem(path, number, say("Khoá «{key}» viết hai lần.", key=key), "warning")
-            )
+        if values.get(key):  # a key left empty above says nothing
+            problems.append(Problem(path, number, said_twice(key, where[key]), "warning"))
             continue
         values[key], problem = _read_value(group, path, number, key)
         where[key] = number
@@ -137,7 +159,8 @@ def _read_value(group: list[str], path: str, line: int, key: str) -> tuple[Any, 
     try:
         return yaml.load(source, Loader=_LOADER)["k"], None
     except yaml.YAMLError:
-        if (head and head[0] in "[{") or (len(group) > 1 and not head):
+        words_follow = len(group) == 1 and _BRACKETED.match(head)
+        if (head and head[0] in "[{" and not words_follow) or (len(group) > 1 and not head):
             problem = Problem(
                 path,
                 line,

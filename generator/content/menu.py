@@ -23,7 +23,11 @@ def read_menu(data: bytes, path: str) -> tuple[tuple[MenuItem, ...], tuple[Probl
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0
-        return (), (Problem(path, line, say("Không đọc được menu: sai cú pháp YAML.")),)
+        message = say(
+            "Không đọc được menu từ dòng này: kiểm tra dấu hai chấm, dấu nháy, dấu ngoặc và khoảng "
+            "trắng đầu dòng; không dùng phím Tab."
+        )
+        return (), (Problem(path, line, message),)
     problems: list[Problem] = []
     return _items(value, path, problems), tuple(problems)
 

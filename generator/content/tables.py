@@ -60,11 +60,19 @@ def read_tables(data: bytes, path: str) -> tuple[tuple[Table, ...], tuple[Proble
         else:
             tables = _read_yaml(decode(data))
     except UnicodeDecodeError:
-        return (), (Problem(path, 0, say("Không đọc được bảng; hãy lưu tệp dạng UTF-8.")),)
+        message = say(
+            "Không đọc được chữ trong bảng: trong Excel chọn File → Save As, kiểu «CSV UTF-8», "
+            "hoặc lưu thành .xlsx."
+        )
+        return (), (Problem(path, 0, message),)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0
-        return (), (Problem(path, line, say("Không đọc được bảng: sai cú pháp YAML.")),)
+        message = say(
+            "Không đọc được bảng từ dòng này: kiểm tra dấu hai chấm, dấu nháy, dấu ngoặc và khoảng "
+            "trắng đầu dòng; không dùng phím Tab."
+        )
+        return (), (Problem(path, line, message),)
     except _UNREADABLE:
         return (), (
             Problem(

@@ -10,13 +10,14 @@ from typing import Any
 import yaml
 
 from generator.content.fields import read_values
-from generator.content.frontmatter import decode, read_settings
+from generator.content.frontmatter import FrontMatter, decode, read_settings, undecodable
 from generator.content.keys import PERSON_KEYS, SUPERIOR_KEYS, UNIT_KEYS
 from generator.content.model import Person, Superior, Unit
 from rulebook.kinds import UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, Problem, say
 
 UNIT_FILE = "truong.yml"
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -31,18 +32,24 @@ def read_unit(data: bytes, path: str = UNIT_FILE) -> tuple[Unit, tuple[Problem, 
         text = decode(data)
     except UnicodeDecodeError as problem:
         raise PersonError(
-            say("Không đọc được {path}; hãy lưu lại tệp dạng văn bản UTF-8.", path=path)
+            say(
+                "Không đọc được chữ trong {path}: mở tệp bằng Notepad, chọn File → Save As, ở ô "
+                "Encoding chọn UTF-8 rồi lưu lại.",
+                path=path,
+            )
         ) from problem
     front = read_settings(text, path)
     values, found = read_values(front.values, front.lines, UNIT_KEYS, path)
     problems = [*front.problems, *found]
-    lines = {key: front.lines[key] for key in front.lines}
+    lines = _lines_of(front)
     if not values.get("name"):
-        raise PersonError(say("{path}: thiếu khoá «tên» (tên trường).", path=path))
+        raise PersonError(
+            say("{path}: thiếu tên trường; thêm dòng «tên: Trường THCS …».", path=path)
+        )
     try:
         kinds = parse_kinds(values.get("kinds", ""))
     except UnknownKindError as problem:
-        line = _line_of(lines, ("loại hình", "loai hinh", "loai_hinh", "kinds", "kind"))
+        line = lines.get("kinds", 1)
         raise PersonError(
             say(
                 "{path}:{line}: loại hình «{kind}» không có trong danh sách: mam-non, tieu-hoc, "
@@ -57,7 +64,7 @@ def read_unit(data: bytes, path: str = UNIT_FILE) -> tuple[Unit, tuple[Problem, 
         for field in dataclass_fields(Unit)
         if isinstance(values.get(field.name), str | bool)
     }
-    simple |= _checked(values, path, problems)
+    simple |= _checked(values, lines, path, problems)
     simple["kinds"] = kinds
     return (
         Unit(
@@ -70,25 +77,38 @@ def read_unit(data: bytes, path: str = UNIT_FILE) -> tuple[Unit, tuple[Problem, 
     )
 
 
-def _line_of(lines: Mapping[str, int], names: tuple[str, ...]) -> int:
-    return next((lines[name] for name in names if name in lines), 1)
+def _lines_of(front: FrontMatter) -> dict[str, int]:
+    """Where each key with a value stands, by its canonical name."""
+    lines: dict[str, int] = {}
+    for written, line in front.lines.items():
+        key = UNIT_KEYS.find(written)
+        if key is not None and front.values[written]:
+            lines.setdefault(key.name, line)
+    return lines
 
 
-def _checked(values: Mapping[str, Any], path: str, problems: list[Problem]) -> dict[str, Any]:
+def _checked(
+    values: Mapping[str, Any], lines: Mapping[str, int], path: str, problems: list[Problem]
+) -> dict[str, Any]:
     """The values that must have a certain form; an ill-formed one is dropped and reported."""
     checked: dict[str, Any] = {"founded": None}
     founded = str(values.get("founded", ""))
     if founded.isdigit():
         checked["founded"] = int(founded)
     elif founded:
-        problems.append(Problem(path, 0, say("«thành lập» cần một năm, ví dụ 1965.")))
+        message = say("Khoá «thành lập» cần một năm, ví dụ 1965.")
+        problems.append(Problem(path, lines["founded"], message))
     for name in ("colour", "accent"):
         colour = str(values.get(name, ""))
         checked[name] = colour if _COLOUR.fullmatch(colour) else ""
         if colour and not checked[name]:
-            problems.append(
-                Problem(path, 0, say('Màu «{colour}» phải viết dạng "#0b5d3b".', colour=colour))
-            )
+            message = say('Màu «{colour}» phải viết dạng "#0b5d3b".', colour=colour)
+            problems.append(Problem(path, lines[name], message))
+    email = str(values.get("email", ""))
+    if email and not _EMAIL.fullmatch(email):
+        message = say("Thư điện tử «{email}» không có dạng vanthu@truong.edu.vn.", email=email[:80])
+        problems.append(Problem(path, lines["email"], message))
+        checked["email"] = ""
     url = str(values.get("url", ""))
     if url and not url.startswith(("https://", "http://")):
         url = "https://" + url
@@ -136,7 +156,11 @@ def _people(value: Any, path: str, group: str, problems: list[Problem]) -> tuple
     people: list[Person] = []
     for item in value if isinstance(value, list) else []:
         if not isinstance(item, Mapping):
-            problems.append(Problem(path, 0, say("Mỗi người viết là {{họ tên: …, chức vụ: …}}.")))
+            message = say(
+                "«{item}» không rõ là ai: mỗi người viết là {{họ tên: …, chức vụ: …}}.",
+                item=str(item)[:60],
+            )
+            problems.append(Problem(path, 0, message))
             continue
         members = next((item[k] for k in item if str(k).lower() in ("thành viên", "members")), None)
         if isinstance(members, list):
@@ -158,15 +182,23 @@ def read_people(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Probl
     try:
         value = yaml.load(decode(data), Loader=_LOADER)
     except UnicodeDecodeError:
-        return (), (Problem(path, 0, say("Không đọc được tệp; hãy lưu dạng UTF-8.")),)
+        return (), (Problem(path, 0, undecodable()),)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 0
-        return (), (
-            Problem(path, line, say("Không đọc được danh sách: sai cú pháp YAML ở dòng này.")),
+        message = say(
+            "Không đọc được danh sách từ dòng này: kiểm tra dấu hai chấm, dấu nháy, dấu ngoặc và "
+            "khoảng trắng đầu dòng; không dùng phím Tab."
         )
+        return (), (Problem(path, line, message),)
     if isinstance(value, Mapping):
         value = next((value[k] for k in value if isinstance(value[k], list)), [])
     if not isinstance(value, list):
-        return (), (Problem(path, 1, say("Tệp này cần một danh sách người, mỗi dòng một «-».")),)
+        return (), (
+            Problem(
+                path,
+                1,
+                say("Tệp này cần một danh sách người, mỗi người bắt đầu bằng «- họ tên: …»."),
+            ),
+        )
     return _people(value, path, "", problems), tuple(problems)

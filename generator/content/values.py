@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import Any
 
-from generator.content.dates import DateError, parse_moment
+from generator.content.dates import DateError, NoSuchDayError, parse_moment
 from generator.content.keys import Key
 from generator.content.weeks import Week, WeekError, parse_week
 from rulebook.messages import Message, say
@@ -54,7 +54,13 @@ def _text(value: Any, key: Key) -> str:
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
     if isinstance(value, Mapping):
-        raise BadValueError(say("Khoá «{key}» cần một dòng chữ.", key=key.vietnamese))
+        raise BadValueError(
+            say(
+                "Khoá «{key}» cần một dòng chữ, viết ngay sau dấu hai chấm; chữ có dấu ngoặc thì "
+                "đặt cả dòng trong dấu nháy kép.",
+                key=key.vietnamese,
+            )
+        )
     return " ".join(str(value).split())
 
 
@@ -62,7 +68,12 @@ def _texts(value: Any, key: Key) -> tuple[str, ...]:
     if isinstance(value, str):
         value = value.split(",")
     if not isinstance(value, list):
-        raise BadValueError(say("Khoá «{key}» cần một danh sách.", key=key.vietnamese))
+        raise BadValueError(
+            say(
+                "Khoá «{key}» cần chữ; nhiều mục thì viết cách nhau bằng dấu phẩy.",
+                key=key.vietnamese,
+            )
+        )
     return tuple(text for item in value if (text := _text(item, key)))
 
 
@@ -79,6 +90,15 @@ def _date(value: Any, key: Key) -> dt.date:
 def _moment(value: Any, key: Key) -> dt.datetime:
     try:
         return parse_moment(_text(value, key))
+    except NoSuchDayError as problem:
+        raise BadValueError(
+            say(
+                "Khoá «{key}»: lịch không có ngày «{value}»; viết ngày trước, tháng sau, ví dụ "
+                "05/09/2026 là ngày 5 tháng 9.",
+                key=key.vietnamese,
+                value=problem.args[0],
+            )
+        ) from problem
     except DateError as problem:
         raise BadValueError(
             say(

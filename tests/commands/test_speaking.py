@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from congtruong.cli import COMMANDS, congtruong
-from congtruong.speaking import run
+from congtruong.speaking import SpeakingCommand, SpeakingGroup, run
 
 Captured = pytest.CaptureFixture[str]
 
@@ -42,7 +44,18 @@ def test_every_command_explains_itself_in_both_languages(command: str, capsys: C
         (["build", "khong-co"], "khong-co"),
         (["lint", "khong-co"], "khong-co"),
         (["new", "x", "--kind", "dai-hoc", "--name", "A", "--domain", "a.edu.vn"], "dai-hoc"),
-        (["bay"], "bay"),
+        (["bay"], "Không có lệnh “bay”"),
+        (["--bay"], "Không có tuỳ chọn “--bay”"),
+        (["--lang", "fr", "rules"], "chỉ nhận vi, en"),
+        (["rules", "rss", "them"], "Thừa “them”"),
+        (["rules", "--calendar", "thcs"], "“--calendar” viết chưa đúng"),
+        (["audit", "x.csv", "--out", "r", "--max-pages", "0"], "từ 1 trở lên"),
+        (["check", "x", "--threshold", "101"], "từ 0 đến 100"),
+        (["check", "x", "--max-pages", "nhiều"], "cần một số"),
+        (["serve", "x", "--port", "99999"], "từ 1 đến 65535"),
+        (["lint", "x", "--format", "xml"], "chỉ nhận text, json, github"),
+        (["report", __file__, "--out", "r"], "cần một thư mục"),
+        (["rank", "x", "--figures", "."], "cần một tệp"),
     ],
 )
 def test_unusable_input_is_one_sentence_and_status_two(
@@ -64,6 +77,28 @@ def test_unusable_input_is_one_sentence_and_status_two(
 def test_complaints_are_english_on_request(capsys: Captured) -> None:
     assert run(congtruong, ["rules", "khong-co", "--lang", "en"]) == 2
     assert "no requirement" in capsys.readouterr().err.lower()
+    assert run(congtruong, ["--lang", "en", "check", "x", "--max-pages", "0"]) == 2
+    assert "must be 1 or more" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "r/run.json"), "ổ đĩa đã đầy"),
+        (OSError(errno.EROFS, "Read-only file system", "r/run.json"), "ổ đĩa chỉ cho đọc"),
+        (PermissionError(errno.EACCES, "Permission denied", "r/run.json"), "không có quyền"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "r/run.json"), "không có tệp"),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_what_to_do(
+    raised: OSError, told: str, capsys: Captured
+) -> None:
+    @click.command(cls=SpeakingCommand)
+    def fails() -> None:
+        raise raised
+
+    assert run(SpeakingGroup("x", commands={"fails": fails}), ["fails"]) == 2
+    assert capsys.readouterr().err.startswith("Không đọc hoặc ghi được r/run.json: " + told)
 
 
 def test_the_installed_command_runs() -> None:

@@ -211,14 +211,33 @@ def test_the_bundle_is_a_sound_warc(serve: Serve, tmp_path: Path) -> None:
 
 def test_a_missing_or_damaged_bundle_is_a_sentence(serve: Serve, tmp_path: Path) -> None:
     school = serve(Healthy())
-    with pytest.raises(PersonError, match="chưa có dữ liệu"):
+    with pytest.raises(PersonError, match="không có dữ liệu đã tải của s1"):
         load_capture(tmp_path, school)
     gather([school], SETTINGS, tmp_path, finish, processes=1)
     path = bundle_path(tmp_path, school.code)
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(PersonError, match="hãy thu thập lại"):
+    with pytest.raises(PersonError, match="dữ liệu đã tải bị hỏng; hãy chạy lại"):
         load_capture(tmp_path, school)
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut", "changed"])
+def test_a_unit_whose_bundle_was_lost_is_gathered_again_and_no_other(
+    serve: Serve, tmp_path: Path, harm: str
+) -> None:
+    schools = [serve(Healthy()), serve(Healthy())]
+    gather(schools, SETTINGS, tmp_path, finish, processes=1)
+    before = results(tmp_path)
+    lost, kept = (bundle_path(tmp_path, school.code) for school in schools)
+    untouched, whole = kept.stat().st_mtime_ns, lost.read_bytes()
+    if harm == "missing":
+        lost.unlink()
+    else:
+        lost.write_bytes(whole[:-200] if harm == "cut" else bytes(9) + whole[9:])
+    gather(schools, SETTINGS, tmp_path, finish, processes=1)
+    assert load_capture(tmp_path, schools[0]).summary.pages == HEALTHY_PAGES
+    assert results(tmp_path) == before
+    assert kept.stat().st_mtime_ns == untouched
 
 
 def test_skipped_urls_are_written_with_their_rule(serve: Serve, tmp_path: Path) -> None:
@@ -261,7 +280,7 @@ def test_nobody_at_home_is_said_in_the_end(tmp_path: Path) -> None:
 
 
 def test_an_unusable_database_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(PersonError, match="sổ ghi"):
+    with pytest.raises(PersonError, match="Sổ ghi"):
         Ledger.open(tmp_path, "nothing://user:secret@nowhere/db")
 
 

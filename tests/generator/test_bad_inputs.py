@@ -34,6 +34,15 @@ BAD: dict[str, str | bytes] = {
     ),
     "noi-dung/gioi-thieu/lich-su/index.md": "---\ntiêu đề: Trùng\n---\nTrùng địa chỉ.\n",
     "noi-dung/rong.md": "",
+    "noi-dung/tin-tuc/2026/2026-10-14-hai-lan.md": (
+        "---\ntác giả:\ntiêu đề: Một\ntitle: Hai\ntác giả: Cô Hà\n---\nHai lần.\n"
+    ),
+    "noi-dung/tin-tuc/2026/2026-10-15-my.md": "---\ntiêu đề: Mỹ\nngày: 10/25/2026\n---\nx\n",
+    "noi-dung/tin-tuc/2026/2026-10-16-word.md": (
+        "---\ntiêu đề: [HOẢ TỐC] Nghỉ học: từ 17/10\n---\n"
+        '<p><o:p></o:p>Chép từ Word.</p>\n\n<img src="file:///C:/Users/A/anh.png" alt="a">\n'
+        "[b](D:\\\\giay\\\\b.docx) ![c](data:image/png;base64,iVBORw0KGgo=)\n"
+    ),
 }
 
 
@@ -51,12 +60,17 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Built:
         ("tin-tuc/2026/2026-10-11-khong-dong.md", 1, "đóng lại"),
         ("tin-tuc/2026/2026-10-12-latin.md", 0, "UTF-8"),
         ("tin-tuc/2026/2026-10-13-la.md", 3, "«chuyên mục»"),
-        ("gioi-thieu/danh-ba.yml", 2, "YAML"),
-        ("menu.yml", 2, "YAML"),
+        ("gioi-thieu/danh-ba.yml", 2, "phím Tab"),
+        ("menu.yml", 2, "phím Tab"),
         ("cong-khai/2026-2027/doi-ngu.xlsx", 0, "Không đọc được bảng"),
         ("gioi-thieu/duong-dan.md", 3, "truong.yml"),
         ("gioi-thieu/duong-dan.md", 5, "etc/passwd"),
         ("gioi-thieu/lich-su/index.md", 0, "Trùng địa chỉ"),
+        ("tin-tuc/2026/2026-10-14-hai-lan.md", 4, "đã có ở dòng 3"),
+        ("tin-tuc/2026/2026-10-15-my.md", 3, "ngày trước, tháng sau"),
+        ("tin-tuc/2026/2026-10-16-word.md", 6, "file:///C:"),
+        ("tin-tuc/2026/2026-10-16-word.md", 7, "«D:"),
+        ("tin-tuc/2026/2026-10-16-word.md", 7, "data:image"),
     ],
 )
 def test_each_is_named_with_place_and_reason(bad: Built, path: str, line: int, words: str) -> None:
@@ -68,6 +82,8 @@ def test_the_rest_is_built_and_nothing_leaks(bad: Built) -> None:
     assert "Được đăng." in bad.text("tin-tuc/2026/la/")
     assert "45 thầy cô giáo" in bad.text("cong-khai/doi-ngu/2026-2027/")
     assert "Lễ khai giảng" in bad.text("")
+    assert "[HOẢ TỐC] Nghỉ học: từ 17/10" in bad.text("tin-tuc/2026/word/")
+    assert "Cô Hà" in bad.text("tin-tuc/2026/hai-lan/")  # a key left empty is not yet written
     everything = "".join(p.read_text("utf-8") for p in bad.out.rglob("*.html"))
     for words in ("KHÔNG NGÀY", "tệp đính kèm:", "chuyen mucc", "địa chỉ trang"):
         assert words not in everything
@@ -83,7 +99,7 @@ def test_strict_makes_every_shortcoming_an_error(tmp_path: Path) -> None:
     ("change", "words"),
     [
         ({"truong.yml": None}, "Thiếu tệp truong.yml"),
-        ({"truong.yml": "loại hình: thcs\n"}, "thiếu khoá «tên»"),
+        ({"truong.yml": "loại hình: thcs\n"}, "thêm dòng «tên:"),
         ({"truong.yml": "tên: A\nloại hình: đại học\n"}, "truong.yml:2: loại hình «đại học»"),
         ({"truong.yml": b"\xff\x00\xfe"}, "UTF-8"),
         ({"mkdocs.yml": None}, "thiếu mkdocs.yml"),
@@ -114,6 +130,17 @@ def test_a_link_to_a_file_outside_is_not_followed(tmp_path: Path) -> None:
         for p in (tmp_path / "site").rglob("*")
         if p.is_file() and b"B\xc3\x8d M" in p.read_bytes()
     ]
+
+
+def test_what_truong_yml_cannot_say_is_named_with_its_line(tmp_path: Path) -> None:
+    wrong = "thành lập: xưa\nmàu: xanh\nloai hinh: tieu-hoc\n"
+    unit = UNIT.replace("vanthu@baisay.edu.vn", "văn thư") + wrong
+    built = build_school(tmp_path, {**SCHOOL, "truong.yml": unit})
+    told = {p.line: str(p.message) for p in built.problems if p.path == "truong.yml"}
+    assert "vanthu@truong.edu.vn" in told[7]
+    assert "1965" in told[8]
+    assert "xanh" in told[9]
+    assert "đã có ở dòng 3" in told[10]
 
 
 def test_an_unreadable_colour_is_reported_and_ignored(tmp_path: Path) -> None:

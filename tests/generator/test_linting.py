@@ -76,6 +76,8 @@ from tests.generator.conftest import SCHOOL, TODAY, build_school, write
             "«/gioi-thieu/lich-su/»",
         ),
         ("tep/Ảnh lớp 6.pdf", "%PDF", ("tep/Ảnh lớp 6.pdf", 0), "«anh-lop-6.pdf»"),
+        ("anh/IMG_1.HEIC", "ftypheic", ("anh/IMG_1.HEIC", 0), "Trình duyệt không hiện"),
+        ("anh/doi-duoi.jpg", "PK tài liệu", ("anh/doi-duoi.jpg", 0), "không phải là ảnh"),
         ("anh/to.jpg", "x" * (HEAVY_PICTURE + 1), ("anh/to.jpg", 0), "MB"),
         (
             "gioi-thieu/x.md",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -13,9 +14,10 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from auditor.crawl.capture import Skip
-from auditor.ledger.ledger import Ledger, SiteRecord, new_engine, safe_address
+from auditor.ledger.ledger import Ledger, SiteRecord, new_engine, safe_address, unusable
 from auditor.ledger.schema import HEAD, prepare, version
 from auditor.ledger.tables import metadata
+from rulebook.messages import PersonError
 
 RECORD = SiteRecord(
     code="a",
@@ -95,3 +97,58 @@ def test_the_tables_can_be_made_in_postgresql() -> None:
 def test_a_password_never_reaches_a_message() -> None:
     assert "geheim" not in safe_address("postgresql://u:geheim@db/x")
     assert "geheim" not in safe_address("://geheim")
+
+
+def test_a_run_is_known_by_its_question_wherever_its_folder_is_moved(tmp_path: Path) -> None:
+    folder = tmp_path / "thang-11"
+    folder.mkdir()
+    (folder / "run.json").write_text('{"id": "2026-11-22-0a1b2c3d"}', encoding="utf-8")
+    ledger = Ledger.open(folder)
+    ledger.record(RECORD)
+    ledger.close()
+    moved = Ledger.open(folder.rename(tmp_path / "luu-tru"))
+    assert moved.done() == {"a": "https://a.edu.vn/"}
+    assert moved.digests() == {"a": "0" * 64}
+    moved.close()
+
+
+def test_two_runs_in_folders_of_one_name_share_a_database(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'shared.sqlite'}"
+    for month in ("10", "11"):
+        (tmp_path / month / "run").mkdir(parents=True)
+        (tmp_path / month / "run" / "run.json").write_text(f'{{"id": "{month}"}}', "utf-8")
+    october = Ledger.open(tmp_path / "10" / "run", address)
+    november = Ledger.open(tmp_path / "11" / "run", address)
+    october.record(RECORD)
+    assert november.done() == {}
+    october.close()
+    november.close()
+
+
+def test_a_ledger_that_breaks_while_it_is_read_is_told_of(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path)
+    for number in range(200):
+        ledger.record(dataclasses.replace(RECORD, code=f"u{number}", result=bytes(3000)))
+    ledger.close()
+    path = tmp_path / "ledger.sqlite"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+    broken = Ledger.open(tmp_path)
+    with pytest.raises(PersonError, match="tệp đã hỏng; dùng congtruong rank"):
+        list(broken.results())
+    broken.close()
+
+
+@pytest.mark.parametrize(
+    ("told", "advice"),
+    [
+        ("database or disk is full", "dọn bớt"),
+        ("attempt to write a readonly database", "xin cấp quyền"),
+        ("unable to open database file", "xin cấp quyền"),
+        ("connection refused", "--db"),
+    ],
+)
+def test_each_failure_of_a_database_has_its_advice(told: str, advice: str) -> None:
+    said = str(unusable("sqlite:////run/ledger.sqlite", OSError(told)).message)
+    assert said.startswith("Sổ ghi /run/ledger.sqlite: ")
+    assert advice in said

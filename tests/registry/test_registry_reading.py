@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from auditor.registry.addresses import is_private_host
+from auditor.registry.figures import misfits, read_figures
 from auditor.registry.reading import read_registry
 from auditor.registry.tables import read_csv
 from rulebook.kinds import Kind
@@ -203,3 +204,82 @@ def test_any_bytes_are_a_registry_or_a_sentence(data: bytes) -> None:
     with suppress(PersonError):  # any other exception fails the test
         lines += [row.line for row in read_csv("x.csv", data)]
     assert lines == sorted(set(lines))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_the_unicode_text_of_a_spreadsheet_is_read(tmp_path: Path, encoding: str) -> None:
+    text = "Mã\tTên\tCấp học\tWebsite\r\na\tTrường Ấp Mới\tthcs\ta.edu.vn\r\n"
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    path = write(tmp_path, (mark + text).encode(encoding), "truong.txt")
+    assert [s.name for s in read_registry(path, allow_private=False).schools] == ["Trường Ấp Mới"]
+
+
+def test_the_list_may_stand_behind_a_cover_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Hướng dẫn điền: mã và địa chỉ là bắt buộc"])
+    sheet = book.create_sheet("Danh sách")
+    sheet.append(["Mã", "Tên", "Loại", "Website"])
+    sheet.append(["a", "Trường A", "THCS", "a.edu.vn"])
+    path = tmp_path / "truong.xlsx"
+    book.save(path)
+    assert [s.code for s in read_registry(path, allow_private=False).schools] == ["a"]
+
+
+def test_a_header_of_two_rows_with_merged_cells_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["DANH SÁCH ĐƠN VỊ"])
+    sheet.append(["STT", "Mã", "Tên trường", "Cấp học", "Liên hệ", None])
+    sheet.append([None, None, None, None, "Website", "Điện thoại"])
+    sheet.append([1, "a", "Trường A", "THCS", "a.edu.vn", "0200 000 000"])
+    for merged in ("A2:A3", "B2:B3", "E2:F2"):
+        sheet.merge_cells(merged)
+    path = tmp_path / "truong.xlsx"
+    book.save(path)
+    (school,) = read_registry(path, allow_private=False).schools
+    assert (school.code, school.url) == ("a", "http://a.edu.vn")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("c2anbinh@hcm.edu.vn", "địa chỉ thư"),
+        ("http://c2anbinh@hcm.edu.vn/", "địa chỉ thư"),
+        ("https://www.facebook.com/thcsanbinh", "mạng xã hội"),
+        ("m.facebook.com/thcsanbinh", "mạng xã hội"),
+        ("chưa có", "không phải địa chỉ"),
+    ],
+)
+def test_what_is_no_site_of_the_unit_is_named_and_not_visited(
+    tmp_path: Path, written: str, told: str
+) -> None:
+    (found,) = messages(tmp_path, f"a,A,thcs,{written}\n")
+    assert found[0] == 2
+    assert told in found[1]
+
+
+def test_a_name_that_only_ends_like_a_network_is_a_site(tmp_path: Path) -> None:
+    path = write(tmp_path, f"{HEADER}a,A,thcs,https://hocfacebook.com/\n")
+    assert read_registry(path, allow_private=False).problems == ()
+
+
+def test_figures_may_stand_below_a_title(tmp_path: Path) -> None:
+    path = write(tmp_path, "SỐ LIỆU,,\nMã,Tên,hcm_1\na,Trường A,5\n", "so-lieu.csv")
+    assert read_figures(path).of("a") == {"name": "Trường A", "hcm 1": "5"}
+
+
+def test_figures_that_will_count_for_nothing_are_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "mã,hcm1\na,5\nzz,3\n", "so-lieu.csv")
+    columns, units = misfits(read_figures(path), path, ["hcm_1"], ["a", "b"])
+    assert "hcm_1" in str(columns.message)
+    assert "zz" in str(units.message)
+    good = write(tmp_path, "mã,hcm_1\na,5\n", "dung.csv")
+    assert misfits(read_figures(good), good, ["hcm_1"], ["a", "b"]) == ()
+
+
+def test_figures_without_a_code_column_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "Tên,hcm_1\nTrường A,5\n", "so-lieu.csv")
+    with pytest.raises(PersonError, match="“mã”"):
+        read_figures(path)
