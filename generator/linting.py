@@ -11,6 +11,7 @@ from generator.content.entries import Entry
 from generator.content.folder import content_of
 from generator.content.layout import EntryKind
 from generator.duties import school_year
+from generator.outside import Ask, dead_ends
 from generator.rendering.cache import RenderCache
 from generator.rendering.markdown import Renderer
 from generator.source import located
@@ -36,8 +37,11 @@ _NOT_SHOWN = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd")
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 
 
-def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...]:
-    """Everything that falls short in a school's folder, in the order of its files.
+def lint(
+    folder: Path, rulebook: Rulebook, today: dt.date, ask: Ask | None = None
+) -> tuple[Problem, ...]:
+    """Everything that falls short in a school's folder, in the order of its files; with ``ask``
+    also links to addresses elsewhere that do not answer.
 
     Reads the folder and writes nothing. Raises PersonError when there is no school in it.
     """
@@ -45,7 +49,8 @@ def lint(folder: Path, rulebook: Rulebook, today: dt.date) -> tuple[Problem, ...
     draft = draft_site(folder, docs, rulebook, today)
     views = render_all(draft, RenderCache(Renderer(), None).render)
     composed = finish(draft, views).problems
-    found = (*composed, *(problem for rule in RULES for problem in rule(draft, today)))
+    outside = dead_ends(views, ask) if ask is not None else ()
+    found = (*composed, *outside, *(p for rule in RULES for p in rule(draft, today)))
     problems = (*draft.problems, *(located(problem, draft.source.folder) for problem in found))
     unique = {(p.path, p.line, str(p.message)): p for p in problems}
     return tuple(unique[key] for key in sorted(unique))

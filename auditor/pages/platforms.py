@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from auditor.pages.model import Page
 
 _GENERATORS = ("wordpress", "nukeviet", "liferay", "joomla", "drupal", "blogger", "mkdocs", "wix")
+_OUR_MANIFEST = re.compile(r'"generator"\s*:\s*"cong-truong"')
 _SIGNS = (
     ("viettel", re.compile(r"/3rdparty/|/upload/\d+/\d{8}/|/App/Corporate/|edu\.viettel\.vn")),
     ("wordpress", re.compile(r"/wp-(?:content|includes)/")),
@@ -21,8 +22,11 @@ _SIGNS = (
 )
 
 
-def recognise_platform(pages: Sequence[Page]) -> str:
-    """The platform's name, empty when unknown: what the pages name, else what they load from."""
+def recognise_platform(pages: Sequence[Page], claims: str = "") -> str:
+    """The platform's name, empty when unknown: what the site's manifest or its pages name, else
+    what they load from."""
+    if _OUR_MANIFEST.search(claims):
+        return "cong-truong"
     generators = Counter((page.signals.generator or "").lower() for page in pages)
     generators.pop("", None)
     for said, _ in sorted(generators.items(), key=lambda one: (-one[1], one[0])):

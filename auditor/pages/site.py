@@ -41,7 +41,7 @@ def understand(
     in_posts = frozenset(url for post in posts for url in (post.url, *post.aliases))
     return Site(
         home=capture_home,
-        platform=recognise_platform(ordered),
+        platform=recognise_platform(ordered, claims),
         pages=bare,
         menu=read_menu(ordered, capture_home),
         posts=posts,

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.reports.cells import one_line
 from auditor.reports.edition import Edition
+from auditor.reports.facts import run_facts, sources_of
 from auditor.reports.league import LeagueRow, league_rows
 from auditor.reports.movement import make_movement
 from auditor.reports.overview import Tally, make_overview
@@ -42,7 +44,7 @@ def shared_pages(edition: Edition) -> Iterator[SitePage]:
         "overview",
         {"overview": overview, "movement": make_movement(edition)},
     )
-    yield SitePage("phuong-phap/index.html", "method.html", "method", {})
+    yield SitePage("phuong-phap/index.html", "method.html", "method", _method(edition))
     platforms = {"platforms": make_platforms(edition)}
     yield SitePage("nen-tang/index.html", "platforms.html", "platforms", platforms)
     yield from _league_pages(edition, rows)
@@ -62,6 +64,16 @@ def unit_pages(result: UnitResult, edition: Edition) -> tuple[SitePage, SitePage
         SitePage(f"{folder}/index.html", "unit.html", "league", {"unit": unit}),
         SitePage(f"{folder}/{SHEET}", "sheet.html", "league", {"unit": unit}, ("vi",)),
     )
+
+
+def _method(edition: Edition) -> Mapping[str, Any]:
+    settings = edition.parameters.get("settings")
+    given = settings if isinstance(settings, Mapping) else edition.parameters
+    return {
+        "facts": run_facts(edition.parameters),
+        "sources": sources_of(edition),
+        "contact": one_line(str(given.get("contact") or "")),
+    }
 
 
 def _league_pages(edition: Edition, rows: Sequence[LeagueRow]) -> Iterator[SitePage]:

@@ -22,7 +22,7 @@ from auditor.reports.league import BLANK_ROW
 from auditor.reports.movement import percent
 from auditor.reports.pages import SitePage
 from auditor.reports.table_data import LETTERS
-from rulebook.model import Text
+from rulebook.model import Profile, Text
 
 LANGUAGES = ("vi", "en")
 
@@ -80,6 +80,7 @@ class Renderer:
             "reasons": wording.unranked_reasons(
                 (result.rank.reason for result in edition.results), language
             ),
+            "counted": _counted(edition.profile),
             "told": {f.requirement for r in edition.results for f in r.judgement.findings},
         }
 
@@ -97,6 +98,15 @@ class Renderer:
             other_language=f"{root}en/{page.path}" if vietnamese else root + page.path,
             **page.values,
         )
+
+
+def _counted(profile: Profile) -> Mapping[str, str]:
+    """For each requirement the lines of the point table that count it."""
+    lines: dict[str, list[str]] = {}
+    for criterion in profile.criteria:
+        for name in dict.fromkeys(n for f in criterion.formulas for n in f.requirements):
+            lines.setdefault(name, []).append(criterion.id)
+    return {name: ", ".join(ids) for name, ids in lines.items()}
 
 
 def english_words() -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.checks.finding import Finding, WeekCount
@@ -24,6 +24,7 @@ from auditor.reports.wording import (
     requirement_group,
 )
 from auditor.result import UnitResult
+from auditor.scoring.score import CriterionScore
 from auditor.scoring.whatif import Repair, best_repairs
 from rulebook.model import Force, Outcome, Requirement, Rulebook, Text
 
@@ -39,6 +40,14 @@ class SheetLine:
     remedy: Text
     clause: str
     prohibited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """One line of the point table, and what it still lacks of the unit."""
+
+    criterion: CriterionScore
+    lacking: tuple[SheetLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class UnitPage:
     result: UnitResult
     folder: str
     breaches: tuple[SheetLine, ...]
+    criteria: tuple[CriterionLine, ...]
     sections: tuple[SheetSection, ...]
     not_checked: tuple[SheetLine, ...]
     not_applicable: tuple[SheetLine, ...]
@@ -112,12 +122,13 @@ def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:
         result=result,
         folder=edition.unit_folders[result.school.code],
         breaches=tuple(line for line in lines if line.requirement.id in broken),
+        criteria=_criteria(result.score.criteria, lines),
         sections=_sections(applying),
         not_checked=_ending(lines, Outcome.COULD_NOT_CHECK),
         not_applicable=_ending(lines, Outcome.NOT_APPLICABLE),
         months=_months(result.judgement.weeks),
         silent_weeks=silent_weeks(result),
-        deadlines=edition.deadlines[result.school.kinds],
+        deadlines=_deadlines(edition.deadlines[result.school.kinds], lines),
         objections=edition.objections.get(result.school.code, ()),
         shots=edition.shots.get(result.school.code, {}),
         history=edition.history.units.get(result.school.code, UnitHistory()),
@@ -152,6 +163,16 @@ def _line(finding: Finding, result: UnitResult, rulebook: Rulebook) -> SheetLine
     )
 
 
+def _criteria(
+    criteria: Iterable[CriterionScore], lines: Iterable[SheetLine]
+) -> tuple[CriterionLine, ...]:
+    short = {line.requirement.id: line for line in lines if line.finding.outcome in SHORTFALLS}
+    return tuple(
+        CriterionLine(one, tuple(short[name] for name in one.requirements if name in short))
+        for one in criteria
+    )
+
+
 def _sections(lines: Iterable[SheetLine]) -> tuple[SheetSection, ...]:
     groups: dict[str, list[SheetLine]] = {}
     for line in lines:
@@ -163,6 +184,16 @@ def _sections(lines: Iterable[SheetLine]) -> tuple[SheetSection, ...]:
 
 def _ending(lines: Iterable[SheetLine], outcome: Outcome) -> tuple[SheetLine, ...]:
     return tuple(line for line in lines if line.finding.outcome is outcome)
+
+
+def _deadlines(ahead: Iterable[Ahead], lines: Iterable[SheetLine]) -> tuple[Ahead, ...]:
+    """Those of duties that bind this very unit: without boarders there is no menu to publish."""
+    free = {line.requirement.id for line in _ending(lines, Outcome.NOT_APPLICABLE)}
+    bound = (
+        replace(due, requirements=tuple(r for r in due.requirements if r.id not in free))
+        for due in ahead
+    )
+    return tuple(due for due in bound if due.requirements)
 
 
 def _months(weeks: Iterable[WeekCount]) -> tuple[Month, ...]:

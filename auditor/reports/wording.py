@@ -102,6 +102,23 @@ DOMAIN_CLASSES: Mapping[str, Text] = {
     "other": Text("tên miền khác", "other domain"),
 }
 
+#: Platforms by the names that ``auditor.pages.platforms`` gives them.
+PLATFORMS: Mapping[str, str] = {
+    "cong-truong": "Cổng Trường",
+    "drupal": "Drupal",
+    "google-sites": "Google Sites",
+    "joomla": "Joomla",
+    "liferay": "Liferay",
+    "mkdocs": "MkDocs",
+    "nukeviet": "NukeViet",
+    "quang-ich": "Quảng Ích",
+    "viettel": "Viettel",
+    "vnpt": "VNPT",
+    "wix": "Wix",
+    "wordpress": "WordPress",
+    "blogger": "Blogger",
+}
+
 REQUIREMENT_GROUPS: Mapping[str, Text] = {
     "identity": Text("Giới thiệu, tổ chức và quy định chung", "Identity, organisation, rules"),
     "news-services": Text("Tin tức, văn bản và dịch vụ", "News, documents and services"),

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from auditor.checks.finding import Evidence, Finding
 from auditor.reports.cells import plain
 from auditor.reports.edition import Edition, make_edition
+from auditor.reports.facts import run_facts
 from auditor.reports.league import LeagueRow, league_rows
 from auditor.reports.text_sheet import Cell, TextSheet, literal
 from auditor.reports.wording import (
@@ -249,13 +250,15 @@ def _words(finding: Finding, result: UnitResult, rulebook: Rulebook) -> _Words:
 
 def _method_sheet(sheet: Worksheet, edition: Edition, styles: _Styles) -> None:
     _headings(sheet, (("Mục", 28), ("Giá trị", 90)), styles)
+    told = run_facts(edition.parameters)
     facts = [
         ("Bảng điểm", edition.profile.title.vi),
         ("Nguồn bảng điểm", edition.profile.source),
+        ("Cơ quan công bố", edition.publisher),
         ("Ngày tính", f"{edition.today:%d/%m/%Y}"),
         ("Lần kiểm tra", edition.run),
         ("Bộ quy tắc", edition.rulebook.version),
-        *((str(name), str(value)) for name, value in sorted(edition.parameters.items())),
+        *((fact.label.vi, fact.value) for fact in (*told.named, *told.others)),
     ]
     for line, (name, value) in enumerate(facts, start=1):
         _text(sheet, line, 0, name, styles.text)

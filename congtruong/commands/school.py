@@ -10,6 +10,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,6 +29,9 @@ from congtruong.speaking import (
 from rulebook.kinds import LABELS_VI, Kind, UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, Problem, say
 from rulebook.vietnamese.text import slug
+
+if TYPE_CHECKING:
+    from generator.outside import Ask
 
 #: Host, perhaps a port, perhaps a folder (``so.edu.vn/thcs-ben-do``).
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:/[\w.~-]+)*")
@@ -221,15 +225,23 @@ def build(folder: Path, out: Path | None, strict: bool, today: date) -> int:
     default="text",
     help="Dạng in ra: text, json hoặc github.",
 )
+@option("--external", is_flag=True, help="Hỏi cả các địa chỉ ở trang khác xem còn mở được không.")
 @rulebook_option
 @today_option
-def lint(folder: Path, form: str, overlay: Path | None, today: date) -> int:
+def lint(folder: Path, form: str, external: bool, overlay: Path | None, today: date) -> int:
     import rulebook
     from generator.linting import lint as lint_folder
 
-    problems = lint_folder(folder, rulebook.load(overlay), today)
+    problems = lint_folder(folder, rulebook.load(overlay), today, _asker() if external else None)
     click.echo(_written(problems, form))
     return FELL_SHORT if problems else DONE
+
+
+def _asker() -> Ask:
+    """Only those who ask elsewhere pay for loading an HTTP client."""
+    from congtruong.reaching import silent_addresses
+
+    return silent_addresses
 
 
 def _written(problems: tuple[Problem, ...], form: str) -> str:

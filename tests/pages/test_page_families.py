@@ -84,6 +84,13 @@ def test_recognises_the_platform(family: str, platform: str) -> None:
     assert understood(family).platform == platform
 
 
+def test_a_manifest_names_the_platform_that_its_pages_do_not() -> None:
+    page = read_page(HOME, "<h1>Trường Mẫu</h1>".encode(), {})
+    manifest = '{"schema": 1,\n "generator": "cong-truong"}'
+    assert understand(HOME, [page], [], [], {}, manifest, TODAY).platform == "cong-truong"
+    assert understand(HOME, [page], [], [], {}, "", TODAY).platform == ""
+
+
 def test_films_and_albums_among_marked_articles_are_no_posts() -> None:
     menu = "".join(f"<li><a href='/muc-{n}.html'>Mục số {n}</a></li>" for n in range(5))
 

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sample_units import sample_profile, sample_results, sample_rulebook
+from sample_units import sample_history, sample_profile, sample_results, sample_rulebook
 
+from auditor.objections import Objection
 from auditor.reports.site import write_report
 
 PARAMETERS = {"max_pages": 60, "delay": 1.0, "publisher": "Sở GDĐT tỉnh Mẫu"}
 
 
+def publish_sample(out: Path, *, reverse: bool = False) -> None:
+    """120 units in their third month, one of which contested a point; ``reverse``: handed over in
+    the opposite order."""
+    results = sample_results(120)
+    history = sample_history(results)
+    objection = Objection(
+        "MAU-0007", "contact", "Trang có đủ.", date(2026, 11, 25), "refused", reason="Còn trống."
+    )
+    given = list(reversed(results)) if reverse else results
+    book, table = sample_rulebook(), sample_profile()
+    write_report(given, book, table, PARAMETERS, out, history, [objection])
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
-    write_report(sample_results(120), sample_rulebook(), sample_profile(), PARAMETERS, out)
+    publish_sample(out)
     return out
 
 

@@ -136,6 +136,7 @@ def test_a_requirement_says_who_misses_it(page: Page, site: Path) -> None:
         "nen-tang/index.html",
         "phuong-phap/index.html",
         "en/index.html",
+        "en/truong/MAU-0003/index.html",
     ],
 )
 def test_every_page_fits_a_phone(page: Page, site: Path, path: str) -> None:
@@ -152,6 +153,14 @@ def test_the_printed_sheet_shows_what_is_folded_away(page: Page, site: Path) -> 
     page.emulate_media(media="print")
     expect(remedy).to_be_visible()
     expect(page.get_by_role("navigation")).to_be_hidden()
+
+
+def test_a_criterion_opens_the_line_that_it_leads_to(page: Page, site: Path) -> None:
+    show(page, site, "truong/MAU-0007/index.html")
+    remedy = page.locator("#contact .remedy")
+    expect(remedy).to_be_hidden()
+    page.locator(".criteria").get_by_role("link", name="Thông tin liên hệ").click()
+    expect(remedy).to_be_visible()
 
 
 def test_english_has_the_same_place(page: Page, site: Path) -> None:

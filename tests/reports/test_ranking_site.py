@@ -26,7 +26,8 @@ from auditor.reports.rendering import Renderer
 from auditor.reports.site import write_report
 from auditor.result import UnitResult
 from rulebook.messages import PersonError
-from tests.reports.conftest import PARAMETERS
+from rulebook.model import Outcome, Source, Text
+from tests.reports.conftest import publish_sample
 
 BOOK, TABLE = sample_rulebook(), sample_profile()
 
@@ -140,12 +141,45 @@ def test_what_could_not_be_observed_is_no_zero(site: Path) -> None:
 
 def test_the_method_names_profile_rulebook_and_parameters(site: Path) -> None:
     page = text_of(site / "phuong-phap/index.html")
-    for told in ("Bảng điểm mẫu", "mau-2026.11", "2026-11-mau", "max_pages", "37/2020/TT-BGDĐT"):
+    for told in ("Bảng điểm mẫu", "mau-2026.11", "2026-11-mau", "37/2020/TT-BGDĐT"):
         assert told in page
+    assert "Số trang tối đa mỗi đơn vị 60" in page
+    assert "Khi đơn vị không đồng ý" in page
+
+
+def test_the_method_names_the_law_of_its_own_requirements_only(tmp_path: Path) -> None:
+    gone = Source(
+        "TT09/2009", Text("Quy chế cũ", "Old rules"), "09/2009/TT-BGDĐT", None, None, None
+    )
+    book = replace(BOOK, sources={**BOOK.sources, gone.id: gone})
+    write_report(sample_results(3), book, TABLE, {}, tmp_path)
+    page = text_of(tmp_path / "phuong-phap/index.html")
+    assert "37/2020/TT-BGDĐT" in page
+    assert "09/2009/TT-BGDĐT" not in page
+
+
+def test_a_criterion_leads_to_the_lines_it_is_short_of(site: Path) -> None:
+    page = (site / "truong/MAU-0007/index.html").read_text("utf-8")
+    criteria = page[page.index('id="bang-diem"') : page.index('id="phieu"')]
+    assert re.findall('href="#([a-z-]+)"', criteria) == ["contact", "news-events"]
+    assert {"contact", "news-events"} <= set(links(site / "truong/MAU-0007/index.html").ids)
+    assert "bậc E0 · tính ở mục 1 · có khiếu nại" in text_of(site / "truong/MAU-0007/index.html")
+
+
+def test_a_duty_that_does_not_bind_the_unit_has_no_deadline_for_it(tmp_path: Path) -> None:
+    first, second, third = sample_results(3)
+    free = tuple(
+        replace(f, outcome=Outcome.NOT_APPLICABLE) if f.requirement == "annual-report" else f
+        for f in first.judgement.findings
+    )
+    told = replace(first, judgement=replace(first.judgement, findings=free))
+    write_report([told, second, third], BOOK, TABLE, {}, tmp_path)
+    assert "Hạn sắp tới" not in text_of(tmp_path / "truong/MAU-0001/index.html")
+    assert "Hạn sắp tới" in text_of(tmp_path / "truong/MAU-0002/index.html")
 
 
 def test_the_same_results_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    write_report(list(reversed(sample_results(120))), BOOK, TABLE, PARAMETERS, tmp_path)
+    publish_sample(tmp_path, reverse=True)
     for path in sorted(site.rglob("*")):
         if path.is_file():
             again = tmp_path / path.relative_to(site)
