@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import re
+import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -72,10 +74,19 @@ def _path(error: click.UsageError) -> str:
 
 def failure(error: OSError) -> Message:
     """What the system refused, and what can be done."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        return failure(_first_of(error.args[0]))
     why = _cause(error)
     if not error.filename:
         return say("Hệ thống báo lỗi: {why}.", why=why)
     return say("Không đọc hoặc ghi được {path}: {why}.", path=error.filename, why=why)
+
+
+def _first_of(copies: list[tuple[str, str, str]]) -> OSError:
+    """The first failure of many that copying a folder tells of at once."""
+    _, target, told = copies[0]
+    number = re.match(r"\[Errno (\d+)\]", told)
+    return OSError(int(number[1]) if number else 0, told, target)
 
 
 def _cause(error: OSError) -> Message | str:

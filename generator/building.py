@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -117,9 +118,31 @@ def school_configuration(folder: Path, **settings: str) -> MkDocsConfig:
         try:
             return load_config(str(path), **settings)
         except (MkDocsException, SystemExit) as problem:
+            line = _broken_line(path)
+            if line:
+                raise PersonError(
+                    say(
+                        "Không đọc được {path} từ dòng {line}: kiểm tra dấu hai chấm, dấu nháy, "
+                        "dấu ngoặc và khoảng trắng đầu dòng; không dùng phím Tab.",
+                        path=path,
+                        line=line,
+                    )
+                ) from problem
             raise PersonError(
                 say("Không đọc được {path}: {reason}", path=path, reason=mkdocs.reason(problem))
             ) from problem
+
+
+def _broken_line(path: Path) -> int:
+    """The line at which a file is no YAML any more; 0 where it is."""
+    try:
+        for _ in yaml.parse(path.read_bytes()):
+            pass
+    except yaml.MarkedYAMLError as problem:
+        return problem.problem_mark.line + 1 if problem.problem_mark is not None else 1
+    except (OSError, yaml.YAMLError):
+        return 1
+    return 0
 
 
 def plugin_of(config: MkDocsConfig, today: dt.date) -> CongTruongPlugin:

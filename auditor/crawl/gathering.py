@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from auditor.registry.school import School
 
 log = logging.getLogger(__name__)
 
+#: Failures of this machine's disk, which no site is to blame for.
+DISK_FAILURES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
+
 
 async def gather_site(
     school: School,
@@ -30,7 +34,8 @@ async def gather_site(
     """Crawl one site into its bundle under ``folder``/captures and return what was seen.
 
     ``previous``: the folder of an earlier run; what has not changed since is not fetched again.
-    Never raises for anything the site does; what went wrong stands in the summary.
+    Never raises for anything the site does; what went wrong stands in the summary. Raises OSError
+    when this machine cannot keep what is gathered.
     """
     archive = Archive(bundle_path(folder, school.code), software)
     earlier = Previous.open(bundle_path(previous, school.code)) if previous else NOTHING
@@ -40,7 +45,10 @@ async def gather_site(
             await crawl.run()
     except TimeoutError:
         crawl.condition = Condition.BUDGET_TIME
-    except Exception:
+    except Exception as problem:
+        if isinstance(problem, OSError) and problem.errno in DISK_FAILURES:
+            crawl.discard()
+            raise
         # one site's surprise must not end the others
         log.exception("crawl of %s", school.code)
         crawl.condition = Condition.CRASH

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
+from auditor.crawl.gathering import DISK_FAILURES
 from auditor.engine.heap import long_lived_heap
 from auditor.engine.progress import Event
 from auditor.engine.shard import Report, Shard, gather_shard
+from rulebook.messages import Message, PersonError
 
 #: Seconds that workers have to end cleanly after an interrupt.
 GRACE_SECONDS = 2.5
@@ -27,7 +29,9 @@ def run_shards(shards: Sequence[Shard], report: Report) -> None:
     """Gather each shard in a process of its own and pass on what they report.
 
     A process that dies leaves its sites unrecorded; the caller sees that in the ledger. On
-    KeyboardInterrupt every worker is told to stop, given a moment, and ended.
+    KeyboardInterrupt every worker is told to stop, given a moment, and ended; so too when one of
+    them cannot go on and no other could: what it raised (PersonError, or OSError of a full disk) is
+    raised here.
     """
     context = multiprocessing.get_context("spawn")
     workers: list[tuple[Any, Connection]] = []
@@ -38,7 +42,7 @@ def run_shards(shards: Sequence[Shard], report: Report) -> None:
             process.start()
             there.close()
             workers.append((process, here))
-        _listen([pipe for _, pipe in workers], report)
+        listen([pipe for _, pipe in workers], report)
         for process, _ in workers:
             process.join()
     except BaseException:
@@ -49,16 +53,20 @@ def run_shards(shards: Sequence[Shard], report: Report) -> None:
             pipe.close()
 
 
-def _listen(pipes: list[Connection], report: Report) -> None:
-    """Pass on events until every pipe has ended."""
+def listen(pipes: list[Connection], report: Report) -> None:
+    """Pass on events until every pipe has ended, or one tells why its process cannot go on."""
     while pipes:
         for ready in wait(pipes):
             pipe = cast(Connection, ready)
             try:
-                event: Event = pipe.recv()
+                event: Event | OSError | Message = pipe.recv()
             except (EOFError, OSError):
                 pipes.remove(pipe)
             else:
+                if isinstance(event, OSError):
+                    raise event
+                if isinstance(event, Message):
+                    raise PersonError(event)
                 report(event)
 
 
@@ -77,8 +85,15 @@ def work(shard: Shard, pipe: Connection) -> None:
     """The life of a worker process."""
     # the parent hears Ctrl-C and tells us; a terminal would tell both
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(asyncio.CancelledError), long_lived_heap():
-        asyncio.run(_work(shard, pipe))
+    try:
+        with contextlib.suppress(asyncio.CancelledError), long_lived_heap():
+            asyncio.run(_work(shard, pipe))
+    except PersonError as problem:
+        pipe.send(problem.message)
+    except OSError as problem:
+        if problem.errno not in DISK_FAILURES:
+            raise
+        pipe.send(problem)
     pipe.close()
 
 

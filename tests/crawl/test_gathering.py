@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -20,18 +22,19 @@ from keeping import Animal, Reply, Request
 from visiting import finish
 from warcio.archiveiterator import ArchiveIterator
 
-from auditor.crawl.archive import bundle_path
+from auditor.crawl.archive import Archive, bundle_path
 from auditor.crawl.capture import Capture
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import gather
+from auditor.engine.processes import listen
 from auditor.engine.progress import Event, SiteDone, Tick
 from auditor.engine.sharding import shard
 from auditor.ledger.ledger import Ledger
 from auditor.registry.school import School
 from benchmarks.kill import torture
 from rulebook.kinds import Kind
-from rulebook.messages import PersonError
+from rulebook.messages import Message, PersonError, say
 
 SETTINGS = CrawlSettings(delay=0.0, allow_private=True, phrases={}, max_pages=20)
 Serve = Callable[[Animal], School]
@@ -227,7 +230,7 @@ def test_a_unit_whose_bundle_was_lost_is_gathered_again_and_no_other(
 ) -> None:
     schools = [serve(Healthy()), serve(Healthy())]
     gather(schools, SETTINGS, tmp_path, finish, processes=1)
-    before = results(tmp_path)
+    before = {code: found["pages"] for code, found in results(tmp_path).items()}
     lost, kept = (bundle_path(tmp_path, school.code) for school in schools)
     untouched, whole = kept.stat().st_mtime_ns, lost.read_bytes()
     if harm == "missing":
@@ -236,8 +239,42 @@ def test_a_unit_whose_bundle_was_lost_is_gathered_again_and_no_other(
         lost.write_bytes(whole[:-200] if harm == "cut" else bytes(9) + whole[9:])
     gather(schools, SETTINGS, tmp_path, finish, processes=1)
     assert load_capture(tmp_path, schools[0]).summary.pages == HEALTHY_PAGES
-    assert results(tmp_path) == before
+    assert {code: found["pages"] for code, found in results(tmp_path).items()} == before
     assert kept.stat().st_mtime_ns == untouched
+
+
+def test_a_full_disk_ends_the_run_and_blames_no_site(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schools = [serve(Healthy()), serve(Healthy())]
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as while_full:
+        while_full.setattr(Archive, "add", full)
+        with pytest.raises(OSError, match="No space left"):
+            gather(schools, SETTINGS, tmp_path, finish, processes=1)
+    assert results(tmp_path) == {}
+    gather(schools, SETTINGS, tmp_path, finish, processes=1)
+    assert [found["status"] for found in results(tmp_path).values()] == ["ok", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("told", "raised"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), OSError),
+        (say("Sổ ghi đầy."), PersonError),
+    ],
+)
+def test_what_stops_one_process_stops_the_run(
+    told: OSError | Message, raised: type[Exception]
+) -> None:
+    here, there = multiprocessing.Pipe()
+    there.send(told)
+    there.close()
+    with pytest.raises(raised):
+        listen([here], lambda event: None)
 
 
 def test_skipped_urls_are_written_with_their_rule(serve: Serve, tmp_path: Path) -> None:
@@ -298,6 +335,7 @@ from pathlib import Path
 from visiting import finish
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import gather
+from auditor.engine.processes import listen
 from auditor.registry.school import School
 from rulebook.kinds import Kind
 

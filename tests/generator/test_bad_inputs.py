@@ -103,7 +103,8 @@ def test_strict_makes_every_shortcoming_an_error(tmp_path: Path) -> None:
         ({"truong.yml": "tên: A\nloại hình: đại học\n"}, "truong.yml:2: loại hình «đại học»"),
         ({"truong.yml": b"\xff\x00\xfe"}, "UTF-8"),
         ({"mkdocs.yml": None}, "thiếu mkdocs.yml"),
-        ({"mkdocs.yml": "site_name: [\n"}, "Không đọc được"),
+        ({"mkdocs.yml": "site_name: A\ntheme: {name: portal\n"}, "từ dòng 3: kiểm tra"),
+        ({"mkdocs.yml": "site_name: A\ntheme: khong-co\n"}, "Không đọc được"),
         ({"mkdocs.yml": "site_name: A\ndocs_dir: noi-dung\n"}, "plugins: [cong-truong]"),
     ],
 )

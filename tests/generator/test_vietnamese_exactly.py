@@ -1,21 +1,32 @@
 """Vietnamese, exactly: where other tools are known to go wrong, one line a pitfall.
 
-Where the tool that goes wrong is installed with ours, a second test shows that it does.
+Where the tool that goes wrong can be installed beside ours (MkDocs with its search, what Material
+makes addresses with, the RSS plugin), the tests at the end show that it does. Hugo, Zola, Eleventy,
+Astro and Pagefind are no Python packages: of them only what goes right here is tested.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
+import shutil
+import subprocess
+import sys
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import markdown
+import mkdocs.contrib.search
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.utils.meta import get_data
+from pymdownx.slugs import slugify
 
-from tests.generator.conftest import SCHOOL, Built, build_school
+from tests.generator.conftest import SCHOOL, Built, build_school, write
 from tests.generator.test_search_index import search
 
 NFD = unicodedata.normalize("NFD", "Tổ Toán: họp chuyên môn")
@@ -170,3 +181,64 @@ def test_mkdocs_shows_front_matter_with_a_colon_as_text() -> None:
     body, values = get_data(COLON)
     assert not values
     assert "tiêu đề:" in body
+
+
+def test_material_keeps_marks_in_addresses() -> None:
+    made = slugify(case="lower")("Hoạt động Đội", "-")
+    assert not made.isascii()
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="lunr is JavaScript")
+def test_the_search_of_mkdocs_finds_neither_these_words_nor_words_without_marks() -> None:
+    folder = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
+    text = "Hoạt động Đội, lễ ra mắt, đăng ký số"
+    queries = ["đội", "số", "lễ", "dang", "doi"]
+    # indexed and asked as MkDocs' own worker.js does
+    script = f"""
+        const lunr = require({json.dumps(str(folder))});
+        const index = lunr(function () {{
+          this.ref("id"); this.field("text"); lunr.tokenizer.separator = /[\\s\\-]+/;
+          this.add({{id: "1", text: {json.dumps(text)}}});
+        }});
+        const found = (query) => index.search(query).length;
+        console.log(JSON.stringify([{json.dumps(queries)}.map(found), found("hoạt")]));
+    """
+    ended = subprocess.run(["node", "-e", script], capture_output=True, check=True, timeout=60)
+    assert json.loads(ended.stdout) == [[0] * len(queries), 1]
+
+
+@pytest.fixture(scope="module")
+def rss(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The feed that MkDocs' RSS plugin makes of a school's posts, as it comes."""
+    files = {
+        "mkdocs.yml": (
+            "site_name: Liên đội A & B\nsite_url: https://baisay.edu.vn/\ntheme: mkdocs\n"
+            "plugins:\n  - rss: {use_git: false, date_from_meta: {as_creation: date}}\n"
+        ),
+        "docs/index.md": "---\ntitle: Ngày Việt\ndate: 05/09/2026\n---\nA\n",
+        "docs/hop.md": "---\ntitle: Họp\ndate: 2026-09-05\n---\nB\n",
+    }
+    source = write(tmp_path_factory.mktemp("rss"), files)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    subprocess.run(command, cwd=source, capture_output=True, check=True, timeout=120)
+    return (source / "site/feed_rss_created.xml").read_text("utf-8")
+
+
+def dated(rss: str, title: str) -> dt.datetime:
+    item = next(item for item in rss.split("<item>") if f"<title>{title}</title>" in item)
+    return parsedate_to_datetime(item.partition("<pubDate>")[2].partition("</pubDate>")[0])
+
+
+def test_the_rss_plugin_breaks_its_xml_at_an_ampersand(rss: str) -> None:
+    with pytest.raises(ET.ParseError):
+        ET.fromstring(rss)
+
+
+def test_the_rss_plugin_takes_a_vietnamese_date_for_now(rss: str) -> None:
+    age = dt.datetime.now(dt.UTC) - dated(rss, "Ngày Việt").astimezone(dt.UTC)
+    assert abs(age) < dt.timedelta(hours=1)
+
+
+def test_the_rss_plugin_takes_midnight_for_that_of_greenwich(rss: str) -> None:
+    hanoi = dated(rss, "Họp").astimezone(dt.timezone(dt.timedelta(hours=7)))
+    assert (hanoi.day, hanoi.hour) == (5, 7)
