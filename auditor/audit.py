@@ -172,6 +172,8 @@ def audit(
         tool=question.tool,
         also=tuple(other.id for other in others),
     )
+    if previous is not None:
+        read_run(previous)  # told before anything is begun
     run = open_run(folder, asked)
     if previous is not None:
         keep_earlier(previous, folder)

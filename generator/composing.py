@@ -166,7 +166,7 @@ def feed_links(source: Source, plan: Plan) -> tuple[FeedLink, ...]:
     if plan.disclosures:
         links.append(feed_link(label_of(DISCLOSURES), DISCLOSURES))
     categories = sorted({c for post in plan.posts for c in post.fields.category})
-    links.extend(feed_link(c, category_url(c).rstrip("/")) for c in categories)
+    links.extend(feed_link(f"Chuyên mục {c}", category_url(c).rstrip("/")) for c in categories)
     if plan.english_posts:
         links.append(feed_link(source.unit.name_in("en"), ENGLISH))
         links.extend(_folder_feeds(plan.english_posts))

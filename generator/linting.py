@@ -13,6 +13,7 @@ from generator.content.layout import EntryKind
 from generator.duties import school_year
 from generator.outside import Ask, dead_ends
 from generator.rendering.cache import RenderCache
+from generator.rendering.links import join_path
 from generator.rendering.markdown import Renderer
 from generator.source import located
 from generator.website import Draft, draft_site, finish, render_all
@@ -33,6 +34,7 @@ _GENERIC_ALT = frozenset({"", "anh", "hinh", "hinh anh", "image", "img", "photo"
 _SHOWN = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 #: Pictures as phones and scanners write them, which browsers do not show.
 _NOT_SHOWN = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd")
+_OLD_TABLES = frozenset({"xls", "xlsm", "xlsb", "ods"})
 #: How files of pictures begin.
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 
@@ -122,6 +124,24 @@ def pictures_shown(draft: Draft, today: dt.date) -> Iterator[Problem]:
                     yield Problem(path, 0, message, "warning")
 
 
+def tables_readable(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """No table waits unseen in a form that is not read into pages."""
+    attached = {
+        join_path(entry.path, file.path)
+        for entry in draft.source.entries
+        for file in entry.fields.files
+    }
+    texts = {entry.path.rpartition(".")[0] for entry in draft.source.entries}
+    for path in draft.source.assets:
+        stem, _, suffix = path.rpartition(".")
+        if suffix.lower() in _OLD_TABLES and stem in texts and path not in attached:
+            message = say(
+                "Bảng loại này không tự hiện trong trang: mở bằng Excel, lưu thành .xlsx cùng tên; "
+                "hoặc ghi tệp ở «tệp đính kèm»."
+            )
+            yield Problem(path, 0, message, "warning")
+
+
 def names_plain(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """File names without spaces and marks travel safely by mail and between systems."""
     for path in draft.source.folder.paths:
@@ -187,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     pictures_described,
     pictures_light,
     pictures_shown,
+    tables_readable,
     names_plain,
     titles_unique,
     dates_past,

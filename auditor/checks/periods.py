@@ -25,6 +25,8 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\d/])(20[0-4]\d)(?![\d/]|\.\d)")
+#: In names of files also "2627" is a school year, but "2021" a calendar year.
+_COMPACT = re.compile(r"(?<![0-9])(1[0-9]|2[1-9])([1-3][0-9])(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def period_of(item: Item, today: date) -> Period:
     """
     latest = today.year + 1
     for told, text in _places(item):
-        years = tuple(year for year in find_school_years(text) if year.start < latest)
+        years = find_school_years(text)
+        if not years and (told == "file" or (told == "title" and item.kind == "document")):
+            years = _compact_years(text)
+        years = tuple(year for year in years if year.start < latest)
         calendar = calendar_years(text, bare=told in ("title", "file"))
         calendar = tuple(year for year in calendar if year < latest)
         if told == "text":
@@ -82,6 +87,12 @@ def _places(item: Item) -> Iterator[tuple[Told, str]]:
     for table in item.tables:
         yield "text", table.caption
     yield "text", item.text[:_OPENING]
+
+
+def _compact_years(text: str) -> tuple[SchoolYear, ...]:
+    """School years as file names write them: ``CKTC_2627.pdf``."""
+    pairs = [(int(match[1]), int(match[2])) for match in _COMPACT.finditer(text)]
+    return tuple(SchoolYear(2000 + start) for start, end in pairs if end == start + 1)
 
 
 def calendar_years(text: str, *, bare: bool) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from rulebook.periods import expected_label
 
 _COMBINED = re.compile(
     r"\b(?:3|03|ba|bang|bao cao|thuc hien|thong tin) c[ong]{2,5} khai\b"
-    r"|\bc[ong]{2,5} khai (?:\w+ ){0,3}?(?:theo|tt|thong tu) "
+    r"|\b(?:ck|c[ong]{2,5} khai) (?:\w+ ){0,3}?(?:theo |(?:tt|thong tu) ?(?:so )?\d)"
     r"|\bcong khai (?:giao duc|thong tin giao duc|nam hoc|dau nam|cuoi nam|20\d\d)\b"
 )
 #: The four contents that every combined paper has held since TT09/2009. Money stands in papers
@@ -36,9 +36,9 @@ def umbrellas(case: Case, requirement: Requirement) -> Iterator[Weighed]:
             if found:
                 yield found
         elif requirement.id in _FOUR:
-            scan = _scanned(case, requirement, subject)
-            if scan:
-                yield scan
+            unread = _unread(case, requirement, subject)
+            if unread:
+                yield unread
 
 
 def is_combined(title: str) -> bool:
@@ -50,16 +50,21 @@ def is_combined(title: str) -> bool:
     )
 
 
-def _scanned(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
-    """Forms inside a scan cannot be told apart; the four usual ones are believed to be there."""
+def _unread(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
+    """Forms inside a scan, or a file that was not read, cannot be told apart; the four usual ones
+    are believed to be there."""
     item = subject.item
-    if not item.original or not any(d.readable == "scan" for d in item.attachments):
+    kept = {document.readable for document in item.attachments}
+    if not item.original or not kept or "text" in kept:
         return None
+    scanned = "scan" in kept
     period = subject.period
     values = (
         ("school_year", period.label),
         ("expected", expected_label(requirement, case.today)),
     )
     timely = period.against(requirement, case.today)
-    code = {"right": "found-scan", "old": "outdated", "unknown": "attachment-only"}[timely]
-    return Weighed(code, Level.E4, 0.6, evidence_of(item, school_year=period.label), values)
+    whole = "found-scan" if scanned else "attachment-only"
+    code = {"right": whole, "old": "outdated", "unknown": "attachment-only"}[timely]
+    evidence = evidence_of(item, school_year=period.label)
+    return Weighed(code, Level.E4, 0.6 if scanned else 0.5, evidence, values)

@@ -342,7 +342,8 @@ class _Walker:
             return
         blocks = self.outline.blocks[first:]
         total = sum(len(block.text) for block in blocks)
-        if total <= MENU_WORDS * len(blocks) and sum(b.linked for b in blocks) >= 0.9 * total:
+        entries = sum(block.linked > 0 for block in blocks)  # numbers beside them are none
+        if total <= MENU_WORDS * entries and sum(b.linked for b in blocks) >= 0.9 * total:
             for block in blocks:
                 block.place = MENU
             for link in self.outline.links[first_link:]:

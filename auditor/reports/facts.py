@@ -70,6 +70,8 @@ def _flat(parameters: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 def _shown(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return one_line(", ".join(str(part) for part in value if part), LONGEST)
+    if isinstance(value, float):
+        return f"{value:g}"
     return "" if value is None else one_line(str(value), LONGEST)
 
 

@@ -18,6 +18,7 @@ from auditor.reports.league import silent_weeks
 from auditor.reports.shots import Shot
 from auditor.reports.wording import (
     SHORTFALLS,
+    basis_named,
     finding_remedy,
     finding_sentence,
     outcome_label,
@@ -31,14 +32,15 @@ from rulebook.model import Force, Outcome, Requirement, Rulebook, Text
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One requirement as it ended. ``clause``: what it rests on that day, as lawyers write it."""
+    """One requirement as it ended. ``clause``: what it rests on that day; its id where nothing
+    does."""
 
     requirement: Requirement
     finding: Finding
     label: Text
     sentence: Text
     remedy: Text
-    clause: str
+    clause: Text
     prohibited: bool
 
 
@@ -158,7 +160,7 @@ def _line(finding: Finding, result: UnitResult, rulebook: Rulebook) -> SheetLine
         label=outcome_label(finding.outcome, prohibited=prohibited),
         sentence=finding_sentence(finding, rulebook),
         remedy=finding_remedy(finding, rulebook),
-        clause=f"{basis.source} {basis.clause}" if basis else "",
+        clause=basis_named(basis, rulebook) if basis else Text(requirement.id, requirement.id),
         prohibited=prohibited,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from auditor.checks import backfilling as signs
 from auditor.checks import sentences
@@ -13,8 +14,9 @@ from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.status import Condition
 from auditor.objections import ACCEPTED
 from auditor.pages.model import Backfilling
+from rulebook.clauses import long_form
 from rulebook.kinds import LABELS_EN, LABELS_VI, Kind, UnknownKindError, parse_kinds
-from rulebook.model import Outcome, Rulebook, Text
+from rulebook.model import Basis, Outcome, Rulebook, Text
 
 OUTCOMES: Mapping[Outcome, Text] = {
     Outcome.PASS: Text("Đạt", "Met"),
@@ -186,6 +188,21 @@ def finding_sentence(finding: Finding, rulebook: Rulebook) -> Text:
     if finding.code not in rulebook.requirements[finding.requirement].reasons:
         return OUTCOMES[finding.outcome]
     return sentences.sentence(finding, rulebook)
+
+
+def basis_named(basis: Basis, rulebook: Rulebook) -> Text:
+    """Where a duty stands, as a letter cites it: ``09/2024/TT-BGDĐT, Điều 5 khoản 1``."""
+    source = rulebook.sources.get(basis.source)
+    return _clause_named((source and source.number) or basis.source, basis.clause)
+
+
+@cache
+def _clause_named(document: str, clause: str) -> Text:
+    return Text(
+        *(f"{document}, {long_form(clause, language)}" for language in ("vi", "en"))
+        if clause
+        else (document, document)
+    )
 
 
 def evidence_title(evidence: Evidence) -> Text:

@@ -18,6 +18,7 @@ from auditor.reports.facts import run_facts
 from auditor.reports.league import LeagueRow, league_rows
 from auditor.reports.text_sheet import Cell, TextSheet, literal
 from auditor.reports.wording import (
+    basis_named,
     finding_remedy,
     finding_sentence,
     group_label,
@@ -56,7 +57,7 @@ _FINDING_COLUMNS = (
     ("Bậc", 6),
     ("Nội dung", 60),
     ("Cần làm", 50),
-    ("Căn cứ", 26),
+    ("Căn cứ", 36),
     ("Chứng cứ", 40),
     ("Trích dẫn", 50),
     ("Ngày", 11),
@@ -243,7 +244,7 @@ def _words(finding: Finding, result: UnitResult, rulebook: Rulebook) -> _Words:
         finding.level.value,
         plain(finding_sentence(finding, rulebook).vi),
         plain(finding_remedy(finding, rulebook).vi),
-        f"{basis.source} {basis.clause}" if basis else "",
+        basis_named(basis, rulebook).vi if basis else "",
     )
     return _Words(cells, spread=not prohibited)  # a breach is not to be spread
 

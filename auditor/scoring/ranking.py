@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.checks.judged import JudgedUnit
+from auditor.registry.school import School
 from auditor.scoring.credit import credit
 from auditor.scoring.score import Rank, Score
 from rulebook.model import Rulebook
@@ -37,7 +38,7 @@ def rank(
     other column of the registry."""
     groups: dict[str, list[tuple[JudgedUnit, Score]]] = defaultdict(list)
     for unit, scored in units:
-        groups[group_of(unit, group_by)].append((unit, scored))
+        groups[group_of(unit.school, group_by)].append((unit, scored))
     ranks: dict[str, Rank] = {}
     for group, members in groups.items():
         merits = {
@@ -53,9 +54,8 @@ def rank(
     return ranks
 
 
-def group_of(unit: JudgedUnit, column: str) -> str:
+def group_of(school: School, column: str) -> str:
     """The group a unit is compared in; units that name none share the group of no name."""
-    school = unit.school
     match column:
         case "kind":
             return school.kind

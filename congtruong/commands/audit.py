@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.registry.headings import column_of
 from congtruong import __version__
 from congtruong.options import (
+    F,
     also_option,
     axe_option,
     day,
@@ -45,7 +47,25 @@ def processes_of(engine: str) -> int | None:
     )
 
 
+def contact_of(written: str) -> str:
+    """A page or a mailbox, as can stand in a request's header. Raises BadParameter for others."""
+    page = written.startswith(("http://", "https://"))
+    if written.isascii() and " " not in written and (page or "@" in written):
+        return written
+    wanted = say("“{contact}” không phải là địa chỉ trang (https://…) hay thư.", contact=written)
+    raise click.BadParameter(render(wanted))
+
+
 RUN = click.Path(path_type=Path, file_okay=False)
+
+
+def group_by_option(command: F) -> F:
+    return option(
+        "--group-by",
+        type=column_of,
+        default="kind",
+        help="Cột dùng để chia nhóm xếp hạng; mặc định kind.",
+    )(command)
 
 
 @click.command(
@@ -81,8 +101,13 @@ RUN = click.Path(path_type=Path, file_okay=False)
     help="Chạy ở đâu: local (mặc định, mỗi nhân máy một tiến trình) hoặc local:2.",
 )
 @option("--db", "database", metavar="URL", help="Cơ sở dữ liệu; mặc định SQLite trong RUN.")
-@option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
-@option("--contact", metavar="URL", help="Địa chỉ liên hệ của Sở, ghi trong mỗi lần tải.")
+@group_by_option
+@option(
+    "--contact",
+    type=contact_of,
+    metavar="URL",
+    help="Địa chỉ liên hệ của Sở, ghi trong mỗi lần tải.",
+)
 @option(
     "--retry-failed",
     is_flag=True,
@@ -126,32 +151,13 @@ def audit(
 ) -> int:
     from auditor.audit import Question
     from auditor.audit import audit as run_audit
-    from auditor.crawl.settings import CrawlSettings
     from auditor.engine.examining import Instruments
     from auditor.engine.progress import progress_for
-    from auditor.registry.reading import read_registry
 
-    listed = read_registry(registry, allow_private=allow_private)
-    report_problems(listed.problems)
-    if not listed.schools:
-        raise PersonError(
-            say("{registry}: không có dòng nào dùng được để kiểm tra.", registry=registry)
-        )
-    settings = CrawlSettings(max_pages=max_pages, delay=delay, allow_private=allow_private)
-    if contact:
-        settings = replace(settings, contact=contact)
-    elif not allow_private:
-        click.echo(
-            render(
-                say(
-                    "Nên thêm --contact ĐỊA_CHỈ (trang của Sở nói về đợt kiểm tra) để người quản "
-                    "trị các trang biết ai đang tải."
-                )
-            ),
-            err=True,
-        )
+    schools = schools_of(registry, allow_private=allow_private, group_by=group_by)
+    settings = settings_of(max_pages, delay, contact, allow_private=allow_private)
     results = run_audit(
-        listed.schools,
+        schools,
         folder,
         Question(
             profile,
@@ -159,7 +165,7 @@ def audit(
             __version__,
             overlay,
             group_by,
-            figures_of(figures, listed.schools, (profile, *also), overlay),
+            figures_of(figures, schools, (profile, *also), overlay),
             also,
         ),
         settings,
@@ -176,6 +182,53 @@ def audit(
         print_ranking(results)
     speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
     return DONE
+
+
+def schools_of(registry: str, *, allow_private: bool, group_by: str) -> tuple[School, ...]:
+    """The registry's units, its faulty rows named. Raises PersonError when none is left, or none
+    tells its group."""
+    from auditor.registry.reading import read_registry
+
+    listed = read_registry(registry, allow_private=allow_private)
+    report_problems(listed.problems)
+    if not listed.schools:
+        raise PersonError(
+            say("{registry}: không có dòng nào dùng được để kiểm tra.", registry=registry)
+        )
+    require_groups(listed.schools, group_by)
+    return listed.schools
+
+
+def require_groups(schools: Sequence[School], column: str) -> None:
+    """Raises PersonError when no unit has a value in the column that ranks are grouped by."""
+    from auditor.scoring.ranking import group_of
+
+    if not any(group_of(school, column) for school in schools):
+        raise PersonError(
+            say("Danh sách không có số liệu nào ở cột “{column}” để chia nhóm.", column=column)
+        )
+
+
+def settings_of(
+    max_pages: int, delay: float, contact: str | None, *, allow_private: bool
+) -> CrawlSettings:
+    """How to crawl; without a contact, a word on why to give one."""
+    from auditor.crawl.settings import CrawlSettings
+
+    settings = CrawlSettings(max_pages=max_pages, delay=delay, allow_private=allow_private)
+    if contact:
+        return replace(settings, contact=contact)
+    if not allow_private:
+        click.echo(
+            render(
+                say(
+                    "Nên thêm --contact ĐỊA_CHỈ (trang của Sở nói về đợt kiểm tra) để người quản "
+                    "trị các trang biết ai đang tải."
+                )
+            ),
+            err=True,
+        )
+    return settings
 
 
 def picture(
@@ -205,7 +258,7 @@ def picture(
     metavar="YYYY-MM-DD",
     help="Ngày dùng để xét; mặc định là ngày của lượt kiểm tra.",
 )
-@option("--group-by", default="kind", help="Cột dùng để chia nhóm xếp hạng; mặc định kind.")
+@group_by_option
 def rank(
     folder: Path,
     profile: str,
@@ -219,6 +272,7 @@ def rank(
     from auditor.run import read_run
 
     held = read_run(folder)
+    require_groups(held.schools, group_by)
     question = Question(
         profile,
         today or held.today,

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from generator.content.keys import ENTRY_KEYS, UNIT_KEYS
 from rulebook.messages import Message, Problem, say
 from rulebook.vietnamese.text import nfc
 
@@ -139,15 +140,27 @@ def _groups(lines: list[str]) -> list[tuple[int, str | None, list[str]]]:
     for offset, line in enumerate(lines):
         if not line.strip() or line.startswith("#"):
             continue
-        if line[0] in " \t-" and groups and groups[-1][1] is not None:
+        follows = line[0] in " \t-" and groups and groups[-1][1] is not None
+        if follows and not _is_key_moved_in(line, groups[-1][2]):
             groups[-1][2].append(line)
             continue
-        found = _KEY.match(line)
+        found = _KEY.match(line.strip() if follows else line)
         if found is None:
             groups.append((offset, None, [line]))
         else:
             groups.append((offset, found["key"], [found["value"] or ""]))
     return groups
+
+
+def _is_key_moved_in(line: str, group: list[str]) -> bool:
+    """Whether a line is a key of its own that a stray tab or space has moved in: after a value that
+    ends on its line there is nothing it could belong to."""
+    complete = len(group) == 1 and group[0].strip() and group[0].strip()[0] not in _COMPOUND
+    found = _KEY.match(line.strip())
+    if not complete or found is None:
+        return False
+    known = ENTRY_KEYS.find(found["key"]) or UNIT_KEYS.find(found["key"])
+    return line[0] == "\t" or (line[0] == " " and known is not None)
 
 
 def _read_value(group: list[str], path: str, line: int, key: str) -> tuple[Any, Problem | None]:

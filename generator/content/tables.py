@@ -74,13 +74,14 @@ def read_tables(data: bytes, path: str) -> tuple[tuple[Table, ...], tuple[Proble
         )
         return (), (Problem(path, line, message),)
     except _UNREADABLE:
-        return (), (
-            Problem(
-                path,
-                0,
-                say("Không đọc được bảng: cần một dòng tiêu đề cột rồi các dòng số liệu."),
-            ),
-        )
+        if suffix == "xlsx":
+            message = say(
+                "Không đọc được bảng: tệp hỏng, hoặc không phải là bảng Excel. Mở bằng Excel, giữ "
+                "một dòng tiêu đề cột trên các dòng số liệu, rồi lưu lại thành .xlsx."
+            )
+        else:
+            message = say("Không đọc được bảng: cần một dòng tiêu đề cột rồi các dòng số liệu.")
+        return (), (Problem(path, 0, message),)
     return tuple(replace(with_sums(table), path=path) for table in tables), ()
 
 

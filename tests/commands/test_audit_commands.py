@@ -211,3 +211,38 @@ def test_one_run_is_scored_by_several_profiles_at_once(
     assert not list(out.glob("results-*.jsonl"))
     (row,) = rows_of(out)
     assert row["score"]["profile"] == "vinhphuc-2016-school"  # type: ignore[index,call-overload]
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        (["--previous", "khong-co"], "khong-co không phải là thư mục của một lượt kiểm tra"),
+        (["--group-by", "Cụm thi đua"], "cột “cum thi dua”"),
+        (["--contact", "phòng CNTT"], "“phòng CNTT” không phải là địa chỉ"),
+        (["--figures", "khong-co.csv"], "khong-co.csv: không mở được bảng số liệu"),
+        (["--db", "nothing://user:secret@nowhere/db"], "Sổ ghi nothing://user:***@nowhere/db"),
+        (["--rulebook", "khong-co"], "thư mục quy tắc riêng khong-co"),
+    ],
+)
+def test_what_an_audit_cannot_use_is_told_before_anything_is_kept(
+    tmp_path: Path, capsys: Captured, added: list[str], told: str
+) -> None:
+    listed, out = registry(tmp_path, "http://127.0.0.1:9/"), tmp_path / "run"
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK, *added]
+    assert run(congtruong, arguments) == 2
+    assert told in capsys.readouterr().err
+    assert not (out / "results.jsonl").exists()
+
+
+def test_units_are_ranked_by_a_column_of_the_registry_named_as_it_is_there(
+    tmp_path: Path, address: str
+) -> None:
+    listed, out = tmp_path / "danh-sach.csv", tmp_path / "run"
+    listed.write_text(
+        f"mã,tên,loại,địa chỉ,Cụm thi đua\nA,Trường A,thcs,{address},Cụm 2\n", encoding="utf-8"
+    )
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    assert run(congtruong, [*arguments, "--group-by", "Cụm thi đua"]) == 0
+    assert rows_of(out)[0]["rank"]["group"] == "Cụm 2"  # type: ignore[index]
+    assert run(congtruong, ["rank", str(out), "--group-by", "cấp học"]) == 0
+    assert rows_of(out)[0]["rank"]["group"] == "thcs"  # type: ignore[index]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -99,3 +100,17 @@ def test_a_key_left_empty_before_a_remark_is_empty() -> None:
     head = "---\nthư điện tử:   # ví dụ vanthu@bendo.edu.vn\nmàu: #0b5d3b\ntổ: Toán # một\n---\n"
     values = read_front_matter(head, "truong.yml").values
     assert values == {"thư điện tử": "", "màu": "#0b5d3b", "tổ": "Toán"}
+
+
+@pytest.mark.parametrize("before", ["\t", " ", "  "])
+def test_a_key_moved_in_by_accident_is_a_key(before: str) -> None:
+    text = f"---\ntiêu đề: Họp tổ\n{before}ngày: 03/10/2026\n---\nA\n"
+    front = read_front_matter(text, "a.md")
+    assert front.values == {"tiêu đề": "Họp tổ", "ngày": "03/10/2026"}
+    assert front.lines["ngày"] == 3
+
+
+def test_a_value_over_several_lines_stays_one_value() -> None:
+    text = "---\ntóm tắt: Sáng nay\n  cả trường cùng hát: vui\nmục:\n  ngày: 1\n---\n"
+    front = read_front_matter(text, "a.md")
+    assert front.values == {"tóm tắt": "Sáng nay cả trường cùng hát: vui", "mục": {"ngày": "1"}}

@@ -76,6 +76,12 @@ from tests.generator.conftest import SCHOOL, TODAY, build_school, write
             "«/gioi-thieu/lich-su/»",
         ),
         ("tep/Ảnh lớp 6.pdf", "%PDF", ("tep/Ảnh lớp 6.pdf", 0), "«anh-lop-6.pdf»"),
+        (
+            "cong-khai/2026-2027/co-so-vat-chat.xls",
+            "cũ",
+            ("cong-khai/2026-2027/co-so-vat-chat.xls", 0),
+            "thành .xlsx",
+        ),
         ("anh/IMG_1.HEIC", "ftypheic", ("anh/IMG_1.HEIC", 0), "Trình duyệt không hiện"),
         ("anh/doi-duoi.jpg", "PK tài liệu", ("anh/doi-duoi.jpg", 0), "không phải là ảnh"),
         ("anh/to.jpg", "x" * (HEAVY_PICTURE + 1), ("anh/to.jpg", 0), "MB"),

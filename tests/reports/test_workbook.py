@@ -65,7 +65,7 @@ def test_the_findings_sheet_has_every_finding(workbook: Workbook) -> None:
     assert sheet.max_row == len(rows) + 1
     first = rows[0]
     assert first[0] == "MAU-0001"
-    assert first[8] == "TT37/2020 Đ9 k1 điểm b"
+    assert first[8] == "37/2020/TT-BGDĐT, Điều 9 khoản 1 điểm b"
     assert isinstance(first[11], datetime)
 
 
