@@ -53,7 +53,8 @@ DateSource = Literal[
 ]
 
 
-class DateEvidence(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
     """One date found, what it seems to be, and the words it was read from."""
 
     value: date
