@@ -67,9 +67,8 @@ class JudgeCapture:
     def __call__(self, school: School, capture: Capture) -> bytes:
         rulebook = _rules(self.question.overlay)
         profile = profile_named(rulebook, self.question.profile)
-        return msgspec.json.encode(
-            judge_capture(school, capture, rulebook, profile, self.question.today)
-        )
+        judged = judge_capture(school, capture, rulebook, profile, self.question.today)
+        return msgspec.json.encode(judged, order="deterministic")
 
 
 @functools.cache

@@ -28,6 +28,7 @@ from rulebook.model import (
     Vocabulary,
 )
 from rulebook.records import (
+    BasisRecord,
     CriterionRecord,
     DeadlineRecord,
     FamilyRecord,
@@ -223,18 +224,7 @@ def _requirement(
         family=record.family,
         kinds=kinds,
         force=record.force,
-        bases=tuple(
-            Basis(
-                source=basis.source,
-                clause=basis.clause,
-                valid_from=basis.valid_from or sources[basis.source].valid_from or _ALWAYS,
-                valid_to=basis.valid_to or sources[basis.source].valid_to,
-                kinds=_kinds(basis.kinds) if basis.kinds is not None else kinds,
-                verified=basis.verified and sources[basis.source].verified,
-                local=sources[basis.source].local,
-            )
-            for basis in record.bases
-        ),
+        bases=tuple(_basis(basis, sources[basis.source], kinds) for basis in record.bases),
         deadlines=tuple(
             rule for code in record.deadlines for rule in deadlines[code] if rule.kinds & kinds
         ),
@@ -266,6 +256,19 @@ def _requirement(
         conditional_kinds=frozenset(record.conditional_kinds),
         elsewhere=record.elsewhere,
         verified=record.verified,
+    )
+
+
+def _basis(record: BasisRecord, source: Source, kinds: frozenset[Kind]) -> Basis:
+    """What the record leaves out stands as its document, or its requirement, has it."""
+    return Basis(
+        source=source.id,
+        clause=record.clause,
+        valid_from=record.valid_from or source.valid_from or _ALWAYS,
+        valid_to=record.valid_to or source.valid_to,
+        kinds=_kinds(record.kinds) if record.kinds is not None else kinds,
+        verified=record.verified and source.verified,
+        local=source.local,
     )
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 import msgspec
 
 from auditor.checks.backfilling import describe
-from auditor.checks.finding import Evidence, Finding
+from auditor.checks.finding import Evidence, Finding, JudgedEmail
+from auditor.checks.judged import FeedSummary
 from auditor.checks.sentences import sentence
+from auditor.crawl.capture import CrawlSummary
 from auditor.files import replace_file
 from auditor.pages.model import Backfilling, Post
+from auditor.registry.school import School
 from auditor.result import UnitResult
 from auditor.results.record import (
     SCHEMA,
@@ -48,64 +51,73 @@ def line(result: UnitResult, rulebook: Rulebook) -> bytes:
 
 def to_record(result: UnitResult, rulebook: Rulebook) -> ResultRecord:
     """The public shape of one unit's result."""
-    school = result.school
     return ResultRecord(
         schema=SCHEMA,
         run=result.run,
         today=result.today,
         rulebook=result.rulebook,
-        school=SchoolRecord(
-            code=school.code,
-            name=school.name,
-            kind=school.kind,
-            url=school.url,
-            group=school.group,
-            email_domain=school.email_domain,
-            parent=school.parent,
-            private=school.private,
-            columns=dict(school.columns),
-        ),
-        crawl=CrawlRecord(
-            status=result.crawl.status,
-            reason=result.crawl.reason,
-            pages=result.crawl.pages,
-            documents=result.crawl.documents,
-            coverage=round(result.crawl.coverage, 4),
-            skipped=dict(sorted(result.crawl.skipped.items())),
-        ),
+        school=_school(result.school),
+        crawl=_crawl(result.crawl),
         findings=[_finding(finding, rulebook) for finding in result.judgement.findings],
         posts=[_post(post) for post in result.posts],
         weeks=[
             WeekRecord(week.week, week.monday, week.posts, week.own, week.own_with_image)
             for week in result.judgement.weeks
         ],
-        emails=[
-            EmailRecord(
-                address=email.address,
-                role=email.role,  # type: ignore[arg-type]
-                domain_class=email.domain_class,  # type: ignore[arg-type]
-                compliant=email.compliant,
-                urls=list(email.urls),
-            )
-            for email in result.judgement.emails
-        ],
-        feeds=[
-            FeedRecord(
-                url=feed.url,
-                format=feed.format,
-                entries=feed.entries,
-                newest=feed.newest,
-                valid=feed.valid,
-                error=feed.error,
-            )
-            for feed in result.feeds
-        ],
+        emails=[_email(email) for email in result.judgement.emails],
+        feeds=[_feed(feed) for feed in result.feeds],
         score=_score(result.score),
         rank=RankRecord(
             result.rank.group, result.rank.position, result.rank.of, result.rank.reason
         ),
         platform=result.platform,
         backfilling=[_backfilling(sign) for sign in result.backfilling],
+    )
+
+
+def _school(school: School) -> SchoolRecord:
+    return SchoolRecord(
+        code=school.code,
+        name=school.name,
+        kind=school.kind,
+        url=school.url,
+        group=school.group,
+        email_domain=school.email_domain,
+        parent=school.parent,
+        private=school.private,
+        columns=dict(school.columns),
+    )
+
+
+def _crawl(crawl: CrawlSummary) -> CrawlRecord:
+    return CrawlRecord(
+        status=crawl.status,
+        reason=crawl.reason,
+        pages=crawl.pages,
+        documents=crawl.documents,
+        coverage=round(crawl.coverage, 4),
+        skipped=dict(sorted(crawl.skipped.items())),
+    )
+
+
+def _email(email: JudgedEmail) -> EmailRecord:
+    return EmailRecord(
+        address=email.address,
+        role=email.role,  # type: ignore[arg-type]
+        domain_class=email.domain_class,  # type: ignore[arg-type]
+        compliant=email.compliant,
+        urls=list(email.urls),
+    )
+
+
+def _feed(feed: FeedSummary) -> FeedRecord:
+    return FeedRecord(
+        url=feed.url,
+        format=feed.format,
+        entries=feed.entries,
+        newest=feed.newest,
+        valid=feed.valid,
+        error=feed.error,
     )
 
 

@@ -48,6 +48,15 @@ class Circumstances:
         return self.columns.get(fold(column or ""), "").strip().replace(",", ".")
 
 
+def number(written: str) -> Decimal | None:
+    """A figure as people type it; None for what is no number."""
+    try:
+        value = Decimal(written)
+    except ArithmeticError:
+        return None
+    return value if value.is_finite() else None
+
+
 NOT_SEEN = Text("Không kiểm tra được từ bên ngoài.", "Could not be checked from outside.")
 
 
@@ -195,11 +204,8 @@ def _email(formula: Formula, given: Circumstances) -> Counted:
 
 def _external(formula: Formula, given: Circumstances) -> Counted:
     written = given.figure(formula.column)
-    try:
-        value = Decimal(written)
-    except ArithmeticError:
-        value = Decimal("NaN")
-    if not value.is_finite():
+    value = number(written)
+    if value is None:
         text = Text(
             f"Cần số liệu của Sở (cột “{formula.column}”).",
             f"Needs the department's figure (column “{formula.column}”).",

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.checks.judged import JudgedUnit
-from auditor.scoring.formulas import NOT_SEEN, Circumstances, Counted, count
+from auditor.scoring.formulas import NOT_SEEN, Circumstances, Counted, count, number
 from auditor.scoring.score import HUNDREDTH, CriterionScore, Score
 from rulebook.model import Criterion, Profile, Rulebook, Text
 
@@ -86,14 +86,14 @@ def score_criterion(criterion: Criterion, given: Circumstances) -> CriterionScor
 
 def _from_column(criterion: Criterion, most: Decimal, written: str) -> CriterionScore:
     """Points the department itself gives in its CSV, held within the line's bounds."""
-    try:
-        points = min(most, max(ZERO, Decimal(written)))
-    except ArithmeticError:
+    entered = number(written)
+    if entered is None:
         text = Text(
             f"Cột “{criterion.column}” không phải là số: “{written}”.",
             f"Column “{criterion.column}” is not a number: “{written}”.",
         )
         return CriterionScore(criterion.id, criterion.label, None, most, text, (), "csv")
+    points = min(most, max(ZERO, entered))
     text = Text("Điểm do Sở nhập.", "Points entered by the department.")
     return CriterionScore(
         criterion.id, criterion.label, _round(points), most, text, (), "csv", most, most

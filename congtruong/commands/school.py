@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -233,6 +234,8 @@ def lint(folder: Path, form: str, external: bool, overlay: Path | None, today: d
     from generator.linting import lint as lint_folder
 
     problems = lint_folder(folder, rulebook.load(overlay), today, _asker() if external else None)
+    if form == "github":  # its paths are those of the repository, in which the command is run
+        problems = tuple(replace(p, path=(folder / p.path).as_posix()) for p in problems)
     click.echo(_written(problems, form))
     return FELL_SHORT if problems else DONE
 

@@ -68,6 +68,18 @@ def test_lint_names_what_is_missing_in_each_form(school: Path, capsys: Captured)
     assert all(line.startswith(("::warning file=", "::error file=")) for line in lines)
 
 
+def test_annotations_name_files_from_the_repository(
+    school: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for below, folder in ((school.parent, school.name), (school, ".")):
+        monkeypatch.chdir(below)
+        run(congtruong, ["lint", folder, "--format", "github", *TODAY])
+        lines = capsys.readouterr().out.splitlines()
+        files = [line.partition("file=")[2].partition(",")[0] for line in lines]
+        facilities = next(name for name in files if name.endswith("co-so-vat-chat.md"))
+        assert (below / facilities).is_file()
+
+
 def test_a_post_without_a_date_is_named_and_the_rest_is_built(
     school: Path, capsys: Captured
 ) -> None:

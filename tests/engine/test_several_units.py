@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -110,3 +113,30 @@ def test_judging_again_needs_only_the_run_and_gives_the_same_bytes(
 def test_a_unit_checked_alone_has_no_copies(months: tuple[Path, Path], tmp_path: Path) -> None:
     alone = run({"B": months[0].parent / "b"}, tmp_path / "alone")["B"]
     assert {post.title for post in alone.posts if post.original} >= {"Tin copy", "Tin b0"}
+
+
+LEDGER_BYTES = """
+from datetime import date
+from auditor.audit import JudgeCapture, Question
+from auditor.engine.shard import crashed
+from auditor.registry.school import School
+from rulebook.kinds import parse_kinds
+school = School("a", "A", parse_kinds("mam-non+tieu-hoc+thcs+thpt"), "https://a.edu.vn/")
+judge = JudgeCapture(Question("cong-truong-2026", date(2026, 11, 22), "test"))
+print(judge(school, crashed(school)).decode())
+"""
+
+
+def test_the_ledger_holds_the_same_bytes_whatever_process_judged() -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", LEDGER_BYTES],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            timeout=60,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+    assert b'"kinds":["mam-non","thcs","thpt","tieu-hoc"]' in next(iter(said))

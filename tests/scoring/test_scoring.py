@@ -179,8 +179,8 @@ def test_posts_of_the_last_twelve_months_come_from_their_dates() -> None:
         return Post(f"https://a.example/{day}", "Tin", day, None, original, True)
 
     posts = (
-        post(date(2026, 11, 1)),
-        post(date(2025, 11, 1)),  # too old
+        post(date(2025, 11, 23)),
+        post(date(2025, 11, 22)),  # too old by a day
         post(date(2026, 10, 1), original=False),  # somebody else's
     )
     scored = points(
@@ -297,3 +297,68 @@ def test_the_best_repairs_are_those_that_bring_the_most_points() -> None:
         ("official-email-published", Decimal("4.00")),
     ]
     assert best_repairs(unit(finding("facilities", Outcome.PASS)), table, RULES, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("level", "earned"),
+    [("E0", "0"), ("E1", "0"), ("E2", "0"), ("E3", "4"), ("E4", "7"), ("E5", "9")],
+)
+def test_a_part_of_a_duty_earns_what_its_evidence_is_worth(level: str, earned: str) -> None:
+    """A menu entry, an empty page and a mere mention are worth nothing."""
+    scored = points(
+        unit(finding("facilities", Outcome.PARTIAL, Level(level))),
+        line(Formula("share", ("facilities",))),
+    )
+    assert scored.points == Decimal(earned)
+
+
+@pytest.mark.parametrize(
+    ("today", "published", "counts"),
+    [
+        (date(2026, 11, 22), date(2026, 6, 1), True),  # the first day of this year's span
+        (date(2026, 11, 22), date(2026, 5, 31), False),  # the day before it
+        (date(2026, 11, 22), date(2026, 11, 22), True),
+        (date(2026, 11, 22), date(2026, 11, 23), False),  # dated ahead
+        (date(2026, 6, 1), date(2026, 6, 1), True),  # the span begins today
+        (date(2026, 5, 31), date(2025, 6, 1), True),  # last year's span, in its last days
+        (date(2026, 5, 31), date(2026, 5, 30), True),
+        (date(2026, 5, 31), date(2026, 5, 31), False),  # between two spans
+        (date(2026, 5, 31), date(2025, 5, 31), False),
+    ],
+)
+def test_a_yearly_span_is_the_one_that_holds_today(
+    today: date, published: date, counts: bool
+) -> None:
+    post = Post("https://a.example/tin", "Tin", published, None, True, True)
+    asked = line(Formula("posts_total", at_least=1, mode="step", window="06-01..05-30"))
+    scored = score(news(1, posts=(post,)), profile(asked), RULES, today)
+    assert scored.points == (10 if counts else 0)
+
+
+def test_a_span_within_one_year_ends_in_that_year() -> None:
+    posts = tuple(
+        Post(f"https://a.example/{day}", "Tin", day, None, True, True)
+        for day in (date(2026, 1, 1), date(2026, 10, 31), date(2026, 11, 1))
+    )
+    asked = line(Formula("posts_total", at_least=4, window="01-01..10-31"))
+    assert points(news(1, posts=posts), asked).points == 5
+
+
+def test_a_span_counts_pictures_where_the_table_asks_for_them() -> None:
+    day = date(2026, 11, 2)
+    posts = (
+        Post("https://a.example/1", "Tin", day, None, True, True),
+        Post("https://a.example/2", "Tin", day, None, True, False),
+    )
+    asked = Formula("posts_total", at_least=2, window="last-12-months", with_image=True)
+    assert points(news(1, posts=posts), line(asked)).points == 5
+    assert points(news(1, posts=posts), line(replace(asked, with_image=False))).points == 10
+
+
+@pytest.mark.parametrize("written", ["NaN", "Infinity", "nhiều", "-", "12 tin"])
+def test_a_figure_that_is_no_number_is_no_figure(written: str) -> None:
+    asked = line(Formula("external", at_least=300, mode="step", column="Lượt truy cập"))
+    scored = points(news(1, columns={"luot truy cap": written}), asked)
+    assert scored.criteria[0].points is None
+    entered = points(news(1, columns={"diem": written}), line(column="Điểm"))
+    assert entered.criteria[0].points is None
