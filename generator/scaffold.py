@@ -250,7 +250,7 @@ _GUIDE = """\
   `noi-dung/van-ban/`.
 - Đăng lên mạng không cần biết git: tạo một kho trên GitHub, mục Settings → Pages chọn
   «GitHub Actions»; mở thư mục này, bật hiện tệp ẩn để thấy `.github`, chọn tất cả những gì ở trong
-  (trừ `site` và `.cache`) rồi kéo thả vào trang «Add file → Upload files» của kho. Vài phút sau trang
-  có trên mạng; mỗi lần sửa tệp trang tự dựng lại.
+  (trừ `site` và `.cache`) rồi kéo thả vào trang «Add file → Upload files» của kho. Vài phút sau
+  trang có trên mạng; mỗi lần sửa tệp trang tự dựng lại.
 - Không đưa danh sách học sinh kèm ngày sinh, địa chỉ, điện thoại, điểm lên trang.
 """
