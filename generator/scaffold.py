@@ -249,7 +249,8 @@ _GUIDE = """\
   `noi-dung/_mau/tin.md` vào `noi-dung/tin-tuc/`. Đăng văn bản: chép `noi-dung/_mau/van-ban.md` vào
   `noi-dung/van-ban/`.
 - Đăng lên mạng không cần biết git: tạo một kho trên GitHub, mục Settings → Pages chọn
-  «GitHub Actions», rồi kéo cả thư mục này thả vào trang «Add file → Upload files» (bật hiện tệp ẩn
-  để có thư mục `.github`). Vài phút sau trang có trên mạng; mỗi lần sửa tệp trang tự dựng lại.
+  «GitHub Actions»; mở thư mục này, bật hiện tệp ẩn để thấy `.github`, chọn tất cả những gì ở trong
+  (trừ `site` và `.cache`) rồi kéo thả vào trang «Add file → Upload files» của kho. Vài phút sau
+  trang có trên mạng; mỗi lần sửa tệp trang tự dựng lại.
 - Không đưa danh sách học sinh kèm ngày sinh, địa chỉ, điện thoại, điểm lên trang.
 """

@@ -118,7 +118,7 @@ def verified_tls() -> ssl.SSLContext:
 
 def unverified_tls() -> ssl.SSLContext:
     """TLS for reading a site whose certificate or protocol is out of order; never trusted."""
-    context = ssl.create_default_context()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # without the system's authorities
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from auditor.pages.model import Feed, Page
 
 #: Redirects that lead on to each other; a circle ends here.
@@ -37,7 +39,7 @@ def followed_pages(pages: Iterable[Page], follow: Follow) -> tuple[Page, ...]:
 def _followed_page(page: Page, follow: Follow) -> Page:
     if all(follow(link.url) == link.url for link in page.links):
         return page
-    links = tuple(replace(link, url=follow(link.url)) for link in page.links)
+    links = tuple(structs.replace(link, url=follow(link.url)) for link in page.links)
     return replace(page, links=links)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -10,30 +10,23 @@ from auditor.crawl.archive import Archive, Role, as_rendered
 from auditor.crawl.arrival import addresses_to_try, moved
 from auditor.crawl.browsing import NoBrowserError
 from auditor.crawl.capture import Gathered, Response
-from auditor.crawl.collecting import Collection, Item, Spool, read
+from auditor.crawl.collecting import read
 from auditor.crawl.content import condition_of_page, role_of
 from auditor.crawl.failures import FetchError
 from auditor.crawl.fetching import Bounds, Exchange
 from auditor.crawl.frontier import Candidate, Frontier
+from auditor.crawl.intake import Intake
 from auditor.crawl.interest import Interest, Judge
-from auditor.crawl.links import Links
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.probing import Absence, absent_address, probe
 from auditor.crawl.rendering import RenderError
 from auditor.crawl.searching import question_for
-from auditor.crawl.sitemaps import Sitemap
+from auditor.crawl.seeds import read_seeds
 from auditor.crawl.status import Condition
 from auditor.crawl.supply import render
-from auditor.crawl.tally import Tally
 from auditor.crawl.visit import ClosedError, Gate, Visitor
-from auditor.pages.model import Document, Feed, Link, Page, Place
+from auditor.pages.model import Page
 from auditor.registry.school import School
-
-CLAIMS_PATH = "/.well-known/cong-truong.json"
-SITEMAP_PATH = "/sitemap.xml"
-
-#: Where platforms keep a feed that no page names: NukeViet, WordPress, Joomla, hand-made.
-FEED_PATHS = ("/rss/", "/feed/", "/rss.xml", "/atom.xml")
 
 
 class SiteCrawl:
@@ -44,12 +37,8 @@ class SiteCrawl:
         self.school = school
         self.archive = archive
         self.visitor = visitor
-        self.collection = Collection(
-            pages=Spool(archive.spool("pages"), Page),
-            documents=Spool(archive.spool("documents"), Document),
-        )
-        self.tally = Tally()
-        self.links = Links(school.url, judge, self.tally)
+        self.intake = intake = Intake.of(school.url, judge, archive)
+        self.collection, self.tally, self.links = intake.collection, intake.tally, intake.links
         self.home = school.url
         self.condition = Condition.OK  # what ended the crawl
         self.remark = Condition.OK  # what is wrong though it went on
@@ -61,7 +50,7 @@ class SiteCrawl:
         if not await self.arrive():
             return
         await self.ask_for_nothing()
-        await self.read_seeds()
+        await read_seeds(self.home, self.visitor, self.intake)
         await self.walk(self.links.pages)
         await self.ask_search()
         await self.walk(self.links.attachments)
@@ -117,73 +106,6 @@ class SiteCrawl:
         self.tally.requests += 1
         self.absence = await probe(url, self.visitor, self.archive, self.bounds, self.links.fresh)
 
-    # what the site itself says there is
-
-    async def read_seeds(self) -> None:
-        """The site's own claims, sitemaps and feeds."""
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.home))
-        await self.try_seed(origin + CLAIMS_PATH, Role.CLAIMS)
-        await self.read_sitemaps(origin)
-        await self.walk_feeds()
-        if not self.collection.feeds:
-            for path in FEED_PATHS:
-                if await self.try_seed(origin + path, Role.FEED):
-                    break
-
-    async def read_sitemaps(self, origin: str) -> None:
-        rules = await self.visitor.rules(self.home)
-        waiting = [*rules.sitemaps] or [origin + SITEMAP_PATH]
-        known = set(waiting)
-        left = self.settings.max_sitemaps
-        while waiting and left:
-            url = self.links.canonical(waiting.pop(0))
-            if urlsplit(url).netloc not in self.links.scope.hosts:
-                self.tally.skip(url, "other-site")
-                continue
-            left -= 1
-            item = await self.try_seed(url, Role.SITEMAP)
-            if isinstance(item, Sitemap):
-                fresh = [child for child in item.children if child not in known]
-                known.update(fresh)
-                waiting += fresh
-                for page, day in item.pages[: self.settings.max_sitemap_urls]:
-                    self.links.offer(Link(page, "", Place.BODY), 2, "", day)
-        for url in waiting:
-            self.tally.skip(url, "budget-sitemaps")
-
-    async def walk_feeds(self) -> None:
-        """The feeds that the home page names."""
-        for page in self.collection.pages:
-            for named in page.feeds[: self.settings.max_feeds]:
-                url = self.links.canonical(named)
-                rule = self.links.scope.reject(url)
-                if rule is not None:
-                    self.tally.skip(url, rule)
-                else:
-                    await self.try_seed(url, Role.FEED)
-
-    async def try_seed(self, url: str, role: Role) -> Item:
-        """Fetch something that may well not be there; None when it is not."""
-        if self.links.pages.taken(url):
-            return None
-        self.links.pages.mark(url)
-        limit = {
-            Role.SITEMAP: self.settings.sitemap_bytes,
-            Role.FEED: self.settings.feed_bytes,
-        }.get(role, self.settings.robots_bytes)
-        self.tally.requests += 1
-        try:
-            exchange = await self.visitor.visit(url, Bounds(limit, limit), self.links.fresh)
-        except (FetchError, ClosedError):
-            return None
-        response = exchange.response
-        found = role_of(response)
-        right = found is Role.FEED if role is Role.FEED else found is not Role.PAGE
-        if not right:
-            self.archive.add(Role.OTHER, exchange)
-            return None
-        return self.keep(role, exchange, read(role, response))
-
     async def ask_search(self) -> None:
         """Ask the site's search box once for words that one of its pages holds."""
         home = next((page for page in self.collection.pages if page.url == self.home), None)
@@ -198,7 +120,7 @@ class SiteCrawl:
         except (FetchError, ClosedError):
             return
         if role_of(exchange.response) is Role.PAGE:
-            self.keep(Role.SEARCH, exchange, read(Role.SEARCH, exchange.response))
+            self.intake.keep(Role.SEARCH, exchange, read(Role.SEARCH, exchange.response))
 
     # the walk
 
@@ -263,7 +185,7 @@ class SiteCrawl:
             self.archive.add(Role.OTHER, exchange)
             self.tally.skip(candidate.url, "not-html")
         else:
-            self.keep(role, exchange, read(role, exchange.response))
+            self.intake.keep(role, exchange, read(role, exchange.response))
         self.tally.failures = 0
 
     def failed(self, candidate: Candidate, condition: Condition) -> None:
@@ -303,17 +225,8 @@ class SiteCrawl:
             self.tally.skip(candidate.url, "duplicate-content")
             return Condition.OK
         self.archive.add(Role.PAGE, exchange)
-        self.collect_page(candidate, page, response)
+        self.intake.keep_page(candidate, page, response)
         return Condition.OK
-
-    def collect_page(self, candidate: Candidate, page: Page, response: Response) -> None:
-        """Keep a page that is content and meet its links."""
-        self.collection.keep(page, response)
-        self.tally.pages += 1
-        for link in page.links:
-            self.links.meet(link, candidate.depth + 1, page.url)
-        for feed in page.feeds:
-            self.links.meet(Link(feed, "", Place.MENU), candidate.depth + 1, page.url)
 
     async def take_rendered(
         self, candidate: Candidate, response: Response, home: bool
@@ -335,7 +248,7 @@ class SiteCrawl:
             condition = Condition.OK if page.text or page.links else Condition.EMPTY
         self.archive.add_rendered(Role.OTHER if condition else Role.RENDERED, again)
         if condition is Condition.OK:
-            self.collect_page(candidate, page, again)
+            self.intake.keep_page(candidate, page, again)
         return condition
 
     async def wait_out(self, exchange: Exchange, home: bool) -> tuple[Exchange, Page, Condition]:
@@ -352,19 +265,6 @@ class SiteCrawl:
             self.visitor.back_off(response.final_url, tries, response)
             tries += 1
             exchange = await self.visitor.visit(response.final_url, self.bounds, self.links.inside)
-
-    def keep(self, role: Role, exchange: Exchange, item: Item) -> Item:
-        """Archive an exchange, collect what it says, and follow what it names."""
-        self.archive.add(role, exchange)
-        self.collection.keep(item, exchange.response)
-        if isinstance(item, Document):
-            self.tally.documents += 1
-        elif isinstance(item, Feed):
-            self.tally.feeds += 1
-            for entry in item.entries:
-                link = Link(entry.url, entry.title, Place.BODY)
-                self.links.offer(link, 1, item.url, entry.published, at_least=Interest.NEWS)
-        return item
 
     def finish(self) -> Gathered:
         """Close the bundle and put the capture together."""
@@ -387,13 +287,11 @@ class SiteCrawl:
         capture = self.collection.capture(
             self.school.code, self.home, summary, skips, self.tally.duplicates, self.absence.answer
         )
-        self.collection.pages.discard()
-        self.collection.documents.discard()
+        self.intake.discard()
         self.visitor.leave()
         return Gathered(capture, digest, self.tally.requests)
 
     def discard(self) -> None:
         """Forget everything; the crawl was interrupted."""
         self.archive.discard()
-        self.collection.pages.discard()
-        self.collection.documents.discard()
+        self.intake.discard()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["minute", "day", "month"]
@@ -137,6 +138,7 @@ def find_relative(text: str, now: date) -> list[FoundDate]:
     return found
 
 
+@lru_cache(maxsize=4096)  # the stamps of listings stand on many pages
 def read_stamp(stamp: str) -> FoundDate | None:
     """The date of a machine's time stamp: ISO 8601, RFC 2822, and as broken as NukeViet prints
     it (``2026-10-08+0709:20:00``). The local day counts, as the site wrote it."""

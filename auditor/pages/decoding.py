@@ -13,6 +13,14 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _ALIASES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8",
             "utf8": "utf-8", "windows-1258": "cp1258", "tcvn": "cp1258"}  # fmt: skip
 
+#: Character sets of the Web (WHATWG Encoding Standard, §4.2). Python knows others by name that are
+#: none (``idna``, ``unicode_escape``), fail, or take time with the square of the length.
+_OF_THE_WEB = re.compile(
+    r"utf-(?:8|16(?:-?[lb]e)?)|(?:windows-?|cp-?)\d{3,4}|ibm866|iso-?(?:8859|ir)-?\d+|latin-?\d+|"
+    r"koi8-?[ru]|mac(?:intosh|-cyrillic)|tis-620|gbk|gb2312|gb18030|hz-gb-2312|big5(?:-hkscs)?|"
+    r"euc-(?:jp|kr)|shift[-_]jis|iso-2022-jp"
+)
+
 
 def decode_html(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:
     """The text and the character set it was in. Never fails: what cannot be read becomes U+FFFD.
@@ -47,4 +55,5 @@ def decode_html(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:
 def _claims(headers: Mapping[str, str], in_page: str) -> list[str]:
     said = _HEADER.search(headers.get("content-type", ""))
     names = [said[1] if said else "", in_page]
-    return [_ALIASES.get(name.lower(), name.lower()) for name in names if name]
+    known = [_ALIASES.get(name.lower(), name.lower()) for name in names if name]
+    return list(filter(_OF_THE_WEB.fullmatch, known))

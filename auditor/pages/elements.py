@@ -61,6 +61,7 @@ class Role:
     telling: bool = False
     acting: bool = False
     ending: bool = False  # has to be left with care
+    skipped: bool = False
 
 
 INLINE = Role()
@@ -69,4 +70,4 @@ ROLES = {
         tag in BLOCKS, tag in LEAVES, tag in TELLING, tag in ACTING, tag in BLOCKS | {"a", "time"}
     )
     for tag in BLOCKS | LEAVES | TELLING | ACTING
-}
+} | dict.fromkeys(SKIPPED, Role(skipped=True))

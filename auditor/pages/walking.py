@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from auditor.pages.elements import HEADINGS, INLINE, LISTS, ROLES, SKIPPED, Role
+from auditor.pages.elements import HEADINGS, INLINE, LISTS, ROLES, Role
 from auditor.pages.emails import decode_cloudflare
 from auditor.pages.meaning import PLAIN, Meaning, body_meaning, marked_meaning, meaning_of
 from auditor.pages.model import Place
@@ -57,12 +57,13 @@ _Frame = tuple[LexborNode, str, Role, Meaning, str, int, int]
 
 class _Walker:
     __slots__ = (
-        "_backwards", "_block", "_exotic", "_here", "_kept", "_linked", "_muted",
-        "_open_links", "_open_tables", "_pieces", "outline",
+        "_backwards", "_block", "_blocks", "_exotic", "_here", "_kept", "_linked", "_links",
+        "_muted", "_open_links", "_open_tables", "_pieces", "outline",
     )  # fmt: skip
 
     def __init__(self, kept: frozenset[int], exotic: bool) -> None:
         self.outline = Outline()
+        self._blocks, self._links = self.outline.blocks, self.outline.links
         self._kept = kept
         self._exotic = exotic
         self._here = PLAIN
@@ -100,10 +101,17 @@ class _Walker:
                 elif self._muted is None:
                     self._text(text)
                 node = node.next
-            elif tag is None or tag in SKIPPED or not self._enter(node, tag, frames):
+            elif tag is None or (role := ROLES.get(tag, INLINE)).skipped:
                 node = node.next
             else:
-                node = node.first_child
+                if role.block and pieces:
+                    self._flush()
+                if role.leaf:
+                    self._leaf(tag, node)
+                    node = node.next
+                else:
+                    frames.append(self._enter(node, tag, role))
+                    node = node.first_child
         self._flush()
 
     def _text(self, text: str) -> None:
@@ -113,31 +121,32 @@ class _Walker:
             self._linked += len(text)
             self._open_links[-1][1].append(text)
 
-    def _enter(self, node: LexborNode, tag: str, frames: list[_Frame]) -> bool:
-        """Open one element; False when it is a leaf, which is not to be left again."""
-        role = ROLES.get(tag, INLINE)
-        if role.block and self._pieces:
-            self._flush()
-        if role.leaf:
-            if tag in ("script", "title"):
-                self._head(tag, node, node.attributes)
-            elif tag != "br":
-                self._void(tag, node.attributes)
-            return False
+    def _leaf(self, tag: str, node: LexborNode) -> None:
+        """An element that holds nothing to walk through."""
+        if tag in ("script", "title"):
+            self._head(tag, node, node.attributes)
+        elif tag != "br":
+            self._void(tag, node.attributes)
+
+    def _enter(self, node: LexborNode, tag: str, role: Role) -> _Frame:
+        """Open one element."""
         attributes: Attributes = node.attributes
-        outline, above = self.outline, self._here
-        frames.append(
-            (node, tag, role, above, self._block, len(outline.blocks), len(outline.links))
-        )
+        here = above = self._here
+        frame = (node, tag, role, above, self._block, len(self._blocks), len(self._links))
         if role.block:
             self._block = tag
-        if attributes or role.telling:
-            self._here = self._meaning(tag, attributes, node, above)
+        if role.telling or "class" in attributes or "id" in attributes:
+            here = meaning_of(above, tag, attributes.get("class"), attributes.get("id"))
+            if here is not above and here.place is not BODY and node.mem_id in self._kept:
+                here = body_meaning(here)
+        if "itemprop" in attributes or "itemtype" in attributes:
+            here = self._marked(here, attributes)
+        self._here = here
         if role.acting:
             self._opened(tag, node, attributes)
         if "style" in attributes or "data-cfemail" in attributes:
             self._disguises(node, attributes)
-        return True
+        return frame
 
     def _leave(self, frame: _Frame) -> None:
         """Close the innermost open element."""
@@ -151,7 +160,7 @@ class _Walker:
                 self._recognise_menu(blocks, links)
             elif tag in LISTS and place is MENU and above.place is BODY:
                 self._recognise_content(blocks, links)
-            if 0 < len(self.outline.links) - links <= ITEM_LINKS and place is not MENU:
+            if place is not MENU and 0 < len(self._links) - links <= ITEM_LINKS:
                 self._surround_links(blocks, links)
             if self._open_tables and tag in ("td", "th", "caption", "table"):
                 self._close_table_part(tag, blocks)
@@ -163,15 +172,13 @@ class _Walker:
     def _flush(self) -> None:
         """End the block of text that is being gathered."""
         text = self._squeeze("".join(self._pieces))
-        outline = self.outline
-        if text and len(outline.blocks) < MOST_BLOCKS:
+        blocks = self._blocks
+        if text and len(blocks) < MOST_BLOCKS:
             here = self._here
             if self._backwards:
-                outline.backwards.add(len(outline.blocks))
+                self.outline.backwards.add(len(blocks))
             linked = min(self._linked, len(text)) if self._linked else 0
-            outline.blocks.append(
-                Block(text, self._block, here.place, linked, here.dated, here.titled)
-            )
+            blocks.append(Block(text, self._block, here.place, linked, here.dated, here.titled))
         self._pieces.clear()
         self._linked, self._backwards = 0, False
 
@@ -182,19 +189,12 @@ class _Walker:
             return " ".join(text.split())
         return text.strip()
 
-    def _meaning(
-        self, tag: str, attributes: Attributes, node: LexborNode, above: Meaning
-    ) -> Meaning:
-        """What is known of a text inside an element."""
-        meaning = meaning_of(above, tag, attributes.get("class"), attributes.get("id"))
-        if "itemprop" in attributes or "itemtype" in attributes:
-            kind = attributes.get("itemtype")
-            if kind:
-                self.outline.item_types.append(kind.rpartition("/")[2])
-            meaning = marked_meaning(meaning, attributes.get("itemprop") or "")
-        if meaning.place is not BODY and self._kept and node.mem_id in self._kept:
-            return body_meaning(meaning)
-        return meaning
+    def _marked(self, meaning: Meaning, attributes: Attributes) -> Meaning:
+        """What schema.org's attributes add."""
+        kind = attributes.get("itemtype")
+        if kind:
+            self.outline.item_types.append(kind.rpartition("/")[2])
+        return marked_meaning(meaning, attributes.get("itemprop") or "")
 
     def _opened(self, tag: str, node: LexborNode, attributes: Attributes) -> None:
         outline = self.outline
@@ -304,7 +304,7 @@ class _Walker:
             called = _CALLED.search(f"{attributes.get('onclick') or ''} {href}")
             href = called[1] if called else href
         link = RawLink(href, attributes.get("title") or "", self._here.place,
-                       len(self.outline.blocks))  # fmt: skip
+                       len(self._blocks))  # fmt: skip
         self._open_links.append((link, []))
         if "email-protection#" in href:
             self._reveal(node, href.rpartition("#")[2])
@@ -314,13 +314,13 @@ class _Walker:
             return
         link, pieces = self._open_links.pop()
         shown = self._squeeze("".join(pieces))
-        link.text = (shown or squeeze(link.near) or squeeze(link.text))[:300]
+        link.text = (shown or self._squeeze(link.near) or self._squeeze(link.text))[:300]
         link.near = ""
         outline = self.outline
         if link.href[:1] in "mM" and link.href[:7].lower() == "mailto:":
             outline.mailtos.append((link.href, link.block, link.text))
-        elif link.href and link.href[0] != "#" and len(outline.links) < MOST_LINKS:
-            outline.links.append(link)
+        elif link.href and link.href[0] != "#" and len(self._links) < MOST_LINKS:
+            self._links.append(link)
 
     def _close_table_part(self, tag: str, first: int) -> None:
         table = self._open_tables[-1]
@@ -360,22 +360,27 @@ class _Walker:
     def _surround_links(self, first: int, first_link: int) -> None:
         """Note for links the largest element that stands around them alone: in a listing that
         is the entry, with its date."""
-        blocks = self.outline.blocks
-        span = (first, len(blocks))
-        if not 0 < span[1] - first <= ITEM_BLOCKS:
+        blocks, inside = self._blocks, self._links[first_link:]
+        end = len(blocks)
+        if not 0 < end - first <= ITEM_BLOCKS:
             return
-        inside = self.outline.links[first_link:]
-        target = max(inside, key=lambda link: len(link.text)) if len(inside) > 1 else inside[0]
-        if target.span == span:
+        target = inside[0] if len(inside) == 1 else max(inside, key=_wordiness)
+        known_start, known_end = target.span
+        if known_start == first and known_end == end:
             return
         longest = min(24, 0.6 * len(target.text))  # of a link to a category, or to the author
-        if any(link.href != target.href and len(link.text) > longest for link in inside):
+        for link in inside:
+            if link is not target and link.href != target.href and len(link.text) > longest:
+                return
+        if known_end and sum([len(block.text) for block in blocks[first:]]) > ITEM_TEXT:
             return
-        if target.span[1] and sum(len(block.text) for block in blocks[first:]) > ITEM_TEXT:
-            return
-        start = target.span[0] if target.span[1] else target.block
-        if any(block.tag in HEADINGS and not block.linked for block in blocks[first:start]):
-            return  # the heading of the whole listing, or of the page
+        for block in blocks[first : known_start if known_end else target.block]:
+            if block.tag in HEADINGS and not block.linked:
+                return  # the heading of the whole listing, or of the page
         for link in inside:
             if link.href == target.href:
-                link.span = span
+                link.span = (first, end)
+
+
+def _wordiness(link: RawLink) -> int:
+    return len(link.text)

@@ -14,6 +14,7 @@ from generator.table_forms.reading import TableForm, forms_for
 from generator.table_forms.writing import spreadsheet
 from rulebook.kinds import Kind
 from rulebook.messages import Message, PersonError, say
+from rulebook.vietnamese.text import slug
 
 _TEXT = """\
 ---
@@ -48,7 +49,7 @@ def place_form(school: Path, name: str, year: str) -> Path:
     Raises PersonError for an unknown form or year, and when the form is already there.
     """
     forms = {form.id: form for form in forms_of_school(school)}
-    form = forms.get(name.lower())
+    form = forms.get(slug(name))
     if form is None:
         raise PersonError(_unknown(name, forms))
     if not is_year(year):

@@ -93,7 +93,7 @@ def test_a_new_school_gets_its_tables_and_a_filled_one_is_shown(tmp_path: Path) 
 
 
 def test_a_form_of_an_old_year_is_put_where_it_belongs_and_never_over_another(school: Path) -> None:
-    path = place_form(school, "BM-12", "2022-2023")
+    path = place_form(school, "BM 12", "2022-2023")
     assert path == school / "noi-dung/cong-khai/2022-2023/doi-ngu.xlsx"
     assert "năm học 2022-2023" in path.with_suffix(".md").read_text("utf-8")
     with pytest.raises(PersonError, match="Đã có"):

@@ -51,6 +51,13 @@ def test_character_sets(body: bytes, headers: dict[str, str], charset: str) -> N
     assert page.signals.charset == charset
 
 
+@pytest.mark.parametrize("name", ["idna", "undefined", "unicode_escape", "punycode", "utf-7"])
+def test_what_is_no_character_set_of_the_web_is_not_believed(name: str) -> None:
+    page = read(f"<meta charset='{name}'><p>Cong khai".encode() + b"\xff\xfe\xfd" * 9)
+    assert "Cong khai" in page.text
+    assert page.signals.charset in ("utf-8", "windows-1258")
+
+
 def test_the_body_inside_an_unclosed_menu_is_no_menu() -> None:
     page = read(
         f"<nav class='menu'><ul><li><a href='/a'>Giới thiệu<li><a href='/b'>Tin tức"
