@@ -266,7 +266,10 @@ class _Walker:
             self._meta(attributes)
         elif tag == "link":
             rel, kind = attributes.get("rel") or "", attributes.get("type") or ""
-            outline.head_links.append((rel.lower(), kind.lower(), attributes.get("href") or ""))
+            target = attributes.get("href") or ""
+            outline.head_links.append((rel.lower(), kind.lower(), target))
+            if "stylesheet" in rel.lower() and target.startswith("http://"):
+                outline.insecure += 1
         elif tag in ("iframe", "embed"):
             frame = source or attributes.get("data-src") or ""
             if frame:
