@@ -282,6 +282,9 @@ class _Walker:
                 name = attributes.get("name") or attributes.get("id") or ""
                 hint = attributes.get("placeholder") or attributes.get("value") or ""
                 outline.forms[-1].fields.append((kind, name, hint))
+            elif kind == "hidden":
+                name, value = attributes.get("name") or "", attributes.get("value") or ""
+                outline.forms[-1].hidden.append((name, value))
 
     def _meta(self, attributes: Attributes) -> None:
         content = attributes.get("content") or ""
