@@ -6,6 +6,8 @@ from collections.abc import Iterable, Set
 from datetime import date
 from enum import StrEnum
 
+from rulebook.vietnamese.text import fold
+
 
 class Kind(StrEnum):
     """One kind of unit (TT37/2020 Điều 1), in the order in which tables list them."""
@@ -46,21 +48,44 @@ LABELS_EN = {
 }
 
 
+#: Words in which people write a kind, folded, besides its own name.
+_WORDS = {
+    "mau giao": Kind.MAM_NON,
+    "nha tre": Kind.MAM_NON,
+    "mn": Kind.MAM_NON,
+    "th": Kind.TIEU_HOC,
+    "cap 1": Kind.TIEU_HOC,
+    "trung hoc co so": Kind.THCS,
+    "cap 2": Kind.THCS,
+    "trung hoc pho thong": Kind.THPT,
+    "cap 3": Kind.THPT,
+    "giao duc thuong xuyen": Kind.GDTX,
+    "gdnn gdtx": Kind.GDTX,
+    "phong gddt": Kind.PHONG,
+    "phong giao duc": Kind.PHONG,
+    "phong giao duc va dao tao": Kind.PHONG,
+    "so gddt": Kind.SO,
+    "so giao duc va dao tao": Kind.SO,
+}
+_WORDS |= {fold(kind): kind for kind in Kind}
+
+
 class UnknownKindError(ValueError):
     """A text that names no kind of unit; ``args[0]`` is the offending part."""
 
 
 def parse_kinds(text: str) -> frozenset[Kind]:
-    """Read ``thcs`` or, for a school of several levels, ``tieu-hoc+thcs``.
+    """Read ``thcs`` or, for a school of several levels, ``tieu-hoc+thcs``; also as people write
+    them (``Tiểu học, Trung học cơ sở``).
 
     Raises UnknownKindError with the part that is no kind (an empty text included).
     """
     found = set()
-    for part in text.split("+"):
-        try:
-            found.add(Kind(part.strip().lower()))
-        except ValueError as problem:
-            raise UnknownKindError(part.strip()) from problem
+    for part in text.replace(",", "+").replace(";", "+").split("+"):
+        kind = _WORDS.get(fold(part))
+        if kind is None:
+            raise UnknownKindError(part.strip())
+        found.add(kind)
     return frozenset(found)
 
 

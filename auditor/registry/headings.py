@@ -67,33 +67,6 @@ OWNERSHIP = {
     "private": True,
 }
 
-#: Words in which registries write a kind, besides the rulebook's own (``thcs``).
-KIND_WORDS = {
-    "mam non": "mam-non",
-    "mau giao": "mam-non",
-    "nha tre": "mam-non",
-    "mn": "mam-non",
-    "tieu hoc": "tieu-hoc",
-    "th": "tieu-hoc",
-    "cap 1": "tieu-hoc",
-    "thcs": "thcs",
-    "trung hoc co so": "thcs",
-    "cap 2": "thcs",
-    "thpt": "thpt",
-    "trung hoc pho thong": "thpt",
-    "cap 3": "thpt",
-    "gdtx": "gdtx",
-    "giao duc thuong xuyen": "gdtx",
-    "gdnn gdtx": "gdtx",
-    "phong": "phong",
-    "phong gddt": "phong",
-    "phong giao duc": "phong",
-    "phong giao duc va dao tao": "phong",
-    "so": "so",
-    "so gddt": "so",
-    "so giao duc va dao tao": "so",
-}
-
 
 def column_of(heading: str) -> str:
     """The column a heading stands for; the folded heading itself when it is none of ours."""
@@ -118,9 +91,3 @@ def is_header(cells: Sequence[str]) -> bool:
     """Whether a row of cells is the header: it names at least the code and the address."""
     named = {column_of(cell) for cell in cells}
     return "code" in named and "url" in named
-
-
-def kind_words(text: str) -> str:
-    """``Tiểu học + THCS`` in the rulebook's written form; unknown parts stay as they are."""
-    parts = text.replace(",", "+").replace(";", "+").split("+")
-    return "+".join(KIND_WORDS.get(fold(part), part.strip()) for part in parts)

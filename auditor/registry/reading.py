@@ -15,7 +15,6 @@ from auditor.registry.headings import (
     REQUIRED,
     columns_of,
     is_header,
-    kind_words,
 )
 from auditor.registry.school import School
 from auditor.registry.tables import Row, read_table
@@ -134,7 +133,7 @@ def _columns(name: str, header: Row | None) -> list[str]:
 
 def _kinds(text: str) -> frozenset[Kind]:
     try:
-        return parse_kinds(kind_words(text))
+        return parse_kinds(text)
     except UnknownKindError as problem:
         raise RowError(
             say(

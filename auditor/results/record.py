@@ -48,7 +48,7 @@ class CrawlRecord(Struct, frozen=True):
     skipped: dict[str, int] = {}
 
 
-class EvidenceRecord(Struct, frozen=True, omit_defaults=True):
+class EvidenceRecord(Struct, frozen=True):
     """Where the site shows what was found; ``quote`` is redacted."""
 
     url: str

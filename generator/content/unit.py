@@ -46,8 +46,12 @@ def read_unit(data: bytes, path: str = UNIT_FILE) -> tuple[Unit, tuple[Problem, 
         raise PersonError(
             say("{path}: thiếu tên trường; thêm dòng «tên: Trường THCS …».", path=path)
         )
+    if not values.get("kinds"):
+        raise PersonError(
+            say("{path}: chưa rõ là trường loại nào; thêm dòng «loại hình: thcs».", path=path)
+        )
     try:
-        kinds = parse_kinds(values.get("kinds", ""))
+        kinds = parse_kinds(values["kinds"])
     except UnknownKindError as problem:
         line = lines.get("kinds", 1)
         raise PersonError(

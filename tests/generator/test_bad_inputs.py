@@ -101,6 +101,7 @@ def test_strict_makes_every_shortcoming_an_error(tmp_path: Path) -> None:
         ({"truong.yml": None}, "Thiếu tệp truong.yml"),
         ({"truong.yml": "loại hình: thcs\n"}, "thêm dòng «tên:"),
         ({"truong.yml": "tên: A\nloại hình: đại học\n"}, "truong.yml:2: loại hình «đại học»"),
+        ({"truong.yml": "tên: A\n"}, "thêm dòng «loại hình:"),
         ({"truong.yml": b"\xff\x00\xfe"}, "UTF-8"),
         ({"mkdocs.yml": None}, "thiếu mkdocs.yml"),
         ({"mkdocs.yml": "site_name: A\ntheme: {name: portal\n"}, "từ dòng 3: kiểm tra"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -167,3 +168,15 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         write_results([result()], broken, path)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["results.jsonl"]
+
+
+def test_evidence_that_lacks_a_date_still_has_every_key(tmp_path: Path) -> None:
+    """Scripts ask for ``evidence["date"]`` and must find null, not nothing."""
+    bare = result()
+    (finding,) = bare.judgement.findings
+    told = replace(finding, evidence=(Evidence("https://bendo.example/"),))
+    path = tmp_path / "results.jsonl"
+    write_results([replace(bare, judgement=Judgement((told,), (), ()))], RULES, path)
+    (evidence,) = json.loads(path.read_bytes())["findings"][0]["evidence"]
+    assert list(evidence) == ["url", "title", "quote", "date", "school_year", "sha256"]
+    assert (evidence["date"], evidence["school_year"], evidence["sha256"]) == (None, None, None)
