@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 #: ``owner/name``, perhaps with the branch, tag or commit to take.
@@ -37,7 +37,7 @@ def repository_of(noted: dict[str, Any]) -> str:
     parts = urlsplit(url)
     if parts.scheme != "file":
         return ""
-    return _repository_of_clone(Path(url2pathname(unquote(parts.path))) / ".git")
+    return _repository_of_clone(Path(url2pathname(parts.path)) / ".git")
 
 
 def _repository_of_clone(git: Path) -> str:

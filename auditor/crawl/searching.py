@@ -32,23 +32,23 @@ def question_for(home: Page, pages: Sequence[Page]) -> Question | None:
     box = next(_boxes(home), None)
     if box is None:
         return None
-    action, field = box
+    action, field, along = box
     words = next(_askable(home, pages), None)
     if words is None:
         return None
-    query = [*parse_qsl(urlsplit(action).query), (field, words)]
+    query = [*parse_qsl(urlsplit(action).query), *parse_qsl(along), (field, words)]
     return Question(urljoin(action, f"?{urlencode(query)}"), words)
 
 
-def _boxes(home: Page) -> Iterator[tuple[str, str]]:
-    """Address and field of each box of the home page that can be asked."""
-    host = urlsplit(home.url).netloc
-    for form in home.signals.search_forms:
+def _boxes(home: Page) -> Iterator[tuple[str, str, str]]:
+    """Address and field of each box of the home page that can be asked, and what it sends along."""
+    host, signals = urlsplit(home.url).netloc, home.signals
+    for form, along in zip(signals.search_forms, signals.search_extras, strict=True):
         method, _, target = form.partition(" ")
         action, _, field = target.rpartition("?")
         url = normalise(action, home.url) if action else home.url
         if method.upper() == "GET" and field and url and urlsplit(url).netloc == host:
-            yield url, field
+            yield url, field, along
 
 
 def _askable(home: Page, pages: Sequence[Page]) -> Iterator[str]:

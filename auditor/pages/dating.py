@@ -64,6 +64,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+#: The name of an attachment, whose date is of what it holds.
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|jpe?g|png)\b", re.IGNORECASE)
 
 
 def collect_dates(
@@ -147,7 +149,7 @@ def _read_known(text: str, dated: bool, now: date | None) -> tuple[_Reading, ...
 
 def _is_byline(text: str, found: list[FoundDate]) -> bool:
     """Whether a block holds little beside a date and what usually stands by it: hits, author."""
-    if len(text) > 240:
+    if len(text) > 240 or _FILE.search(text):
         return False
     rest = text
     for one in reversed(found):

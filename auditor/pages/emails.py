@@ -43,8 +43,9 @@ _REVERSED_HEAD = re.compile(
 
 _TOP_LEVEL = frozenset(
     """vn com net org edu gov info biz name asia int mil io co me dev app cloud online site uk us au
-    ca de fr jp kr cn tw hk sg my th la kh ru eu nz in ie nl se ch be at it es school academy
-    education""".split()  # noqa: SIM905
+    ca de fr jp kr cn tw hk sg my th la kh ru eu nz in ie nl se ch be at it es no dk fi pl cz sk hu
+    ro bg gr pt tr il ae sa qa ir pk bd lk np mm bn ph id tl mn kz ua by lt lv ee is lu rs hr si br
+    mx ar cl pe za ng ke eg ma cc tv ws fm ai gg school academy education""".split()  # noqa: SIM905
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -20,6 +21,8 @@ MOST_BYTES, MOST_ENTRIES = 2_000_000, 500
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]{0,2000}>")
+#: A time stamp as servers of American settings print it: ``8/25/2026 5:53:36 PM``.
+_SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\b(.*)", re.DOTALL)
 
 
 def is_feed(body: bytes, content_type: str = "") -> bool:
@@ -37,7 +40,7 @@ def is_feed(body: bytes, content_type: str = "") -> bool:
 def read_feed(url: str, body: bytes) -> Feed:
     """Read one feed. Never fails: a broken one comes back ``valid=False`` with its error, and
     with the entries that could be read. Document types (and so entities) are cut off unread."""
-    body = body[:MOST_BYTES]
+    whole, body = len(body) <= MOST_BYTES, body[:MOST_BYTES]
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _read_json(url, body)
     cut = _DOCTYPE.sub(b"", body[:10_000], count=1) + body[10_000:]
@@ -46,11 +49,16 @@ def read_feed(url: str, body: bytes) -> Feed:
     )
     version = str(parsed.get("version") or "")
     kind: Literal["rss", "atom"] = "atom" if version.startswith("atom") else "rss"
-    entries = tuple(_entry(url, raw) for raw in parsed.entries[:MOST_ENTRIES])
+    stamps = [_stamp(raw) for raw in parsed.entries[:MOST_ENTRIES]]
+    american = _is_month_first(stamps)
+    entries = tuple(
+        _entry(url, raw, _american(stamp) if american else _day(stamp))
+        for raw, stamp in zip(parsed.entries, stamps, strict=False)
+    )
     error = ""
     if not version:
         error = "not a feed"
-    elif parsed.get("bozo") and not _harmless(parsed.get("bozo_exception")):
+    elif whole and parsed.get("bozo") and not _harmless(parsed.get("bozo_exception")):
         error = squeeze(str(parsed.get("bozo_exception")))[:200]
     return Feed(
         url=url,
@@ -68,18 +76,45 @@ def _harmless(problem: object) -> bool:
     return isinstance(problem, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType)
 
 
-def _entry(base: str, raw: Any) -> FeedEntry:
-    link = str(raw.get("link") or raw.get("id") or "")
-    stamp = str(
+def _stamp(raw: Any) -> str:
+    """The words by which an entry tells its day."""
+    return str(
         raw.get("published") or raw.get("created") or raw.get("date") or raw.get("updated") or ""
     )
+
+
+def _entry(base: str, raw: Any, day: date | None) -> FeedEntry:
+    link = str(raw.get("link") or raw.get("id") or "")
     summary = _TAG.sub(" ", str(raw.get("summary") or ""))
     return FeedEntry(
         url=normalise(link, base) or "",
         title=squeeze(_TAG.sub(" ", str(raw.get("title") or "")))[:300],
-        published=_day(stamp),
+        published=day,
         text=squeeze(summary)[:2000],
     )
+
+
+def _is_month_first(stamps: Sequence[str]) -> bool:
+    """Whether a feed writes the month before the day. Some day above the twelfth tells; where
+    none does, ``5/8/2026 9:05:00 PM`` without noughts is American, and anything else is not."""
+    found = [match for stamp in stamps if (match := _SLASHED.match(stamp))]
+    if any(int(match[1]) > 12 for match in found):
+        return False
+    if any(int(match[2]) > 12 for match in found):
+        return True
+    return any(match[4].rstrip().endswith(("AM", "PM")) for match in found) and not any(
+        match[1].startswith("0") for match in found
+    )
+
+
+def _american(stamp: str) -> date | None:
+    match = _SLASHED.match(stamp)
+    if match is None:
+        return _day(stamp)
+    try:
+        return date(int(match[3]), int(match[1]), int(match[2]))
+    except ValueError:
+        return None
 
 
 def _day(stamp: str) -> date | None:

@@ -29,7 +29,8 @@ BELOW_HEADING = 0.86
 def with_own_headings(pages: Sequence[Page], repetition: Repetition) -> tuple[Page, ...]:
     """The pages, each without a heading that it shares with many others, and with its own one
     where that can be told. ``pages`` come without the site's furniture."""
-    nameless = [page for page in pages if not page.heading or page.heading in repetition.headings]
+    layouts = repetition.headings | repetition.furniture
+    nameless = [page for page in pages if not page.heading or page.heading in layouts]
     if not nameless:
         return tuple(pages)
     called = _link_words(pages, frozenset(page.url for page in nameless))

@@ -1,4 +1,5 @@
-"""Labels by which records are told: of a document in a register, of a person in a directory."""
+"""Labels by which records are told: of a document in a register, of a person in a directory, of a
+question and its answer."""
 
 from __future__ import annotations
 
@@ -17,6 +18,12 @@ RECORD = re.compile(
 PERSON = re.compile(
     r"(?:họ (?:và )?tên|ngày sinh|chức vụ|giới tính|điện thoại|email|trình độ|quê quán|"
     r"dân tộc|chuyên môn|số điện thoại|thư điện tử|đơn vị|tổ)\s*:?",
+    re.IGNORECASE,
+)
+#: Of a reader's question and the answer to it.
+QUESTION = re.compile(
+    r"\(?(?:chi tiết câu hỏi|nội dung câu hỏi|câu hỏi|người hỏi|ngày hỏi|gửi câu hỏi|"
+    r"trả lời câu hỏi|nội dung trả lời|trả lời|người trả lời|ngày trả lời)\s*(?::|\Z)",
     re.IGNORECASE,
 )
 #: A line that is a label and nothing else.

@@ -30,6 +30,7 @@ _UNIT_WORDS = re.compile(
     r"truong (?:mam non|mau giao|tieu hoc|th|thcs|thpt)|so dien thoai|fax|website|"
     r"ban bien tap|chiu trach nhiem)\b"
 )
+_CONTACT_PAGE = re.compile(r"\blien he\b|\bcontact\b")
 _PERSON_WORDS = re.compile(
     r"\b(?:ho va ten|hieu truong|pho hieu truong|giao vien|to truong|to pho|ke toan|chuc vu|"
     r"thay|co|ong|ba|chu tich|bi thu|tong phu trach|nhan vien|nguoi phu trach)\b"
@@ -45,6 +46,7 @@ def find_mailboxes(
     someone else's. Attachments are often other bodies' papers: they tell further places of an
     address that a page shows, and addresses of their own only where no page shows any.
     """
+    contacts = {page.url for page in pages if _CONTACT_PAGE.search(fold(page.title))}
     sightings: dict[str, list[tuple[str, EmailSighting]]] = defaultdict(list)
     for page in pages:
         for seen in page.emails:
@@ -57,7 +59,7 @@ def find_mailboxes(
     return tuple(
         Email(
             address=address,
-            role=_role(address, found, len(pages), posts),
+            role=_role(address, found, len(pages), posts, contacts - posts),
             sightings=tuple(seen for _, seen in found[:20]),
             urls=tuple(sorted({url for url, _ in found})),
         )
@@ -67,8 +69,15 @@ def find_mailboxes(
 
 
 def _role(
-    address: str, found: Sequence[tuple[str, EmailSighting]], pages: int, posts: Set[str]
+    address: str,
+    found: Sequence[tuple[str, EmailSighting]],
+    pages: int,
+    posts: Set[str],
+    contacts: Set[str],
 ) -> Role:
+    """Whose an address is, by where it stands and what stands beside it. ``contacts``: the pages
+    on which a unit says how to reach it, often a line each, without a word on whose the lines are.
+    """
     words = [fold(seen.quote) for _, seen in found[:20]]
     if _VENDOR_DOMAINS.search(address) or any(map(_VENDOR_WORDS.search, words)):
         return "vendor"
@@ -81,4 +90,4 @@ def _role(
         return "other"
     if any(map(_PERSON_WORDS.search, words)):
         return "person"
-    return "unit" if any(map(_UNIT_WORDS.search, words)) else "person"
+    return "unit" if urls & contacts or any(map(_UNIT_WORDS.search, words)) else "person"

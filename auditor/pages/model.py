@@ -92,6 +92,7 @@ class PageSignals:
     metadata: tuple[str, ...]  # "dublin-core", "open-graph", "json-ld", "description"
     scripts: int
     generator: str | None  # platform as the page names it
+    search_extras: tuple[str, ...] = ()  # what each search box sends along: "nv=seek&op=all"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Form:
     method: str
     action: str
     fields: list[tuple[str, str, str]] = field(default_factory=list)  # type, name, hint
+    hidden: list[tuple[str, str]] = field(default_factory=list)  # name, value: sent along
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from auditor.pages.fingerprints import fingerprint
-from auditor.pages.labels import PERSON, RECORD, has_labels
+from auditor.pages.labels import PERSON, QUESTION, RECORD, has_labels
 from auditor.pages.model import DateEvidence, Page, Place, Post
 from auditor.pages.publication import Outside, choose
 from auditor.pages.repetition import Repetition
@@ -119,7 +119,9 @@ def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
         return False
     if _JUNK.match(fold(page.title)) or _JUNK.match(fold(page.heading)):
         return False
-    return not has_labels(page, RECORD) and (page.prose > 600 or not has_labels(page, PERSON))
+    if has_labels(page, RECORD) or has_labels(page, QUESTION):
+        return False
+    return page.prose > 600 or not has_labels(page, PERSON)
 
 
 def _module(url: str) -> str:

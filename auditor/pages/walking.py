@@ -266,7 +266,10 @@ class _Walker:
             self._meta(attributes)
         elif tag == "link":
             rel, kind = attributes.get("rel") or "", attributes.get("type") or ""
-            outline.head_links.append((rel.lower(), kind.lower(), attributes.get("href") or ""))
+            target = attributes.get("href") or ""
+            outline.head_links.append((rel.lower(), kind.lower(), target))
+            if "stylesheet" in rel.lower() and target.startswith("http://"):
+                outline.insecure += 1
         elif tag in ("iframe", "embed"):
             frame = source or attributes.get("data-src") or ""
             if frame:
@@ -279,6 +282,9 @@ class _Walker:
                 name = attributes.get("name") or attributes.get("id") or ""
                 hint = attributes.get("placeholder") or attributes.get("value") or ""
                 outline.forms[-1].fields.append((kind, name, hint))
+            elif kind == "hidden":
+                name, value = attributes.get("name") or "", attributes.get("value") or ""
+                outline.forms[-1].hidden.append((name, value))
 
     def _meta(self, attributes: Attributes) -> None:
         content = attributes.get("content") or ""

@@ -28,7 +28,7 @@ def test_installed_from_git(url: str, revision: str | None, expected: str) -> No
 
 
 def test_installed_from_a_clone(tmp_path: Path) -> None:
-    git = tmp_path / "bản sao" / ".git"
+    git = tmp_path / "bản sao 100%25" / ".git"
     git.mkdir(parents=True)
     (git / "HEAD").write_text("ref: refs/heads/chinh\n")
     (git / "config").write_text(

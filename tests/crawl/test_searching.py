@@ -142,3 +142,23 @@ def test_a_box_of_somebody_else_is_not_asked() -> None:
     assert question_for(home, [home, page]) is None
     own = read_page("https://a.edu.vn/", html.replace(b"https://www.google.com", b""), {})
     assert question_for(own, [own, replace(page, prose=600)]) is not None
+
+
+def test_what_the_box_sends_unseen_is_sent_along_and_no_tokens() -> None:
+    """Where addresses are not rewritten, a hidden field tells the platform to search at all."""
+    html = (
+        "<form action='/index.php' method='get'><input type='hidden' name='nv' value='seek'>"
+        "<input type='hidden' name='language' value='vi'><input type='hidden' name='checkss' "
+        "value='9f86d081884c7d659a2feaa0c55ad015'><input type='hidden' name='nv_redirect' "
+        "value='aHR0cDovL2EuZWR1LnZuLw=='><input type='text' name='q'></form>"
+    )
+    home = read_page("https://a.edu.vn/", html.encode(), {})
+    body = f"<main><h1>Tin</h1><p>{BODIES['hoi-sach']}</p></main>".encode()
+    page = replace(read_page("https://a.edu.vn/tin", body, {}), prose=600)
+    asked = question_for(home, [home, page])
+    assert asked is not None
+    assert parse_qs(urlsplit(asked.url).query) == {
+        "nv": ["seek"],
+        "language": ["vi"],
+        "q": [asked.words],
+    }

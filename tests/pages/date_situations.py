@@ -173,4 +173,7 @@ NOT_PUBLISHED: tuple[str, ...] = (
     "Kỷ niệm 96 năm ngày thành lập 26/03/2026",
     "24/7",
     "21/09/2029",
+    "TKB_TOAN_TRUONG_21-09-2026.xlsx",
+    "TKB_THUC_HIEN_TU_18-9-2026__1f7a1.xlsx 120 KB",
+    "Tải về: 21.09.2026.pdf",
 )

@@ -23,6 +23,13 @@ from page_families import (
     weekday,
     wordpress,
 )
+from tricky_page_families import (
+    content_banner,
+    most_read,
+    mostly_records,
+    page_builder,
+    scripted_menu,
+)
 
 
 def joomla() -> Site:
@@ -323,4 +330,9 @@ FAMILIES: dict[str, Family] = {
     "undated-pages": undated_pages,
     "migrated": migrated,
     "copies-everywhere": copies_everywhere,
+    "mostly-records": mostly_records,
+    "scripted-menu": scripted_menu,
+    "content-banner": content_banner,
+    "page-builder": page_builder,
+    "most-read": most_read,
 }

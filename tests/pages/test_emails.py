@@ -30,6 +30,7 @@ def cloudflare(address: str, key: int = 0x5A) -> str:
         ("<a href='mailto:vanthu@truong.edu.vn?subject=x'>Gửi thư</a>", "vanthu@truong.edu.vn",
          "mailto"),
         ("<a href='MAILTO:%76anthu@truong.edu.vn'>thư</a>", "vanthu@truong.edu.vn", "mailto"),
+        ("email: vietnam@hojskole.dk để được giải đáp", "vietnam@hojskole.dk", "plain"),
         ("vanthu&#64;truong.edu.vn", "vanthu@truong.edu.vn", "entity"),
         ("&#118;anthu&#x40;truong&#46;edu.vn", "vanthu@truong.edu.vn", "entity"),
         ("vanthu<b>@</b>truong.<i>edu.vn</i>", "vanthu@truong.edu.vn", "split"),

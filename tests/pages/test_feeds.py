@@ -100,3 +100,32 @@ def test_told_apart_by_content() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_survived(body: bytes) -> None:
     assert read_feed(URL, body).format in ("rss", "atom", "json")
+
+
+@pytest.mark.parametrize(
+    ("stamps", "days"),
+    [
+        # one day above the twelfth tells how the whole feed is written
+        (("10/28/2026 5:53:36 PM", "9/5/2026 8:00:00 AM"), (date(2026, 10, 28), date(2026, 9, 5))),
+        (("28/10/2026 17:53:36", "9/5/2026 8:00:00"), (date(2026, 10, 28), date(2026, 5, 9))),
+        (("16/08/2026 10:45:00 AM", "09/05/2026 8:00 AM"), (date(2026, 8, 16), date(2026, 5, 9))),
+        # none does: without noughts and with AM the month comes first, otherwise the day
+        (("9/5/2026 8:00:00 AM", "5/8/2026 9:05:00 PM"), (date(2026, 9, 5), date(2026, 5, 8))),
+        (("05/09/2026 08:00", "08/05/2026 21:05"), (date(2026, 9, 5), date(2026, 5, 8))),
+        (("2/30/2026 8:00:00 AM", "9/5/2026 8:00:00 AM"), (None, date(2026, 9, 5))),
+    ],
+)
+def test_tells_american_days_from_others(
+    stamps: tuple[str, str], days: tuple[date | None, date]
+) -> None:
+    items = "".join(f"<item><title>A</title><pubDate>{stamp}</pubDate></item>" for stamp in stamps)
+    body = f"<rss version='2.0'><channel><title>Tin</title>{items}</channel></rss>"
+    assert tuple(entry.published for entry in read_feed(URL, body.encode()).entries) == days
+
+
+def test_a_feed_longer_than_is_read_is_not_broken() -> None:
+    item = f"<item><title>A</title><description>{'x' * 5000}</description></item>"
+    body = f"<rss version='2.0'><channel><title>Tin</title>{item * 500}</channel></rss>"
+    feed = read_feed(URL, body.encode())
+    assert feed.valid
+    assert len(feed.entries) > 300

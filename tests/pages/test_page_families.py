@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from more_page_families import FAMILIES
-from page_families import HOME, ITEMS, MAIL
+from page_families import HOME, ITEMS, MAIL, SCHOOL
 
 from auditor.pages.model import Site
 from auditor.pages.reading import read_page
@@ -148,3 +148,27 @@ def test_reads_a_menu_typed_for_an_old_font_above_pages_in_unicode() -> None:
     assert {entry.text for entry in site.menu} == {
         "Giới Thiệu", "Tin Tức", "Công Khai", "Liên Hệ", "Tuyển Sinh",
     }  # fmt: skip
+
+
+def test_a_reader_s_question_and_its_answer_are_no_post() -> None:
+    pages = [read_page(url, html.encode(), {}) for url, html in FAMILIES["viettel"]().items()]
+    asked = (
+        "<title>Em bị mất học bạ</title><div>Chi tiết câu hỏi</div><h1>Em bị mất học bạ</h1>"
+        "<div>Ngày đăng: 08/04/2026</div><div>Nội dung câu hỏi</div><p>Em xin hỏi thủ tục ạ?</p>"
+        "<div>Trả lời câu hỏi</div><div>Ngày trả lời: 09/04/2026</div><p>Em liên hệ văn thư.</p>"
+    )
+    pages.append(read_page(f"{HOME}chi-tiet/463", asked.encode(), {}))
+    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    assert sorted(post.title for post in site.posts) == sorted(item.title for item in ITEMS)
+
+
+def test_a_heading_on_every_page_is_no_page_s_own() -> None:
+    contact = "<body><h4>Phòng Học vụ: 028 3839 6006</h4>"
+    pages = []
+    for url, html in FAMILIES["viettel"]().items():
+        pages.append(read_page(url, html.replace("<body>", contact).encode(), {}))
+    bare = f"<title>{SCHOOL}</title>{contact}<p>Cơ cấu tổ chức: Tổ Toán</p><p>Tổ trưởng</p>"
+    pages.append(read_page(f"{HOME}co-cau/to-toan", bare.encode(), {}))
+    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    headings = {page.url: page.heading for page in site.pages}
+    assert headings[f"{HOME}co-cau/to-toan"] == ""

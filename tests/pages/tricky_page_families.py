@@ -1,0 +1,142 @@
+"""More small sites: those whose own layout is the trap."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from page_families import (
+    HOME,
+    ITEMS,
+    SCHOOL,
+    STATIC,
+    Item,
+    Site,
+    entries,
+    footer,
+    menu,
+    site,
+    viettel,
+    weekday,
+)
+
+
+def mostly_records() -> Site:
+    """A site that keeps more papers from above than news: the labels of its register stand on most
+    of its pages, and every paper bears a stamp of publication."""
+    pages = dict(viettel())
+    for number in range(40):
+        day = date(2026, 1 + number % 9, 1 + number % 27)
+        title = f"Công văn số {300 + number} về kiểm tra máy tính của các cơ sở giáo dục"
+        pages[f"{HOME}van-ban/cong-van-{number}.html"] = (
+            f"<html><head><title>{title}</title><meta property='og:type' content='article'>"
+            f"<meta property='article:published_time' content='{day}T00:00:00+0700'></head><body>"
+            f"<div class='menu'>{menu(entries())}</div><h1>{title}</h1><table>"
+            f"<tr><td>Số hiệu</td><td>{300 + number}</td></tr>"
+            f"<tr><td>Cơ quan ban hành</td><td>Sở GDĐT</td></tr>"
+            f"<tr><td>Ngày ban hành</td><td>{day:%d/%m/%Y}</td></tr>"
+            f"<tr><td>Trạng thái</td><td>Đã có hiệu lực</td></tr></table>{footer()}</body></html>"
+        )
+    return pages
+
+
+def scripted_menu() -> Site:
+    """The menu is made by a script, so that no page shows it; every page, static ones too, bears
+    the stamp of the minute in which it was made. The addresses alone tell what is a section."""
+
+    def page(title: str, main: str) -> str:
+        day = next((item.day for item in ITEMS if item.title == title), date(2025, 10, 30))
+        return (
+            f"<html><head><title>{title}</title><meta property='og:type' content='article'>"
+            f"<meta property='article:published_time' content='{day}T10:49:06+0700'></head><body>"
+            f"<div id='nav'></div><div class='dong-ho'>Thứ sáu, 20/11/2026</div>{main}"
+            f"<p>{SCHOOL}</p><a href='/a'>1</a><a href='/b'>2</a><a href='/c'>3</a>"
+            f"<a href='/d'>4</a>{footer()}</body></html>"
+        )
+
+    pages = dict(
+        site(
+            page,
+            lambda item: (
+                f"<h1>{item.title}</h1><div>{weekday(item.day)}, {item.day:%d/%m/%Y} | 08:15</div>"
+                f"{item.body}"
+            ),
+            lambda item: f"tin-tuc/{item.slug}.html",
+            lambda item: f"<div><a href='/tin-tuc/{item.slug}.html'>{item.title}</a></div>",
+        )
+    )
+    for slug, title, words in STATIC:
+        for part in ("mot", "hai", "ba"):
+            name = f"{title} phần {part}"
+            pages[f"{HOME}{slug}/{part}.html"] = page(name, f"<h2>{name}</h2><p>{words}</p>")
+    return pages
+
+
+def content_banner() -> Site:
+    """One element with "banner" in its name around the whole page, and no heading marked."""
+
+    def page(title: str, main: str) -> str:
+        return (
+            f"<html><head><title>{title}</title></head><body><form id='form1'>"
+            f"<div class='ContentBanner'><ul class='NavContainer'>{menu(entries(''))}</ul>"
+            f"<table class='MainContent'><tr><td class='LeftBar'>Trực tuyến: 4</td>"
+            f"<td class='ContentBar'>{main}</td></tr></table></div></form>{footer()}</body></html>"
+        )
+
+    return site(
+        page,
+        lambda item: (
+            f"<div class='PostDate'>{item.day:%d/%m/%Y} 07:22:00</div>"
+            f"<div class='ArticleHeader'>{item.title}</div>"
+            f"<div class='ArticleContent'>{item.body}</div>"
+        ),
+        lambda item: f"tin/{item.number}/{item.slug}",
+        lambda item: f"<div><a href='/tin/{item.number}/{item.slug}'>{item.title}</a></div>",
+        lambda title, words: f"<div class='ArticleHeader'>{title}</div><div>{words}</div>",
+        suffix="",
+    )
+
+
+def page_builder() -> Site:
+    """WordPress with a page builder, to which every piece of a page is a widget."""
+
+    def widget(kind: str, inside: str) -> str:
+        names = f"elementor-element elementor-widget elementor-widget-{kind}"
+        return f"<div class='{names}'><div class='elementor-widget-container'>{inside}</div></div>"
+
+    def page(title: str, main: str) -> str:
+        top = widget("nav-menu", f"<nav>{menu(entries(''))}</nav>")
+        return (
+            f"<html><head><title>{title} - {SCHOOL}</title></head><body class='elementor-default'>"
+            f"{top}<div class='elementor'>{main}</div>{footer()}</body></html>"
+        )
+
+    def article(item: Item) -> str:
+        day = f"{item.day.day}/{item.day.month}/{item.day.year}"
+        parts = (
+            widget("theme-post-title", f"<h1 class='elementor-heading-title'>{item.title}</h1>"),
+            widget("post-info", f"<ul><li>{day}</li></ul>"),
+            widget("theme-post-content", item.body),
+        )
+        return "".join(parts)
+
+    return site(
+        page,
+        article,
+        lambda item: item.slug,
+        lambda item: widget("posts", f"<h3><a href='/{item.slug}'>{item.title}</a></h3>"),
+        lambda title, words: widget("text-editor", f"<h1>{title}</h1><p>{words}</p>"),
+        suffix="",
+    )
+
+
+def most_read() -> Site:
+    """A box with the titles that are read most, each with its count, on every page: no menu."""
+    box = "".join(
+        f"<li><div><a href='/tin-tuc/{item.slug}.html'>{item.title}</a></div><span>{place}</span>"
+        f"</li>"
+        for place, item in enumerate(ITEMS)
+    )
+    return {
+        url: html.replace("</body>", f"<div class='homeright'><ul>{box}</ul></div></body>")
+        for url, html in viettel().items()
+    }
