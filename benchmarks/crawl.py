@@ -196,7 +196,9 @@ def main() -> None:
         "speed": functools.partial(speed, arguments.sites, arguments.pages, arguments.rounds),
         "polite": functools.partial(polite, arguments.sites, arguments.pages // 2),
         "many": functools.partial(many, 5 * arguments.sites, 10),
-        "scale": functools.partial(scale, [n * arguments.sites // 2 for n in (1, 10, 50)], 10),
+        "scale": functools.partial(
+            scale, [n * arguments.sites // 2 for n in (1, 10, 50)], arguments.pages // 4
+        ),
     }
     for name in arguments.what:
         benchmarks[name]()

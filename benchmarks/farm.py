@@ -2,6 +2,11 @@
 
 Every page is a news-portal page of 30–80 KB with about ninety links. All sites share one port and
 each has a loopback address of its own (``127.x.y.z``), so that each is a host by itself.
+
+Unlike real sites': of a page's elements only nine in a hundred stand in a list, table or side box
+that another page repeats letter by letter (31 to 75 on saved copies of six real sites), and all
+sites say the same. (Remembering what such parts hold was tried on those copies: reading took 0.84
+to 1.13 of the time, for the parts must be written out to be recognised. It was not kept.)
 """
 
 from __future__ import annotations

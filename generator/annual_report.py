@@ -1,7 +1,7 @@
 """The annual report (báo cáo thường niên) in its seven parts, from what the site already discloses.
 
 TT09/2024 Đ14 k1 điểm b and Phụ lục I: a report of the preceding calendar year, as PDF. A school
-that writes «tự tổng hợp: có» in ``cong-khai/2025/bao-cao-thuong-nien.md`` gets the parts filled
+that writes “tự tổng hợp: có” in ``cong-khai/2025/bao-cao-thuong-nien.md`` gets the parts filled
 from the disclosures of that year; what it writes in the file itself goes into the part whose
 heading it repeats, else into the opening or, below other headings, into the last part.
 """

@@ -151,7 +151,7 @@ def plugin_of(config: MkDocsConfig, today: dt.date) -> CongTruongPlugin:
     if plugin is None:
         folder = Path(config.config_file_path or "").parent
         raise PersonError(
-            say("{folder}/mkdocs.yml thiếu dòng «plugins: [cong-truong]».", folder=folder)
+            say("{folder}/mkdocs.yml thiếu dòng “plugins: [cong-truong]”.", folder=folder)
         )
     plugin.config.today = today.isoformat()
     plugin.problems = ()

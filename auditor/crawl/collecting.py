@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, urlsplit
@@ -34,9 +33,7 @@ def read(role: Role, response: Response) -> Item:
     """What a response says, in its role. Pure."""
     url, body = response.final_url, response.body
     if role in (Role.PAGE, Role.RENDERED):
-        page = read_page(url, body, response.headers)
-        saved = moment_of(response.headers.get("last-modified", ""))
-        return replace(page, fetched=response.fetched, modified=saved)
+        return read_page(url, body, response.headers)
     if role is Role.SEARCH:
         words = parse_qsl(urlsplit(response.url).query)[-1][1]
         return SearchAnswer(response.url, words, read_page(url, body, response.headers))
@@ -49,15 +46,6 @@ def read(role: Role, response: Response) -> Item:
     if role is Role.CLAIMS:
         return body.decode("utf-8", "replace")[:MAX_CLAIMS]
     return None
-
-
-def moment_of(header: str) -> datetime | None:
-    """The moment of an HTTP date in UTC; None for anything else."""
-    try:
-        moment = parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 class Spool(Generic[T]):

@@ -116,9 +116,7 @@ class Page:
     emails: tuple[EmailSighting, ...]
     feeds: tuple[str, ...]  # autodiscovered
     embeds: tuple[str, ...]  # iframes and viewers: Drive, Office, pdf.js
-    article: bool  # marked up as one article (many platforms mark static pages so, too)
     signals: PageSignals
-    fetched: datetime | None = None
     modified: datetime | None = None  # when the server says that it was saved, UTC
     types: tuple[str, ...] = ()  # what it says it is: "ld:NewsArticle", "og:article", "body:page"
     items: int = 0  # entries of a listing in its main part

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Set
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from selectolax.lexbor import LexborHTMLParser
@@ -64,7 +64,8 @@ _AUTHOR_LINE = re.compile(
 
 
 def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
-    """Read one page. ``headers`` have lower-case names; only ``content-type`` and ``date`` count.
+    """Read one page. ``headers`` have lower-case names; only ``content-type``, ``date`` and
+    ``last-modified`` count.
 
     Never fails: a page that is no HTML gives a page with little in it.
     """
@@ -90,7 +91,9 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     blocks = outline.blocks
     main = main_blocks(blocks, heading)
     inner = frozenset(main)
+    said = [blocks[index] for index in main]
     beside = [index for index in range(len(blocks)) if index not in inner]
+    served = moment_of(headers.get("date", ""))
     resolve = Resolver(normalise(outline.base, url) or url if outline.base else url)
     canonical = next((href for rel, _, href in outline.head_links if rel == "canonical"), "")
     return Page(
@@ -100,29 +103,31 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         title=outline.title,
         heading=blocks[heading].text[:300] if heading is not None else "",
         description=squeeze(metadata.first.get("description", ""))[:500],
-        text="\n".join([blocks[index].text for index in main]),
+        text="\n".join([block.text for block in said]),
         chrome="\n".join([blocks[index].text for index in beside]),
-        author=metadata.author or _line(blocks, main, _AUTHOR_LINE),
-        source_line=_line(blocks, main, _SOURCE_LINE),
+        author=metadata.author or _line(said, _AUTHOR_LINE),
+        source_line=_line(said, _SOURCE_LINE),
         links=_links(outline, resolve),
         images=_images(outline, resolve),
         tables=tuple(_table(table) for table in outline.tables[:40]),
-        dates=tuple(collect_dates(outline, metadata, heading, url, _served(headers))),
+        dates=tuple(
+            collect_dates(outline, metadata, heading, url, served.date() if served else None)
+        ),
         emails=sight_emails(outline, html),
         feeds=_feeds(outline, resolve),
         embeds=tuple(dict.fromkeys(filter(None, map(resolve, outline.frames)))),
-        article=_is_article(outline, metadata),
         signals=read_signals(outline, nfc, font, charset, metadata.first),
+        modified=moment_of(headers.get("last-modified", "")),
         types=_types(outline, metadata),
-        items=len(
-            {link.href for link in outline.links if link.block in inner and blocks[link.block].item}
-        ),
-        prose=sum(
-            len(blocks[index].text) - blocks[index].linked
-            for index in main
-            if not blocks[index].item
-        ),
+        items=_count_items(outline, inner),
+        prose=sum([len(block.text) - block.linked for block in said if not block.item]),
     )
+
+
+def _count_items(outline: Outline, main: Set[int]) -> int:
+    """How many pages the entries of listings in the main part lead to."""
+    items = {index for index in main if outline.blocks[index].item}
+    return len({link.href for link in outline.links if link.block in items}) if items else 0
 
 
 def _outline(tree: LexborHTMLParser, exotic: bool) -> Outline:
@@ -142,18 +147,21 @@ def _convert(outline: Outline, font: LegacyFont) -> None:
     outline.title = convert_typed(outline.title, font)
 
 
-def _served(headers: Mapping[str, str]) -> date | None:
+def moment_of(header: str) -> datetime | None:
+    """The moment of an HTTP date (RFC 9110 §5.6.7) in UTC; None for anything else."""
+    if not header:
+        return None
     try:
-        return parsedate_to_datetime(headers["date"]).date()
-    except (KeyError, ValueError, TypeError):
+        moment = parsedate_to_datetime(header)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # the last hours of the year 9999 are in another in UTC
         return None
 
 
-def _line(blocks: list[Block], main: list[int], shape: re.Pattern[str]) -> str:
-    for index in main:
-        text = blocks[index].text
-        if len(text) < 140:
-            found = shape.match(text)
+def _line(blocks: Iterable[Block], shape: re.Pattern[str]) -> str:
+    for block in blocks:
+        if len(block.text) < 140:
+            found = shape.match(block.text)
             if found:
                 return found[1].strip()
     return ""
@@ -209,10 +217,3 @@ _BODY_KINDS = frozenset(
     {"single", "single-post", "page", "archive", "category", "blog", "home", "search", "tag",
      "attachment", "error404", "author", "date"}
 )  # fmt: skip
-
-
-def _is_article(outline: Outline, metadata: Metadata) -> bool:
-    marked = [kind for kind in outline.item_types if "Article" in kind or "BlogPosting" in kind]
-    graph = metadata.first.get("og:type", "").lower()
-    ld = any("Article" in kind or kind == "BlogPosting" for kind in metadata.types)
-    return ld or graph in ("article", "news") or len(marked) == 1

@@ -79,7 +79,7 @@ def new(
         speak(
             say(
                 "Chưa biết kho GitHub chứa chương trình này: trước khi đăng trang bằng GitHub, sửa "
-                "dòng «uses» trong {file}.",
+                "dòng “uses” trong {file}.",
                 file=folder / PUBLISHING,
             )
         )
@@ -142,7 +142,7 @@ def _program(written: str) -> str:
 
 
 def suggested_domain(name: str) -> str:
-    """A domain as most schools choose theirs: the name without «Trường», in one word."""
+    """A domain as most schools choose theirs: the name without “Trường”, in one word."""
     return slug(name).removeprefix("truong-").replace("-", "") + ".edu.vn"
 
 

@@ -88,7 +88,7 @@ def read_required(path: Path) -> bytes:
     except OSError as problem:
         raise PersonError(
             say(
-                "Thiếu tệp {path}. Tạo tệp này với ít nhất hai dòng «tên: …» và «loại hình: …».",
+                "Thiếu tệp {path}. Tạo tệp này với ít nhất hai dòng “tên: …” và “loại hình: …”.",
                 path=path.name,
             )
         ) from problem
@@ -99,7 +99,7 @@ def content_of(school: Path) -> Path:
     docs = school / _docs_dir(school / "mkdocs.yml")
     if not docs.is_dir():
         raise PersonError(
-            say("{folder} không có thư mục nội dung «{docs}».", folder=school, docs=docs.name)
+            say("{folder} không có thư mục nội dung “{docs}”.", folder=school, docs=docs.name)
         )
     return docs
 

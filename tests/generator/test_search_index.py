@@ -50,7 +50,7 @@ def search(folder: Path, query: str) -> list[str]:
     [
         ("le khai giang", "Lễ khai giảng: lời chúc & <mong ước>"),
         ("Lễ Khai Giảng", "Lễ khai giảng: lời chúc & <mong ước>"),
-        ("duong", "Lễ khai giảng: lời chúc & <mong ước>"),  # «đường», in the text only
+        ("duong", "Lễ khai giảng: lời chúc & <mong ước>"),  # “đường”, in the text only
         ("dang ky doi ngu", "Lịch sử nhà trường"),
         ("12 kh", "12/KH-THCS – Kế hoạch năm học"),
         ("do thi hoà", "Lãnh đạo"),

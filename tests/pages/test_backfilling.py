@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from auditor.crawl.collecting import moment_of
 from auditor.pages.backfilling import find_backfilling
 from auditor.pages.model import Backfilling, Feed, FeedEntry, Page, Post
-from auditor.pages.reading import read_page
+from auditor.pages.reading import moment_of, read_page
 
 TODAY = date(2026, 11, 22)
 SITE = "https://thcssuoihoa.bacninh.edu.vn"
@@ -127,6 +126,7 @@ def test_many_posts_saved_in_one_minute() -> None:
         ("", None),
         ("hôm qua", None),
         ("Fri, 99 Nov 2026 08:15:30 GMT", None),
+        ("Fri, 31 Dec 9999 23:15:30 -0700", None),
     ],
 )
 def test_the_moment_of_saving_is_read_from_the_server_s_header(
