@@ -109,7 +109,8 @@ class Judge:
             return Interest.ALBUM
         if Interest.NEWS in found or text.length >= HEADLINE_WORDS:
             return Interest.NEWS
-        if _DATE.search(link.near) or _DATE.search(link.url):
+        # a host that is a number (10.0.0.20) is no date
+        if _DATE.search(link.near) or _DATE.search(link.url, link.url.find("/", len("https://"))):
             return Interest.NEWS
         return Interest.MENU if link.place is Place.MENU else Interest.OTHER
 

@@ -115,6 +115,14 @@ def test_a_duty_named_in_passing_is_a_hint(judge: Judge) -> None:
     assert judge.interest(Link("https://a.edu.vn/x", text, Place.BODY)) is Interest.HINT
 
 
+def test_a_host_that_is_a_number_is_no_date(judge: Judge) -> None:
+    promised = {
+        host: judge.interest(Link(f"http://{host}/trang/mot", "Trang một", Place.BODY))
+        for host in ("10.0.0.1", "10.0.0.20", "a.edu.vn")
+    }
+    assert set(promised.values()) == {Interest.OTHER}
+
+
 def test_duties_and_newest_posts_come_before_albums() -> None:
     frontier = Frontier()
     for n in range(5):
