@@ -70,13 +70,15 @@ class Race:
 
 def run(command: Sequence[str], folder: Path) -> Cost:
     """Run one command to its end in a fresh process; raises RuntimeError when it fails."""
+    environment = {**os.environ, "CONGTRUONG_TODAY": TODAY.isoformat()}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is installed has bytecode
     begin = time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "CONGTRUONG_TODAY": TODAY.isoformat()},
+        env=environment,
     )
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:

@@ -44,8 +44,8 @@ def dead_anchors(plan: Plan, views: Mapping[str, EntryView]) -> Iterator[Problem
 
 def _missing(page: str, place: str) -> Message:
     return say(
-        "Liên kết trỏ tới chỗ «#{place}», không có ở trang «/{page}». Sửa phần sau dấu # cho khớp "
-        "một tiêu đề của trang ấy: tiêu đề «Năm học» là #nam-hoc.",
+        "Liên kết trỏ tới chỗ “#{place}”, không có ở trang “/{page}”. Sửa phần sau dấu # cho khớp "
+        "một tiêu đề của trang ấy: tiêu đề “Năm học” là #nam-hoc.",
         place=place,
         page=page,
     )

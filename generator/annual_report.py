@@ -1,7 +1,7 @@
 """The annual report (báo cáo thường niên) in its seven parts, from what the site already discloses.
 
 TT09/2024 Đ14 k1 điểm b and Phụ lục I: a report of the preceding calendar year, as PDF. A school
-that writes «tự tổng hợp: có» in ``cong-khai/2025/bao-cao-thuong-nien.md`` gets the parts filled
+that writes “tự tổng hợp: có” in ``cong-khai/2025/bao-cao-thuong-nien.md`` gets the parts filled
 from the disclosures of that year; what it writes in the file itself goes into the part whose
 heading it repeats, else into the opening or, below other headings, into the last part.
 """
@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.content.entries import Entry
 from generator.content.figures import Table
@@ -303,7 +304,7 @@ def _pdf_problem(report: AnnualReport, entry: Entry, source: Source) -> Iterator
         )
         yield Problem(entry.path, 1, message, "warning", DUTY)
         return
-    printed = mark_of(source.folder.path_of(report.pdf).read_bytes())
+    printed = mark_of(Path(source.folder.path_of(report.pdf)).read_bytes())
     if printed and printed != report.digest:
         message = say(
             "Nội dung báo cáo thường niên năm {year} đã đổi sau khi in {pdf}. "

@@ -56,6 +56,7 @@ def _publish(portal: Portal, config: MkDocsConfig, plugin: CongTruongPlugin) -> 
     school = Path(config.config_file_path or "").parent
     folder = OutputFolder(Path(config.site_dir), school / LEDGER if plugin.config.cache else None)
     memory = plugin.site.memory
+    memory.texts.close()  # all are rendered
     # Where several claim one place, the later of MkDocs' order has it: copies, pages, side files.
     for path, data in portal.side_files.items():
         folder.write(path, data)
@@ -64,8 +65,7 @@ def _publish(portal: Portal, config: MkDocsConfig, plugin: CongTruongPlugin) -> 
             _publish_page(folder, path, portal, planned, memory)
     for path, name in portal.copies.items():
         if path not in portal.side_files and path not in portal.pages:
-            source = Path(name)
-            folder.copy(path, source, bytes.fromhex(memory.digests.of(source).sha256))
+            folder.copy(path, name, bytes.fromhex(memory.digests.of(name).sha256))
     memory.save()
     memory.pages.save()
     folder.close()
@@ -151,7 +151,7 @@ def plugin_of(config: MkDocsConfig, today: dt.date) -> CongTruongPlugin:
     if plugin is None:
         folder = Path(config.config_file_path or "").parent
         raise PersonError(
-            say("{folder}/mkdocs.yml thiếu dòng «plugins: [cong-truong]».", folder=folder)
+            say("{folder}/mkdocs.yml thiếu dòng “plugins: [cong-truong]”.", folder=folder)
         )
     plugin.config.today = today.isoformat()
     plugin.problems = ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.composed import Website
 from generator.content.model import Attachment, Section
@@ -78,10 +78,10 @@ def sitemap(website: Website) -> str:
         day = website.last_changes.get(page.url)
         lastmod = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
         languages = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(address)}/>'
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{html.escape(address)}"/>'
             for language, address in alternates(page.url, website)
         )
-        parts.append(f"<url><loc>{escape(base + page.url)}</loc>{lastmod}{languages}</url>\n")
+        parts.append(f"<url><loc>{html.escape(base + page.url)}</loc>{lastmod}{languages}</url>\n")
     parts.append("</urlset>\n")
     return "".join(parts)
 

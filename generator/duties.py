@@ -159,8 +159,8 @@ def unfilled(section: Section, waiting: Entry | None, today: dt.date) -> Problem
         )
     elif requirement.section == CONTACT:
         message = say(
-            "Mục bắt buộc “{label}” ({clause}) chưa có nội dung: điền «địa chỉ», «điện thoại», "
-            "«thư điện tử» trong truong.yml. {guidance}",
+            "Mục bắt buộc “{label}” ({clause}) chưa có nội dung: điền “địa chỉ”, “điện thoại”, "
+            "“thư điện tử” trong truong.yml. {guidance}",
             **values,
         )
     elif section.due is None:
@@ -177,14 +177,14 @@ def unfilled(section: Section, waiting: Entry | None, today: dt.date) -> Problem
 def _not_released(waiting: Entry) -> Problem:
     """The figures are there, but the text beside them still says that nothing is."""
     message = say(
-        "Bảng số liệu bên cạnh đã được điền nhưng trang chưa hiện: ghi «ngày: ngày công bố» và "
-        "xoá dòng «trạng thái: chờ nội dung»."
+        "Bảng số liệu bên cạnh đã được điền nhưng trang chưa hiện: ghi “ngày: ngày công bố” và "
+        "xoá dòng “trạng thái: chờ nội dung”."
     )
     return Problem(waiting.path, 1, message, "warning")
 
 
 def has_substance(entry: Entry, source: Source) -> bool:
-    """Whether an entry says something: a file, figures in a table, or more than «Đang cập nhật».
+    """Whether an entry says something: a file, figures in a table, or more than “Đang cập nhật”.
 
     A report to be compiled is there once its PDF is.
     """
@@ -213,7 +213,7 @@ def _claims(
                     entry.path,
                     next((entry.lines[k] for k in entry.lines if fold(k) in _CLAIM_KEYS), 1),
                     say(
-                        "Không có yêu cầu «{identifier}». Có phải ý bạn là «{hint}»?",
+                        "Không có yêu cầu “{identifier}”. Có phải ý bạn là “{hint}”?",
                         identifier=identifier,
                         hint=close[0] if close else "congtruong rules",
                     ),

@@ -128,7 +128,7 @@ def _album(entry: Entry, record: Album, _: Any, pictures: Pictures) -> Filled:
     ]
     if not names and "![" not in entry.body:
         message = say(
-            "Thư viện ảnh «{title}» chưa có ảnh: đặt các tệp .jpg, .png vào cùng thư mục.",
+            "Thư viện ảnh “{title}” chưa có ảnh: đặt các tệp .jpg, .png vào cùng thư mục.",
             title=entry.title,
         )
         problems.append(Problem(entry.path, 1, message, "warning"))
@@ -146,7 +146,7 @@ def _by_folder(assets: Mapping[str, str]) -> Pictures:
 
 
 def _no_picture(name: str) -> Any:
-    return say("Có chú thích cho ảnh «{name}» nhưng không có ảnh ấy trong thư mục.", name=name)
+    return say("Có chú thích cho ảnh “{name}” nhưng không có ảnh ấy trong thư mục.", name=name)
 
 
 def _problems(found: Iterable[Found]) -> list[Problem]:
@@ -155,7 +155,7 @@ def _problems(found: Iterable[Found]) -> list[Problem]:
 
 def _empty(entry: Entry, example: str) -> Problem:
     message = say(
-        "Trang này chưa có dòng nào: viết «- {example}», hoặc đặt một tệp .csv, .xlsx cùng "
+        "Trang này chưa có dòng nào: viết “- {example}”, hoặc đặt một tệp .csv, .xlsx cùng "
         "tên bên cạnh.",
         example=example,
     )

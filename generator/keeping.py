@@ -11,7 +11,6 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -20,8 +19,10 @@ import msgspec
 T = TypeVar("T")
 
 #: A file changed so shortly (ns) before it was read may change again without its times showing
-#: it: file systems count in steps of up to two seconds. Its digest is not remembered.
+#: it: file systems count in steps of up to two seconds. What was read of it is not remembered.
 _UNSETTLED = 2_000_000_000
+#: Larger files (bytes) are not read whole to be digested.
+_LARGE = 1_000_000
 #: How MessagePack begins an array of two, and a map whose length follows in four bytes.
 _ARRAY_OF_TWO = b"\x92"
 _MAP = b"\xdf"
@@ -43,11 +44,13 @@ class Kept(Generic[T]):
         self._fingerprint = fingerprint
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(kind)
-        self._known = self._load()
+        self._known: dict[bytes, bytes] | None = None  # until something is looked for
         self._used: dict[bytes, bytes] = {}
         self._changed = False
 
     def find(self, key: bytes) -> T | None:
+        if self._known is None:
+            self._known = self._load()
         packed = self._used.get(key) or self._known.get(key)
         if packed is None:
             return None
@@ -64,9 +67,17 @@ class Kept(Generic[T]):
 
     def save(self) -> None:
         """Keep what was used since the last time; what was not used is forgotten."""
-        if self._path is not None and (self._changed or len(self._used) != len(self._known)):
+        if self._known is None and not self._used:
+            return  # nothing was looked for
+        if self._path is not None and (self._changed or len(self._used) != len(self._known or ())):
             write_whole(self._path, self._packed())
         self._known, self._used, self._changed = self._used, {}, False
+
+    def close(self) -> None:
+        """Keep what was used and let it leave memory; if it is looked for again, it is read."""
+        self.save()
+        if self._path is not None:
+            self._known = None
 
     def _packed(self) -> Iterator[bytes]:
         """A ``_File`` of what was used, value by value: whole it would stand in memory twice."""
@@ -96,43 +107,61 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     beside.replace(path)
 
 
-@dataclass(frozen=True, slots=True)
-class FileDigest:
-    """Size (bytes) and SHA-256 (hexadecimal) of a file."""
+class FileState(msgspec.Struct, frozen=True, array_like=True):
+    """What the file system says of a file: something else, once the file is another."""
 
-    size: int
-    sha256: str
-
-
-class _Seen(msgspec.Struct, frozen=True, array_like=True):
-    """What the file system said of a file when it was read."""
-
-    size: int
+    size: int  # bytes
     modified: int  # ns
     changed: int  # ns; no program can set it back
     number: int
-    sha256: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether any later change will show in its times."""
+        return max(self.modified, self.changed) < time.time_ns() - _UNSETTLED
+
+
+def state_of(file: str | Path) -> FileState:
+    """Raises OSError where there is no such file."""
+    state = os.stat(file)
+    return FileState(state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+
+
+class FileDigest(msgspec.Struct, frozen=True, array_like=True):
+    """The SHA-256 (hexadecimal) of a file, and its state when it was read."""
+
+    state: FileState
+    sha256: str
+
+    @property
+    def size(self) -> int:
+        return self.state.size
 
 
 class Digests:
     """Digests of files, read again only when something about the file has changed."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._kept = Kept(path, _Seen)
+        self._kept = Kept(path, FileDigest)
 
-    def of(self, file: Path) -> FileDigest:
+    def of(self, file: str | Path) -> FileDigest:
         """The digest of one file. Raises OSError when it cannot be read."""
         key = os.fsencode(file)
-        state = file.stat()
-        times = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        seen = self._kept.find(key)
-        if seen is not None and (seen.size, seen.modified, seen.changed, seen.number) == times:
-            return FileDigest(seen.size, seen.sha256)
-        with file.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-        if max(state.st_mtime_ns, state.st_ctime_ns) < time.time_ns() - _UNSETTLED:
-            self._kept.put(key, _Seen(*times, sha256))
-        return FileDigest(state.st_size, sha256)
+        state = state_of(file)
+        known = self._kept.find(key)
+        if known is not None and known.state == state:
+            return known
+        digest = FileDigest(state, _sha256(file, state.size))
+        if state.settled:
+            self._kept.put(key, digest)
+        return digest
 
     def save(self) -> None:
         self._kept.save()
+
+
+def _sha256(file: str | Path, size: int) -> str:
+    with open(file, "rb") as opened:
+        if size > _LARGE:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return hashlib.sha256(opened.read()).hexdigest()

@@ -66,7 +66,7 @@ def pictures_described(draft: Draft, today: dt.date) -> Iterator[Problem]:
                 yield Problem(entry.path, number, message, "warning")
         if entry.fields.image and not entry.fields.image_alt:
             message = say(
-                "Có «ảnh đại diện» nhưng thiếu «mô tả ảnh»: thêm dòng «mô tả ảnh: …», nói trong "
+                "Có “ảnh đại diện” nhưng thiếu “mô tả ảnh”: thêm dòng “mô tả ảnh: …”, nói trong "
                 "ảnh có gì."
             )
             yield Problem(entry.path, entry.line_of("image"), message, "warning")
@@ -93,7 +93,7 @@ def pictures_light(draft: Draft, today: dt.date) -> Iterator[Problem]:
     folder = draft.source.folder
     for path in draft.source.assets:
         if path.lower().endswith(_SHOWN):
-            size = folder.path_of(path).stat().st_size
+            size = Path(folder.path_of(path)).stat().st_size
             if size > HEAVY_PICTURE:
                 message = say(
                     "Ảnh nặng {size} MB: thu nhỏ còn dưới 1,5 MB để bài mở nhanh trên điện thoại "
@@ -115,7 +115,7 @@ def pictures_shown(draft: Draft, today: dt.date) -> Iterator[Problem]:
             )
             yield Problem(path, 0, message, "warning")
         elif name.endswith(_SHOWN) and not name.endswith(".avif"):
-            with folder.path_of(path).open("rb") as stream:
+            with Path(folder.path_of(path)).open("rb") as stream:
                 if not stream.read(8).startswith(_BEGINNINGS):
                     message = say(
                         "Tệp này không phải là ảnh đọc được, có lẽ bị hỏng hoặc bị đổi đuôi: chép "
@@ -137,7 +137,7 @@ def tables_readable(draft: Draft, today: dt.date) -> Iterator[Problem]:
         if suffix.lower() in _OLD_TABLES and stem in texts and path not in attached:
             message = say(
                 "Bảng loại này không tự hiện trong trang: mở bằng Excel, lưu thành .xlsx cùng tên; "
-                "hoặc ghi tệp ở «tệp đính kèm»."
+                "hoặc ghi tệp ở “tệp đính kèm”."
             )
             yield Problem(path, 0, message, "warning")
 
@@ -148,7 +148,7 @@ def names_plain(draft: Draft, today: dt.date) -> Iterator[Problem]:
         stem, _, suffix = path.rpartition("/")[2].rpartition(".")
         if not stem.isascii() or " " in stem:
             message = say(
-                "Tên tệp có dấu hoặc khoảng trắng; nên đặt là «{name}».",
+                "Tên tệp có dấu hoặc khoảng trắng; nên đặt là “{name}”.",
                 name=f"{slug(stem)}.{suffix.lower()}",
             )
             yield Problem(path, 0, message, "warning")
@@ -188,7 +188,7 @@ def disclosures_current(draft: Draft, today: dt.date) -> Iterator[Problem]:
         if not years or any(is_current(section.requirement, year, today) for year in years):
             continue
         message = say(
-            "Mục «{label}» mới có đến năm {newest}; cần công khai năm {wanted}.",
+            "Mục “{label}” mới có đến năm {newest}; cần công khai năm {wanted}.",
             label=section.requirement.label.vi,
             newest=max(map(str, years)),
             wanted=expected_label(section.requirement, today),

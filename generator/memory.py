@@ -40,12 +40,11 @@ def remember(renderer: Renderer, folder: Path | None) -> Memory:
     def file(name: str) -> Path | None:
         return folder / name if folder is not None else None
 
-    digests = Digests(file("tep.msgpack"))
     return Memory(
         RenderCache(renderer, file("van-ban.msgpack")),
-        digests,
+        Digests(file("tep.msgpack")),
         Kept(file("trang.msgpack"), tuple[tuple[str, ...], ...]),
-        KnownEntries(digests),
+        KnownEntries(),
         CompiledTemplates(),
     )
 

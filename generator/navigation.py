@@ -10,7 +10,7 @@ from generator.fixed_pages import FIXED_TEMPLATES, TRANSLATED
 from generator.planning import Plan, PlannedPage
 from rulebook.messages import Problem, say
 
-#: First-level folders shown by themselves; the others are gathered under «Khác».
+#: First-level folders shown by themselves; the others are gathered under “Khác”.
 _MAIN = (
     "gioi-thieu",
     "tin-tuc",

@@ -53,7 +53,7 @@ def _nowhere(item: MenuItem, lines: Sequence[str]) -> Problem:
     bare = item.url.rstrip("/")
     line = next((n for n, text in enumerate(lines, start=1) if bare in text), 0)
     message = say(
-        "Mục «{label}» của menu trỏ tới «{target}» không có trên trang: sửa địa chỉ, hoặc bỏ mục "
+        "Mục “{label}” của menu trỏ tới “{target}” không có trên trang: sửa địa chỉ, hoặc bỏ mục "
         "này.",
         label=item.label,
         target=item.url,

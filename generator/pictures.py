@@ -57,14 +57,14 @@ def prepare_pictures(
 
 
 def _prepare(
-    source: Path, address: str, store: Path, digests: Digests, notes: Kept[Reduced]
+    source: str, address: str, store: Path, digests: Digests, notes: Kept[Reduced]
 ) -> Picture | None:
     stem, _, suffix = address.rpartition(".")
     name = f"{digests.of(source).sha256[:32]}.{suffix}"
     made = store / name
     note = notes.find(name.encode())
     if note is None or not all(file.exists() for file in _files(note, made)):
-        note = reduce_picture(source.read_bytes(), made)
+        note = reduce_picture(Path(source).read_bytes(), made)
         notes.put(name.encode(), note)
     if not note.width:
         return None

@@ -160,7 +160,7 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         try:
             return parse_date(written)
         except DateError as problem:
-            message = say("Ngày dựng trang «{value}» không đọc được.", value=written)
+            message = say("Ngày dựng trang “{value}” không đọc được.", value=written)
             raise PluginError(str(message)) from problem
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

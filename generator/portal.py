@@ -89,7 +89,7 @@ class Portal:
         copies.pop("sitemap.xml", None)  # MkDocs' template of it, unused
         source = self.draft.source
         for path, address in source.assets.items():
-            copies[address] = str(source.folder.path_of(path))
+            copies[address] = source.folder.path_of(path)
         for picture in self.draft.pictures.values():
             copies.update((address, str(made)) for address, made in picture.files.items())
         return copies

@@ -60,14 +60,19 @@ class OutputFolder:
             digest = hashlib.blake2b(data, digest_size=20).digest()
             if self.stands(path, digest):
                 return
-        Path(self._make_way(path)).write_bytes(data)
-        self._note(path, digest)
+        target = self._make_way(path)
+        with open(target, "wb") as opened:
+            opened.write(data)
+        self._note(path, target, digest)
 
-    def copy(self, path: str, source: Path, digest: bytes) -> None:
+    def copy(self, path: str, source: str, digest: bytes) -> None:
         """Let the file ``path`` hold what ``source`` holds, whose digest is given."""
-        if not self.stands(path, digest):
-            shutil.copyfile(source, self._make_way(path))
-            self._note(path, digest)
+        if self.stands(path, digest):
+            return
+        target = self._make_way(path)
+        with open(source, "rb") as original, open(target, "wb") as opened:
+            shutil.copyfileobj(original, opened)
+        self._note(path, target, digest)
 
     def close(self) -> None:
         """Remove every other file and every folder that is empty without it."""
@@ -86,32 +91,33 @@ class OutputFolder:
             write_whole(self._ledger, (msgspec.msgpack.encode(ledger),))
 
     def _make_way(self, path: str) -> str:
-        folder = path.rpartition("/")[0]
+        """Where the file ``path`` can be written."""
+        self._make_folder(path.rpartition("/")[0])
         target = f"{self._root}/{path}"
-        if folder not in self._folders:
-            self._make_folder(folder)
         if path in self._folders:  # a folder where a file shall be
             shutil.rmtree(target)
             self._forget_under(path)
         return target
 
     def _make_folder(self, folder: str) -> None:
-        above = ""
-        for name in folder.split("/") if folder else ():
-            above = f"{above}/{name}" if above else name
-            if above in self._found:  # a file where a folder shall be
-                Path(self._root, above).unlink()
-                del self._found[above]
-            self._folders.add(above)
-        Path(self._root, folder).mkdir(parents=True, exist_ok=True)
+        if folder in self._folders:
+            return
+        target = f"{self._root}/{folder}"
+        if folder:
+            self._make_folder(folder.rpartition("/")[0])
+            if folder in self._found:  # a file where a folder shall be
+                os.unlink(target)
+                del self._found[folder]
+        os.makedirs(target, exist_ok=True)
+        self._folders.add(folder)
 
     def _forget_under(self, folder: str) -> None:
         below = f"{folder}/"
         self._folders = {f for f in self._folders if f != folder and not f.startswith(below)}
         self._found = {p: s for p, s in self._found.items() if not p.startswith(below)}
 
-    def _note(self, path: str, digest: bytes) -> None:
-        state = Path(self._root, path).stat()
+    def _note(self, path: str, target: str, digest: bytes) -> None:
+        state = os.stat(target)
         self._now[path] = _Written(digest, state.st_size, state.st_mtime_ns)
 
     def _look(self, folder: str, prefix: str) -> None:

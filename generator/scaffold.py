@@ -136,7 +136,7 @@ def _unit(name: str, kinds: frozenset[Kind], host: str) -> str:
 
 
 def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.date) -> str:
-    """A page that says what to write; published as «Chưa công bố» until its status line goes."""
+    """A page that says what to write; published as “Chưa công bố” until its status line goes."""
     basis = requirement.basis_on(today, kinds)
     due = next_due(requirement, kinds, today)
     section = requirement.section or ""
@@ -160,8 +160,8 @@ def _placeholder(requirement: Requirement, kinds: frozenset[Kind], today: dt.dat
         f"Số liệu: điền vào {section.rpartition('/')[2]}.xlsx bên cạnh, bảng tự hiện trong trang."
         if section in sheets_of(kinds)
         else "",
-        "Viết xong thì ghi «ngày», xoá đoạn này và dòng «trạng thái». Tệp PDF, Excel để tải về thì",
-        "để cùng thư mục và ghi ở «tệp đính kèm».",
+        "Viết xong thì ghi “ngày”, xoá đoạn này và dòng “trạng thái”. Tệp PDF, Excel để tải về thì",
+        "để cùng thư mục và ghi ở “tệp đính kèm”.",
     )
     head = "\n".join(f"{key}: {value}".rstrip() for key, value in keys.items())
     return f"---\n{head}\n---\n\n<!--\n{chr(10).join(filter(None, advice))}\n-->\n"
@@ -173,7 +173,7 @@ def _people(requirement: Requirement) -> str:
 
 _HOW_TO_REPORT = """\
 Bảy phần tự lấy từ các mục đã công khai của năm ấy; phần nào cần viết thêm thì viết dưới tiêu đề
-«## » mang tên phần đó. Chạy «congtruong annual-report» để in ra PDF đặt cạnh tệp này."""
+“## ” mang tên phần đó. Chạy “congtruong annual-report” để in ra PDF đặt cạnh tệp này."""
 
 _PEOPLE = """\
 # {label}
@@ -249,8 +249,8 @@ _GUIDE = """\
   `noi-dung/_mau/tin.md` vào `noi-dung/tin-tuc/`. Đăng văn bản: chép `noi-dung/_mau/van-ban.md` vào
   `noi-dung/van-ban/`.
 - Đăng lên mạng không cần biết git: tạo một kho trên GitHub, mục Settings → Pages chọn
-  «GitHub Actions»; mở thư mục này, bật hiện tệp ẩn để thấy `.github`, chọn tất cả những gì ở trong
-  (trừ `site` và `.cache`) rồi kéo thả vào trang «Add file → Upload files» của kho. Vài phút sau
+  “GitHub Actions”; mở thư mục này, bật hiện tệp ẩn để thấy `.github`, chọn tất cả những gì ở trong
+  (trừ `site` và `.cache`) rồi kéo thả vào trang “Add file → Upload files” của kho. Vài phút sau
   trang có trên mạng; mỗi lần sửa tệp trang tự dựng lại.
 - Không đưa danh sách học sinh kèm ngày sinh, địa chỉ, điện thoại, điểm lên trang.
 """

@@ -6,7 +6,7 @@ reader folds both sides, so that ``hoa`` finds ``hòa`` and ``hoà``, and ``duon
 
 from __future__ import annotations
 
-import html
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,7 +18,8 @@ from generator.content.model import Person
 from generator.fixed_pages import SEARCH
 from generator.record_pages import RECORD_LISTS
 from generator.record_views import RecordView, text_of
-from generator.rendering.markdown import count_words, shorten
+from generator.rendering.markdown import shorten
+from generator.rendering.words import counted, read_counted, words_of
 from rulebook.vietnamese.text import fold
 
 SHARDS = 128
@@ -27,7 +28,6 @@ INDEX = "muc-luc.js"  # below the page of the search, as every script of the ind
 _EN = f"{ENGLISH}/"
 _TITLE_WEIGHT = 8
 _SUMMARY_WEIGHT = 3
-_MOST_FROM_TEXT = 4  # a word used more often in the text weighs no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class SearchDoc:
     label: str
     day: str  # "2026-09-05" or ""
     summary: str
-    words: str  # "word count word count …"
+    words: tuple[str, ...]  # of each of its texts, see ``generator.rendering.words``
 
 
 def search_docs(website: Website) -> tuple[SearchDoc, ...]:
@@ -60,7 +60,7 @@ def _post_docs(website: Website) -> Iterator[SearchDoc]:
             post.category or labels.get(post.section, ""),
             post.date.date().isoformat(),
             shorten(post.summary, 160),
-            website.views[paths[post.url]].words,
+            (website.views[paths[post.url]].words,),
         )
 
 
@@ -74,7 +74,6 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
         below = _EN if page.url.startswith(_EN) else ""
         folder = below + page.url.removeprefix(below).partition("/")[0] + "/"
         moment = page.entry.moment if page.entry else None
-        words = view.words if view is not None else ""
         people = website.source.people.get(page.url, ())
         listed = website.records.of(page.url.rstrip("/")) if page.template in RECORD_LISTS else ()
         document = website.documents.get(page.url)
@@ -87,24 +86,23 @@ def _page_docs(website: Website) -> Iterator[SearchDoc]:
             website.titles.get(folder, "") if folder != page.url else "",
             moment.date().isoformat() if moment else "",
             shorten(summary, 160),
-            f"{_record_words(listed)} {words} {_people_words(people)} "
-            f"{_counted(text_of(record)) if record else ''}",
+            (
+                _record_words(listed),
+                view.words if view is not None else "",
+                _people_words(people),
+                counted(text_of(record)) if record else "",
+            ),
         )
 
 
 def _people_words(people: Iterable[Person]) -> str:
-    return _counted(" ".join(f"{p.name} {p.role} {p.duties} {p.group}" for p in people))
+    return counted(" ".join(f"{p.name} {p.role} {p.duties} {p.group}" for p in people))
 
 
 def _record_words(records: Iterable[RecordView]) -> str:
     """Each word of a list's records once: a record is found before the list it stands in."""
     text = " ".join(f"{one.title} {text_of(one.record)}" for one in records)
-    return " ".join(f"{word} 1" for word, _ in count_words(html.escape(text)))
-
-
-def _counted(text: str) -> str:
-    """``word count word count …``"""
-    return " ".join(f"{word} {count}" for word, count in count_words(html.escape(text)))
+    return " ".join(dict.fromkeys(words_of(text)))
 
 
 def shard_of(word: str) -> int:
@@ -114,18 +112,13 @@ def shard_of(word: str) -> int:
 
 def index_scripts(docs: tuple[SearchDoc, ...], folder: str) -> dict[str, bytes]:
     """Path → content of every script of the index that is kept at ``folder`` (``tim-kiem/``)."""
-    shards: list[dict[str, list[int]]] = [{} for _ in range(SHARDS)]
-    home: dict[str, dict[str, list[int]]] = {}  # a word's shard, found once
+    index: dict[str, list[int]] = defaultdict(list)
     for number, doc in enumerate(docs):
         for word, weight in _weights(doc).items():
-            shard = home.get(word)
-            if shard is None:
-                shard = home[word] = shards[shard_of(word)]
-            postings = shard.get(word)
-            if postings is None:
-                shard[word] = [number, weight]
-            else:
-                postings += (number, weight)
+            index[word] += (number, weight)
+    shards: list[dict[str, list[int]]] = [{} for _ in range(SHARDS)]
+    for word in sorted(index):
+        shards[shard_of(word)][word] = index[word]
     filled = [number for number, shard in enumerate(shards) if shard]
     scripts = {
         f"{folder}{INDEX}": _script(
@@ -134,8 +127,7 @@ def index_scripts(docs: tuple[SearchDoc, ...], folder: str) -> dict[str, bytes]:
     }
     for number, shard in enumerate(shards):
         if shard:
-            words = dict(sorted(shard.items()))
-            scripts[f"{folder}tu-{number}.js"] = _script(f"tu-{number}", words)
+            scripts[f"{folder}tu-{number}.js"] = _script(f"tu-{number}", shard)
     for start in range(0, len(docs), CHUNK):
         name = f"bai-{start // CHUNK}"
         rows = [(d.title, d.url, d.label, d.day, d.summary) for d in docs[start : start + CHUNK]]
@@ -144,13 +136,11 @@ def index_scripts(docs: tuple[SearchDoc, ...], folder: str) -> dict[str, bytes]:
 
 
 def _weights(doc: SearchDoc) -> dict[str, int]:
-    words = doc.words.split()
-    weights = {
-        word: min(int(count), _MOST_FROM_TEXT)
-        for word, count in zip(words[::2], words[1::2], strict=True)
-    }
-    for text, weight in ((doc.summary, _SUMMARY_WEIGHT), (doc.title, _TITLE_WEIGHT)):
-        for word, _ in count_words(html.escape(text)):
+    weights: dict[str, int] = {}
+    for text in doc.words:
+        weights |= read_counted(text)
+    for shown, weight in ((doc.summary, _SUMMARY_WEIGHT), (doc.title, _TITLE_WEIGHT)):
+        for word in dict.fromkeys(words_of(shown)):
             weights[word] = weights.get(word, 0) + weight
     return weights
 

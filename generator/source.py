@@ -157,7 +157,7 @@ def _tables(
             path = join_path(entry.path, reference.path) or ""
             if path not in folder or not path.lower().endswith(TABLES):
                 missing = say(
-                    "Không có bảng «{path}»: chép tệp .csv, .xlsx hoặc .yml vào cùng thư mục.",
+                    "Không có bảng “{path}”: chép tệp .csv, .xlsx hoặc .yml vào cùng thư mục.",
                     path=reference.path,
                 )
                 problems.append(Problem(entry.path, 1, missing, "warning"))

@@ -144,7 +144,7 @@ class Viewer:
 
     def _report_broken(self, entry: Entry, target: str, line: int) -> None:
         message = say(
-            "Liên kết hoặc tệp «{target}» không có trong thư mục nội dung: chép tệp vào cùng thư "
+            "Liên kết hoặc tệp “{target}” không có trong thư mục nội dung: chép tệp vào cùng thư "
             "mục với bài, hoặc sửa lại tên cho đúng từng chữ.",
             target=target,
         )
@@ -157,7 +157,7 @@ class Viewer:
         for found in _LEFT_BEHIND.finditer(entry.body):
             line = entry.body_line + entry.body.count("\n", 0, found.start())
             message = say(
-                "«{target}…» chỉ có trên máy của người viết hoặc dán thẳng vào bài, người đọc "
+                "“{target}…” chỉ có trên máy của người viết hoặc dán thẳng vào bài, người đọc "
                 "không thấy: lưu thành tệp trong cùng thư mục với bài rồi ghi tên tệp.",
                 target=found["target"][:40],
             )
@@ -187,7 +187,7 @@ def _pupil_list(entry: Entry, rows: int) -> Problem:
         say(
             "Bảng {rows} dòng giống danh sách học sinh kèm thông tin cá nhân: không được công bố "
             "(Luật Trẻ em Đ6 k11; NĐ56/2017 Đ33, Đ36). Hãy bỏ bảng này, hoặc ghi "
-            "«đồng ý công bố: ngày và căn cứ» nếu đã có văn bản đồng ý của cha mẹ và học sinh.",
+            "“đồng ý công bố: ngày và căn cứ” nếu đã có văn bản đồng ý của cha mẹ và học sinh.",
             rows=rows,
         ),
         requirement=PUPIL_LIST,

@@ -123,7 +123,7 @@ def calendar_text(
         f"Deadlines in the school year {year} – {kinds_label(kinds, 'en')}",
     )
     note = Text(
-        "Ngày ghi là ngày cuối còn đúng hạn: «trước ngày 30/6» là hết ngày 29/6.",
+        "Ngày ghi là ngày cuối còn đúng hạn: “trước ngày 30/6” là hết ngày 29/6.",
         "Each date is the last day in time: “before 30 June” ends on 29 June.",
     )
     lines = [title.in_language(language), note.in_language(language), ""]

@@ -97,10 +97,10 @@ class _Reader:
             for place, record in self._entries(layer, name):
                 identity = record.get(key) if isinstance(record, Mapping) else None
                 if not isinstance(identity, str):
-                    message = say("Mỗi mục phải có trường «{key}» là chữ.", key=key)
+                    message = say("Mỗi mục phải có trường “{key}” là chữ.", key=key)
                     self.problems.append(place.problem(message))
                 elif identity in seen:
-                    message = say("Mã «{identity}» viết hai lần; hãy bỏ một.", identity=identity)
+                    message = say("Mã “{identity}” viết hai lần; hãy bỏ một.", identity=identity)
                     self.problems.append(place.problem(message, key))
                 else:
                     seen.add(identity)
@@ -115,7 +115,7 @@ class _Reader:
         for layer in self.layers:
             for file, content in self._read(layer, name):
                 if not isinstance(content, Mapping):
-                    message = say("Tệp này phải là một bảng «khóa: giá trị».")
+                    message = say("Tệp này phải là một bảng “khóa: giá trị”.")
                     self.problems.append(Place(file).problem(message))
                     continue
                 for identity, record in (content.get(section) or {}).items():

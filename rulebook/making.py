@@ -102,19 +102,19 @@ def _requirement_faults(entry: Entry[RequirementRecord], given: Ingredients) -> 
     record = entry.record
     for index, basis in enumerate(record.bases):
         if basis.source not in given.sources:
-            message = say("Chưa có văn bản «{name}» trong sources.yaml.", name=basis.source)
+            message = say("Chưa có văn bản “{name}” trong sources.yaml.", name=basis.source)
             yield entry.problem(message, "bases", index, "source")
     for index, code in enumerate(record.deadlines):
         if code not in given.deadlines:
-            message = say("Chưa có thời hạn «{name}» trong deadlines.yaml.", name=code)
+            message = say("Chưa có thời hạn “{name}” trong deadlines.yaml.", name=code)
             yield entry.problem(message, "deadlines", index)
     if record.family not in given.families:
-        message = say("Chưa có nhóm «{name}» trong families.yaml.", name=record.family)
+        message = say("Chưa có nhóm “{name}” trong families.yaml.", name=record.family)
         yield entry.problem(message, "family")
         return
     for code, reason in _reasons(record, given).items():
         if reason.outcome is None or reason.text is None:
-            message = say("Mã kết quả «{name}» phải có outcome và text.", name=code)
+            message = say("Mã kết quả “{name}” phải có outcome và text.", name=code)
             yield entry.problem(message, "reasons", code)
 
 
@@ -122,14 +122,14 @@ def _profile_faults(entry: Entry[ProfileRecord], given: Ingredients) -> Iterable
     record = entry.record
     for index, name in enumerate(record.beyond_law):
         if name not in given.requirements:
-            message = say("Không có yêu cầu nào mã «{name}».", name=name)
+            message = say("Không có yêu cầu nào mã “{name}”.", name=name)
             yield entry.problem(message, "beyond_law", index)
     for i, criterion in enumerate(record.criteria):
         for j, formula in enumerate(criterion.formulas):
             for k, name in enumerate(formula.requirements):
                 known = given.sources if name.startswith("@") else given.requirements
                 if name.removeprefix("@") not in known:
-                    message = say("Không có yêu cầu nào mã «{name}».", name=name)
+                    message = say("Không có yêu cầu nào mã “{name}”.", name=name)
                     yield entry.problem(message, "criteria", i, "formulas", j, "requirements", k)
     points = [criterion.points for criterion in record.criteria]
     total = sum((_points(value) for value in points if value is not None), Decimal(0))

@@ -25,6 +25,9 @@ MENU_WORDS = 70
 FEWEST_BELOW = 3
 
 _DIGITS = re.compile(r"\d+")
+#: Views of one post that lie under its address, and pages of its pictures.
+_VIEW = re.compile(r"/(?:amp|print|in|embed|feed|trackback|comment-page-\d+|\d+)(?:\.html?)?/?$")
+_PICTURE = frozenset({"body:attachment"})
 _INDEX = re.compile(r"(?:/index)?\.html?$|/(?:index\.html?)?$")
 
 
@@ -104,12 +107,12 @@ def _sections(pages: Sequence[Page], home: str) -> Set[str]:
 
 def _folders(pages: Sequence[Page]) -> Set[str]:
     """Pages under whose address lie others: ``/tin-tuc.html`` above ``/tin-tuc/khai-giang.html``.
-    They are sections also where scripts make the menu."""
-    paths = {page.url: urlsplit(page.url) for page in pages}
+    They are sections also where scripts make the menu. Views of a post are not counted."""
+    paths = {page.url: urlsplit(page.url) for page in pages if not _PICTURE & {*page.types}}
     counts = Counter(
         (parts.netloc, parts.path.rstrip("/").rpartition("/")[0])
         for parts in paths.values()
-        if not parts.query
+        if not parts.query and not _VIEW.search(parts.path)
     )
     return frozenset(
         url

@@ -17,7 +17,6 @@ import click
 
 from congtruong.asking import answer
 from congtruong.options import rulebook_option, today_option
-from congtruong.program import REPOSITORY, program_repository
 from congtruong.speaking import (
     DONE,
     FELL_SHORT,
@@ -58,6 +57,7 @@ def new(
     program: str | None,
     today: date,
 ) -> int:
+    from congtruong.program import program_repository
     from generator.scaffold import PUBLISHING, new_school, refuse_used
 
     refuse_used(folder)
@@ -79,7 +79,7 @@ def new(
         speak(
             say(
                 "Chưa biết kho GitHub chứa chương trình này: trước khi đăng trang bằng GitHub, sửa "
-                "dòng «uses» trong {file}.",
+                "dòng “uses” trong {file}.",
                 file=folder / PUBLISHING,
             )
         )
@@ -127,6 +127,8 @@ def _domain(written: str) -> str:
 
 
 def _program(written: str) -> str:
+    from congtruong.program import REPOSITORY
+
     program = written.strip().removeprefix("https://github.com/").removesuffix(".git")
     if not REPOSITORY.fullmatch(program):
         raise PersonError(
@@ -140,7 +142,7 @@ def _program(written: str) -> str:
 
 
 def suggested_domain(name: str) -> str:
-    """A domain as most schools choose theirs: the name without «Trường», in one word."""
+    """A domain as most schools choose theirs: the name without “Trường”, in one word."""
     return slug(name).removeprefix("truong-").replace("-", "") + ".edu.vn"
 
 

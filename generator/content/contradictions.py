@@ -13,19 +13,19 @@ from rulebook.messages import Message, say
 def contradictions_of(fields: Fields, record: Record | None) -> Iterator[tuple[str, Message]]:
     """(canonical name of the key to correct, what is wrong)."""
     if fields.start and fields.end and fields.end < fields.start:
-        yield "end", say("«kết thúc» sớm hơn «bắt đầu»: sửa lại một trong hai ngày.")
+        yield "end", say("“kết thúc” sớm hơn “bắt đầu”: sửa lại một trong hai ngày.")
     match record:
         case Admission(results=day) if day and fields.end and day < fields.end.date():
             yield (
                 "results",
-                say("«công bố kết quả» sớm hơn ngày kết thúc nhận hồ sơ: sửa lại ngày."),
+                say("“công bố kết quả” sớm hơn ngày kết thúc nhận hồ sơ: sửa lại ngày."),
             )
         case Question(asked=asked, answered=answered) if asked and answered and answered < asked:
-            yield "answered", say("«ngày trả lời» sớm hơn «ngày hỏi»: sửa lại ngày.")
+            yield "answered", say("“ngày trả lời” sớm hơn “ngày hỏi”: sửa lại ngày.")
         case Resource(link="") if not fields.files:
             yield (
                 "link",
-                say("Học liệu chưa có gì để mở: thêm «tệp đính kèm» hoặc «liên kết»."),
+                say("Học liệu chưa có gì để mở: thêm “tệp đính kèm” hoặc “liên kết”."),
             )
         case Project():
             yield from _accounts(record)
@@ -37,7 +37,7 @@ def _accounts(project: Project) -> Iterator[tuple[str, Message]]:
         yield (
             "spent",
             say(
-                "«đã sử dụng» ({spent} đồng) nhiều hơn «đã tiếp nhận» ({received} đồng).",
+                "“đã sử dụng” ({spent} đồng) nhiều hơn “đã tiếp nhận” ({received} đồng).",
                 spent=written(spent),
                 received=written(received or 0),
             ),
@@ -47,7 +47,7 @@ def _accounts(project: Project) -> Iterator[tuple[str, Message]]:
         yield (
             "sponsors",
             say(
-                "Các khoản của «nhà tài trợ» cộng lại {sum} đồng, nhiều hơn «đã tiếp nhận» "
+                "Các khoản của “nhà tài trợ” cộng lại {sum} đồng, nhiều hơn “đã tiếp nhận” "
                 "({received} đồng).",
                 sum=written(sum(given)),
                 received=written(received),

@@ -82,8 +82,8 @@ def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, 
     if place.kind is EntryKind.POST and moment is None:
         where = next(iter(front.lines.values()), 0)
         missing = say(
-            "Tin chưa có ngày: thêm dòng «ngày: 05/09/2026» vào phần khai báo, "
-            "hoặc đặt tên tệp là «2026-09-05-{name}.md».",
+            "Tin chưa có ngày: thêm dòng “ngày: 05/09/2026” vào phần khai báo, "
+            "hoặc đặt tên tệp là “2026-09-05-{name}.md”.",
             name=place.name,
         )
         return None, (*problems, Problem(path, where, missing))
@@ -108,10 +108,10 @@ def read_entry(path: str, read: ReadFile) -> tuple[Entry | None, tuple[Problem, 
 
 def _untitled(front: FrontMatter) -> Message:
     if front.lines:
-        return say("Thiếu tiêu đề: thêm dòng «tiêu đề: …» vào phần khai báo.")
+        return say("Thiếu tiêu đề: thêm dòng “tiêu đề: …” vào phần khai báo.")
     return say(
-        "Thiếu tiêu đề: thêm vào đầu tệp ba dòng, dòng đầu và dòng cuối là «---», dòng giữa là "
-        "«tiêu đề: …»."
+        "Thiếu tiêu đề: thêm vào đầu tệp ba dòng, dòng đầu và dòng cuối là “---”, dòng giữa là "
+        "“tiêu đề: …”."
     )
 
 
@@ -199,8 +199,8 @@ def _taken(entry: Entry, other: Entry) -> Problem:
         entry.path,
         0,
         say(
-            "Trùng địa chỉ «/{url}» với tệp {other}: đổi tên tệp này, hoặc thêm dòng «đường dẫn: "
-            "ten-khac».",
+            "Trùng địa chỉ “/{url}” với tệp {other}: đổi tên tệp này, hoặc thêm dòng “đường dẫn: "
+            "ten-khac”.",
             url=entry.url,
             other=other.path,
         ),

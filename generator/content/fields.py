@@ -97,8 +97,8 @@ def read_typed(
 
 def _lacking(key: Key, kind: ContentType) -> Message:
     return say(
-        "Trang kiểu «{type}» thiếu khoá «{key}», ví dụ «{key}: {example}». "
-        "Nếu đây chỉ là một trang thường, thêm dòng «kiểu: trang».",
+        "Trang kiểu “{type}” thiếu khoá “{key}”, ví dụ “{key}: {example}”. "
+        "Nếu đây chỉ là một trang thường, thêm dòng “kiểu: trang”.",
         type=kind.vietnamese,
         key=key.vietnamese,
         example=key.example,
@@ -135,5 +135,5 @@ def read_values(
 def _unknown(keys: KeyTable, written: str) -> Message:
     hint = keys.nearest(written)
     if hint is None:
-        return say("Không có khoá «{key}»: xoá dòng này hoặc sửa tên khoá.", key=written)
-    return say("Không có khoá «{key}». Có phải ý bạn là «{hint}»?", key=written, hint=hint)
+        return say("Không có khoá “{key}”: xoá dòng này hoặc sửa tên khoá.", key=written)
+    return say("Không có khoá “{key}”. Có phải ý bạn là “{hint}”?", key=written, hint=hint)

@@ -36,7 +36,7 @@ class Table:
 
 
 def is_total(row: Sequence[str]) -> bool:
-    """Whether a row sums others up: «Tổng cộng», «Cộng», «Tổng thu» in one of its first cells."""
+    """Whether a row sums others up: “Tổng cộng”, “Cộng”, “Tổng thu” in one of its first cells."""
     labels = [fold(cell) for cell in row[:2]]
     return any(label in _TOTALS or label.startswith("tong cong") for label in labels)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,23 +22,25 @@ def list_files(root: Path) -> tuple[str, ...]:
 
     Symbolic links to folders, and to files outside, are no files of the folder.
     """
-    return tuple(sorted(_walk(root, "", root.resolve())))
+    found: list[str] = []
+    _walk(str(root), "", root.resolve(), found)
+    return tuple(sorted(found))
 
 
-def _walk(folder: Path, prefix: str, root: Path) -> Iterator[str]:
+def _walk(folder: str, prefix: str, root: Path, found: list[str]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith((".", "_")):
                 continue
             path = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), path + "/", root)
+                _walk(entry.path, f"{path}/", root, found)
             elif entry.is_symlink():
                 target = Path(entry.path).resolve()
                 if target.is_file() and target.is_relative_to(root):
-                    yield path
+                    found.append(path)
             elif entry.is_file():
-                yield path
+                found.append(path)
 
 
 class ContentFolder:
@@ -65,24 +65,20 @@ class ContentFolder:
     def name_on_disk(self, path: str) -> str:
         return self._on_disk[path]
 
-    def path_of(self, path: str) -> Path:
-        """Where the file is. Raises OSError when the folder holds no such file."""
+    def path_of(self, path: str) -> str:
+        """Where the file is: text, of which tens of thousands are light. Raises OSError when the
+        folder holds no such file."""
         name = self._on_disk.get(path)
         if name is None:
             raise FileNotFoundError(path)
-        return _path(self._before + name)
+        return self._before + name
 
     def read(self, path: str) -> bytes:
         """The bytes of a text or table; raises OSError when missing or far too large."""
-        found = self.path_of(path)
-        if found.stat().st_size > LARGEST_TEXT:
-            raise OSError(f"{path}: too large")
-        return found.read_bytes()
-
-
-@lru_cache(maxsize=12_000)  # a build asks for a file's path several times, a preview for ever
-def _path(name: str) -> Path:
-    return Path(name)
+        with open(self.path_of(path), "rb") as opened:
+            if os.fstat(opened.fileno()).st_size > LARGEST_TEXT:
+                raise OSError(f"{path}: too large")
+            return opened.read()
 
 
 def read_required(path: Path) -> bytes:
@@ -92,7 +88,7 @@ def read_required(path: Path) -> bytes:
     except OSError as problem:
         raise PersonError(
             say(
-                "Thiếu tệp {path}. Tạo tệp này với ít nhất hai dòng «tên: …» và «loại hình: …».",
+                "Thiếu tệp {path}. Tạo tệp này với ít nhất hai dòng “tên: …” và “loại hình: …”.",
                 path=path.name,
             )
         ) from problem
@@ -103,7 +99,7 @@ def content_of(school: Path) -> Path:
     docs = school / _docs_dir(school / "mkdocs.yml")
     if not docs.is_dir():
         raise PersonError(
-            say("{folder} không có thư mục nội dung «{docs}».", folder=school, docs=docs.name)
+            say("{folder} không có thư mục nội dung “{docs}”.", folder=school, docs=docs.name)
         )
     return docs
 

@@ -47,7 +47,7 @@ class FrontMatter:
 def said_twice(key: str, line: int) -> Message:
     """Of a key that stands on an earlier line, too."""
     return say(
-        "Khoá «{key}» đã có ở dòng {line}, giá trị viết lại ở đây không được dùng: xoá một trong "
+        "Khoá “{key}” đã có ở dòng {line}, giá trị viết lại ở đây không được dùng: xoá một trong "
         "hai dòng.",
         key=key,
         line=line,
@@ -88,8 +88,8 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
             path,
             first + 1,
             say(
-                "Phần khai báo mở bằng dòng «---» nhưng không có dòng «---» đóng lại: thêm một "
-                "dòng «---» ngay dưới khoá cuối cùng."
+                "Phần khai báo mở bằng dòng “---” nhưng không có dòng “---” đóng lại: thêm một "
+                "dòng “---” ngay dưới khoá cuối cùng."
             ),
         )
         return FrontMatter({}, {}, "", first + 1, (problem,))
@@ -117,8 +117,8 @@ def _read_block(
                     path,
                     number,
                     say(
-                        "Dòng «{line}» trong phần khai báo không có dạng «khoá: giá trị»: sửa "
-                        "lại, hoặc nếu là nội dung thì chuyển xuống dưới dòng «---» thứ hai.",
+                        "Dòng “{line}” trong phần khai báo không có dạng “khoá: giá trị”: sửa "
+                        "lại, hoặc nếu là nội dung thì chuyển xuống dưới dòng “---” thứ hai.",
                         line=group[0].strip()[:60],
                     ),
                 )
@@ -178,7 +178,7 @@ def _read_value(group: list[str], path: str, line: int, key: str) -> tuple[Any, 
                 path,
                 line,
                 say(
-                    "Không đọc được giá trị của khoá «{key}»: kiểm tra dấu ngoặc, dấu nháy "
+                    "Không đọc được giá trị của khoá “{key}”: kiểm tra dấu ngoặc, dấu nháy "
                     "và khoảng trắng đầu dòng.",
                     key=key,
                 ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.content.entries import Entry, ReadEntry, ReadFile, read_entry
 from generator.content.folder import ContentFolder
-from generator.keeping import Digests
+from generator.keeping import FileState, state_of
 from rulebook.messages import Problem
 
 _Read = tuple[Entry | None, tuple[Problem, ...]]
@@ -13,9 +13,8 @@ _Read = tuple[Entry | None, tuple[Problem, ...]]
 class KnownEntries:
     """An entry depends on the path and the bytes of its file, and on nothing else."""
 
-    def __init__(self, digests: Digests) -> None:
-        self._digests = digests
-        self._known: dict[str, tuple[str, _Read]] = {}  # path → digest, what it was read as
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[FileState, _Read]] = {}  # by path
 
     def reader(self, folder: ContentFolder) -> ReadEntry:
         """``read_entry`` for one folder; entries of files that have left it are forgotten."""
@@ -23,13 +22,14 @@ class KnownEntries:
 
         def reading(path: str, read: ReadFile) -> _Read:
             try:
-                digest = self._digests.of(folder.path_of(path)).sha256
+                state = state_of(folder.path_of(path))
             except OSError:
                 return read_entry(path, read)
             known = before.get(path)
-            if known is None or known[0] != digest:
-                known = (digest, read_entry(path, read))
-            self._known[path] = known
+            if known is None or known[0] != state:
+                known = (state, read_entry(path, read))
+            if state.settled:
+                self._known[path] = known
             return known[1]
 
         return reading

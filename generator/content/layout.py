@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from generator.content.types import BY_FOLDER, ContentType
 from rulebook.vietnamese.text import fold, slug
@@ -147,7 +147,7 @@ def is_year(text: str) -> bool:
 
 def place_of(path: str) -> Place:
     """Classify one Markdown (or table) file by its path relative to the content folder."""
-    parts = list(PurePosixPath(path).with_suffix("").parts)
+    parts = splitext(path)[0].split("/")
     language = "vi"
     if parts[0] == ENGLISH:
         language = "en"
@@ -207,24 +207,23 @@ def _under_year(kind: EntryKind, folders: list[str], last: str, language: str) -
 
 
 def _address(parts: list[str]) -> str:
-    return "/".join(slug(part) for part in parts if slug(part))
+    return "/".join(filter(None, map(slug, parts)))
 
 
 @lru_cache(maxsize=20_000)  # a preview asks for the same again and again
 def asset_address(path: str) -> str:
     """Where a picture or an attached file is put: beside the page of its folder, in ASCII."""
-    pure = PurePosixPath(path)
-    folder = _folder_address(pure.parent)
-    suffix = slug(pure.suffix)
-    name = (slug(pure.stem) or "tep") + (f".{suffix}" if suffix else "")
+    above, _, written = path.rpartition("/")
+    stem, suffix = splitext(written)
+    folder = _folder_address(above)
+    name = ".".join(filter(None, (slug(stem) or "tep", slug(suffix))))
     return f"{folder}/{name}" if folder else name
 
 
 @lru_cache(maxsize=16)  # files of one folder come one after the other
-def _folder_address(folder: PurePosixPath) -> str:
-    parts = folder.parts
+def _folder_address(folder: str) -> str:
     names = []
-    for index, part in enumerate(parts):
+    for index, part in enumerate(folder.split("/") if folder else ()):
         dated = _DATED.match(part) if index else None
         names.append(slug(dated["rest"] if dated and dated["rest"] else part) or "tep")
     return "/".join(names)

@@ -37,7 +37,7 @@ def _items(value: Any, path: str, problems: list[Problem]) -> tuple[MenuItem, ..
     for item in value if isinstance(value, list) else []:
         if not isinstance(item, dict) or len(item) != 1:
             problems.append(
-                Problem(path, 0, say("Mỗi mục của menu viết là «- Nhãn: địa chỉ».")),
+                Problem(path, 0, say("Mỗi mục của menu viết là “- Nhãn: địa chỉ”.")),
             )
             continue
         label, target = next(iter(item.items()))

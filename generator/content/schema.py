@@ -113,14 +113,14 @@ def _sections() -> Iterator[str]:
     yield _section("Phần khai báo của mọi trang", ENTRY_KEYS.keys)
     for kind in TYPES:
         needed = {key.name for key in kind.required}
-        title = f"Kiểu «{kind.vietnamese}» (`{kind.folder}/`)"
+        title = f"Kiểu “{kind.vietnamese}” (`{kind.folder}/`)"
         if not kind.keys:
             yield f"\n## {title}\n\nKhông có khoá riêng.\n"
             continue
         yield _section(title, kind.keys, needed)
         for key in kind.keys:
             if key.columns is not None:
-                yield _section(f"Mỗi dòng của «{key.vietnamese}»", key.columns.keys)
+                yield _section(f"Mỗi dòng của “{key.vietnamese}”", key.columns.keys)
     yield _section("Cột của bảng thời khoá biểu", LESSON_KEYS.keys)
     yield _section("truong.yml", UNIT_KEYS.keys)
     yield _section("Danh sách người", PERSON_KEYS.keys)

@@ -1,7 +1,7 @@
 """Totals of disclosed tables: filled in where they were left blank, checked where they are written.
 
 A column adds up when its cells are numbers and its heading does not name a share, a mean or a
-year. Which rows a total sums up is not always plain (subtotals, «trong đó»), so a total is doubted
+year. Which rows a total sums up is not always plain (subtotals, “trong đó”), so a total is doubted
 only when no reading of its table gives it.
 """
 

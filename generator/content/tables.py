@@ -61,7 +61,7 @@ def read_tables(data: bytes, path: str) -> tuple[tuple[Table, ...], tuple[Proble
             tables = _read_yaml(decode(data))
     except UnicodeDecodeError:
         message = say(
-            "Không đọc được chữ trong bảng: trong Excel chọn File → Save As, kiểu «CSV UTF-8», "
+            "Không đọc được chữ trong bảng: trong Excel chọn File → Save As, kiểu “CSV UTF-8”, "
             "hoặc lưu thành .xlsx."
         )
         return (), (Problem(path, 0, message),)
@@ -92,7 +92,7 @@ def _read_csv(text: str) -> tuple[Table, ...]:
 
 def _delimiter(text: str) -> str:
     """The character that splits the most lines into equally many cells: a title above the table
-    has none, and figures written «12,5» hold commas in a file of semicolons."""
+    has none, and figures written “12,5” hold commas in a file of semicolons."""
     lines = [line for line in text[:20_000].split("\n")[:50] if line.strip()]
 
     def evenness(delimiter: str) -> int:
@@ -202,7 +202,7 @@ def _with_total_row(table: Table) -> Table:
 
 def _from_rows(title: str, rows: Iterable[tuple[int, Iterable[str]]]) -> tuple[Table, ...]:
     """One table of numbered rows. Lines above the headings that hold one cell say its title, its
-    unit («Đơn vị: đồng») and its school year («Năm học: 2025-2026»)."""
+    unit (“Đơn vị: đồng”) and its school year (“Năm học: 2025-2026”)."""
     read = ((line, tuple(cells)) for line, cells in rows)
     lines = [(line, cells) for line, cells in read if any(cells)][:MOST_ROWS]
     unit = period = ""
@@ -233,7 +233,7 @@ def _from_rows(title: str, rows: Iterable[tuple[int, Iterable[str]]]) -> tuple[T
 
 def _groups(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
     """The upper heading of each column when two rows of headings are written, as in Excel with
-    merged cells («Trình độ đào tạo» above «Thạc sĩ», «Đại học»); empty for one row."""
+    merged cells (“Trình độ đào tạo” above “Thạc sĩ”, “Đại học”); empty for one row."""
     if all(upper) or any(number(cell) is not None for cell in lower):
         return ()
     groups: list[str] = []

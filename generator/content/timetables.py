@@ -187,15 +187,15 @@ def _natural(name: str) -> tuple[object, ...]:
 
 def _headings_wanted(table: Table) -> Message:
     return say(
-        "Bảng thời khoá biểu cần cột «Thứ» và «Tiết», rồi hoặc mỗi lớp một cột, hoặc các cột "
-        "«Lớp», «Môn», «Giáo viên»; bảng này có: {headings}.",
+        "Bảng thời khoá biểu cần cột “Thứ” và “Tiết”, rồi hoặc mỗi lớp một cột, hoặc các cột "
+        "“Lớp”, “Môn”, “Giáo viên”; bảng này có: {headings}.",
         headings=", ".join(filter(None, table.headings))[:120],
     )
 
 
 def _no_weekday(written: str) -> Message:
-    return say("Không đọc được thứ «{value}»; viết Thứ Hai, Thứ 2 hoặc T2.", value=written)
+    return say("Không đọc được thứ “{value}”; viết Thứ Hai, Thứ 2 hoặc T2.", value=written)
 
 
 def _no_period(written: str) -> Message:
-    return say("Không đọc được tiết «{value}»; viết số từ 1 đến 12.", value=written)
+    return say("Không đọc được tiết “{value}”; viết số từ 1 đến 12.", value=written)

@@ -44,11 +44,11 @@ def read_unit(data: bytes, path: str = UNIT_FILE) -> tuple[Unit, tuple[Problem, 
     lines = _lines_of(front)
     if not values.get("name"):
         raise PersonError(
-            say("{path}: thiếu tên trường; thêm dòng «tên: Trường THCS …».", path=path)
+            say("{path}: thiếu tên trường; thêm dòng “tên: Trường THCS …”.", path=path)
         )
     if not values.get("kinds"):
         raise PersonError(
-            say("{path}: chưa rõ là trường loại nào; thêm dòng «loại hình: thcs».", path=path)
+            say("{path}: chưa rõ là trường loại nào; thêm dòng “loại hình: thcs”.", path=path)
         )
     try:
         kinds = parse_kinds(values["kinds"])
@@ -56,7 +56,7 @@ def read_unit(data: bytes, path: str = UNIT_FILE) -> tuple[Unit, tuple[Problem, 
         line = lines.get("kinds", 1)
         raise PersonError(
             say(
-                "{path}:{line}: loại hình «{kind}» không có trong danh sách: mam-non, tieu-hoc, "
+                "{path}:{line}: loại hình “{kind}” không có trong danh sách: mam-non, tieu-hoc, "
                 "thcs, thpt, gdtx, phong, so (nhiều cấp nối bằng dấu +).",
                 path=path,
                 line=line,
@@ -100,17 +100,17 @@ def _checked(
     if founded.isdigit():
         checked["founded"] = int(founded)
     elif founded:
-        message = say("Khoá «thành lập» cần một năm, ví dụ 1965.")
+        message = say("Khoá “thành lập” cần một năm, ví dụ 1965.")
         problems.append(Problem(path, lines["founded"], message))
     for name in ("colour", "accent"):
         colour = str(values.get(name, ""))
         checked[name] = colour if _COLOUR.fullmatch(colour) else ""
         if colour and not checked[name]:
-            message = say('Màu «{colour}» phải viết dạng "#0b5d3b".', colour=colour)
+            message = say('Màu “{colour}” phải viết dạng "#0b5d3b".', colour=colour)
             problems.append(Problem(path, lines[name], message))
     email = str(values.get("email", ""))
     if email and not _EMAIL.fullmatch(email):
-        message = say("Thư điện tử «{email}» không có dạng vanthu@truong.edu.vn.", email=email[:80])
+        message = say("Thư điện tử “{email}” không có dạng vanthu@truong.edu.vn.", email=email[:80])
         problems.append(Problem(path, lines["email"], message))
         checked["email"] = ""
     url = str(values.get("url", ""))
@@ -161,7 +161,7 @@ def _people(value: Any, path: str, group: str, problems: list[Problem]) -> tuple
     for item in value if isinstance(value, list) else []:
         if not isinstance(item, Mapping):
             message = say(
-                "«{item}» không rõ là ai: mỗi người viết là {{họ tên: …, chức vụ: …}}.",
+                "“{item}” không rõ là ai: mỗi người viết là {{họ tên: …, chức vụ: …}}.",
                 item=str(item)[:60],
             )
             problems.append(Problem(path, 0, message))
@@ -202,7 +202,7 @@ def read_people(data: bytes, path: str) -> tuple[tuple[Person, ...], tuple[Probl
             Problem(
                 path,
                 1,
-                say("Tệp này cần một danh sách người, mỗi người bắt đầu bằng «- họ tên: …»."),
+                say("Tệp này cần một danh sách người, mỗi người bắt đầu bằng “- họ tên: …”."),
             ),
         )
     return _people(value, path, "", problems), tuple(problems)

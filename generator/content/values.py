@@ -56,7 +56,7 @@ def _text(value: Any, key: Key) -> str:
     if isinstance(value, Mapping):
         raise BadValueError(
             say(
-                "Khoá «{key}» cần một dòng chữ, viết ngay sau dấu hai chấm; chữ có dấu ngoặc thì "
+                "Khoá “{key}” cần một dòng chữ, viết ngay sau dấu hai chấm; chữ có dấu ngoặc thì "
                 "đặt cả dòng trong dấu nháy kép.",
                 key=key.vietnamese,
             )
@@ -70,7 +70,7 @@ def _texts(value: Any, key: Key) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise BadValueError(
             say(
-                "Khoá «{key}» cần chữ; nhiều mục thì viết cách nhau bằng dấu phẩy.",
+                "Khoá “{key}” cần chữ; nhiều mục thì viết cách nhau bằng dấu phẩy.",
                 key=key.vietnamese,
             )
         )
@@ -93,7 +93,7 @@ def _moment(value: Any, key: Key) -> dt.datetime:
     except NoSuchDayError as problem:
         raise BadValueError(
             say(
-                "Khoá «{key}»: lịch không có ngày «{value}»; viết ngày trước, tháng sau, ví dụ "
+                "Khoá “{key}”: lịch không có ngày “{value}”; viết ngày trước, tháng sau, ví dụ "
                 "05/09/2026 là ngày 5 tháng 9.",
                 key=key.vietnamese,
                 value=problem.args[0],
@@ -102,7 +102,7 @@ def _moment(value: Any, key: Key) -> dt.datetime:
     except DateError as problem:
         raise BadValueError(
             say(
-                "Khoá «{key}»: không đọc được ngày «{value}»; viết ngày/tháng/năm, "
+                "Khoá “{key}”: không đọc được ngày “{value}”; viết ngày/tháng/năm, "
                 "ví dụ 05/09/2026 hoặc 05/09/2026 07:30.",
                 key=key.vietnamese,
                 value=problem.args[0],
@@ -116,7 +116,7 @@ def _flag(value: Any, key: Key) -> bool:
         return True
     if word in _NO:
         return False
-    raise BadValueError(say("Khoá «{key}» chỉ nhận «có» hoặc «không».", key=key.vietnamese))
+    raise BadValueError(say("Khoá “{key}” chỉ nhận “có” hoặc “không”.", key=key.vietnamese))
 
 
 def _week(value: Any, key: Key) -> Week:
@@ -126,7 +126,7 @@ def _week(value: Any, key: Key) -> Week:
     except WeekError as problem:
         raise BadValueError(
             say(
-                "Khoá «{key}»: không đọc được tuần «{value}»; viết 2026-W47, tuần 47/2026 "
+                "Khoá “{key}”: không đọc được tuần “{value}”; viết 2026-W47, tuần 47/2026 "
                 "hoặc một ngày trong tuần ấy.",
                 key=key.vietnamese,
                 value=text,
@@ -143,7 +143,7 @@ def _choice(value: Any, key: Key) -> str:
     hint = by_fold[close[0]] if close else key.choices[0]
     raise BadValueError(
         say(
-            "Khoá «{key}» nhận một trong: {choices}. Có phải ý bạn là «{hint}»?",
+            "Khoá “{key}” nhận một trong: {choices}. Có phải ý bạn là “{hint}”?",
             key=key.vietnamese,
             choices=", ".join(key.choices),
             hint=hint,
@@ -156,7 +156,7 @@ def _count(value: Any, key: Key) -> int:
     if not _COUNT.fullmatch(text):
         raise BadValueError(
             say(
-                "Khoá «{key}» cần một số, ví dụ 148; «{value}» không phải là số.",
+                "Khoá “{key}” cần một số, ví dụ 148; “{value}” không phải là số.",
                 key=key.vietnamese,
                 value=text,
             )
@@ -178,7 +178,7 @@ def _money(value: Any, key: Key) -> int:
     except InvalidOperation as problem:
         raise BadValueError(
             say(
-                "Khoá «{key}»: không đọc được số tiền «{value}»; viết 28.000.000 hoặc 28 triệu.",
+                "Khoá “{key}”: không đọc được số tiền “{value}”; viết 28.000.000 hoặc 28 triệu.",
                 key=key.vietnamese,
                 value=text,
             )
@@ -192,7 +192,7 @@ def _link(value: Any, key: Key) -> str:
         return address
     raise BadValueError(
         say(
-            "Khoá «{key}»: địa chỉ “{address}” phải bắt đầu bằng https:// hoặc http://.",
+            "Khoá “{key}”: địa chỉ “{address}” phải bắt đầu bằng https:// hoặc http://.",
             key=key.vietnamese,
             address=address[:80],
         )
@@ -204,7 +204,7 @@ def _captions(value: Any, key: Key) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, Mapping):
         raise BadValueError(
             say(
-                "Khoá «{key}»: viết mỗi dòng «tên-tệp.jpg: lời chú thích».",
+                "Khoá “{key}”: viết mỗi dòng “tên-tệp.jpg: lời chú thích”.",
                 key=key.vietnamese,
             )
         )
@@ -218,7 +218,7 @@ def _rows(value: Any, key: Key) -> tuple[Mapping[str, Any], ...]:
         if not isinstance(item, Mapping):
             raise BadValueError(
                 say(
-                    "Khoá «{key}»: mỗi dòng viết là {example}.",
+                    "Khoá “{key}”: mỗi dòng viết là {example}.",
                     key=key.vietnamese,
                     example=key.example,
                 )
@@ -235,7 +235,7 @@ def _cell(written: str, value: Any, key: Key) -> Iterable[tuple[str, Any]]:
         hint = key.columns.nearest(written) or key.columns.keys[0].vietnamese
         raise BadValueError(
             say(
-                "Khoá «{key}»: không có cột «{column}». Có phải ý bạn là «{hint}»?",
+                "Khoá “{key}”: không có cột “{column}”. Có phải ý bạn là “{hint}”?",
                 key=key.vietnamese,
                 column=written,
                 hint=hint,
@@ -259,7 +259,7 @@ def _file(item: Any, key: Key) -> FileReference:
         return FileReference(path, title)
     if not path:
         raise BadValueError(
-            say("Khoá «{key}»: mỗi tệp viết là {{tệp: …, tên: …}}.", key=key.vietnamese)
+            say("Khoá “{key}”: mỗi tệp viết là {{tệp: …, tên: …}}.", key=key.vietnamese)
         )
     return FileReference(path, named.get("ten") or named.get("title") or "")
 

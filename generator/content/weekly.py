@@ -120,11 +120,11 @@ def _capital(text: str) -> str:
 def _no_day(written: str, week: Week | None) -> Message:
     if week is None and weekday_of(written) is not None:
         return say(
-            "«{value}» chưa rõ là ngày nào: thêm khoá «tuần: 2026-W47», hoặc đặt tên tệp theo "
+            "“{value}” chưa rõ là ngày nào: thêm khoá “tuần: 2026-W47”, hoặc đặt tên tệp theo "
             "tuần, hoặc viết đủ ngày/tháng/năm.",
             value=written,
         )
     return say(
-        "Không đọc được ngày «{value}»; viết Thứ Hai hoặc 16/11/2026.",
+        "Không đọc được ngày “{value}”; viết Thứ Hai hoặc 16/11/2026.",
         value=written,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import re
 from email.utils import format_datetime
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.feeds.items import FeedContent, FeedItem
 
@@ -16,11 +16,11 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _text(value: str) -> str:
-    return escape(_FORBIDDEN.sub("", value))
+    return html.escape(_FORBIDDEN.sub("", value), quote=False)
 
 
 def _attribute(value: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("", value))
+    return f'"{html.escape(_FORBIDDEN.sub("", value))}"'
 
 
 def _element(name: str, value: str, attributes: str = "") -> str:

@@ -192,7 +192,7 @@ class _Mover:
             if parts.query:
                 self._note(
                     say(
-                        "Địa chỉ cũ {address} có dấu «?»: không chuyển hướng được.", address=address
+                        "Địa chỉ cũ {address} có dấu “?”: không chuyển hướng được.", address=address
                     )
                 )
             elif parts.path.strip("/"):

@@ -32,3 +32,7 @@ class RenderCache:
     def save(self) -> None:
         """Keep what was used since the last time; what was not used is forgotten."""
         self._kept.save()
+
+    def close(self) -> None:
+        """The same, when every text of a build is rendered: they leave memory."""
+        self._kept.close()

@@ -5,55 +5,20 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
-import markdown
 import msgspec
 
+from generator.rendering.converting import EXTENSIONS, Converters
 from generator.rendering.pupils import pupil_rows
 from generator.rendering.sanitising import sanitise
+from generator.rendering.words import counted
 from rulebook.vietnamese.text import nfc, slug
-
-#: Every extension, and what a text must contain, in lower case, for it to have anything to do
-#: (nothing named: always). Most texts of a school need none, and are rendered much faster so.
-EXTENSIONS: Mapping[str, tuple[str, ...]] = {
-    "tables": ("|",),
-    "toc": (),
-    "attr_list": ("{",),
-    "footnotes": ("[^",),
-    "def_list": (": ",),
-    "abbr": ("*[",),
-    "sane_lists": (),
-    "md_in_html": ("<",),
-    "admonition": ("!!!",),
-    "fenced_code": ("```", "~~~"),
-    "pymdownx.tasklist": ("[ ]", "[x]"),
-    "pymdownx.magiclink": ("://", "www.", "@"),
-}
-#: The same for the patterns of Markdown itself, tried on every line of every text.
-_PATTERNS: Mapping[str, tuple[str, ...]] = {
-    "backtick": ("`",),
-    "escape": ("\\",),
-    "reference": ("[",),
-    "link": ("[",),
-    "image_link": ("![",),
-    "image_reference": ("![",),
-    "short_reference": ("[",),
-    "short_image_ref": ("![",),
-    "autolink": ("<",),
-    "automail": ("<",),
-    "html": ("<",),
-    "entity": ("&",),
-}
-#: Characters that Markdown takes out before it reads, and that could hide a sign from us.
-_INVISIBLE = re.compile("[\x02\x03]")
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|td|th|dt|dd|div|figcaption|blockquote)>|<br\s*/?>")
-_WORD = re.compile(r"[^\W_]+")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
@@ -69,9 +34,8 @@ class Heading(msgspec.Struct, frozen=True, array_like=True):
 class Rendered(msgspec.Struct, frozen=True, array_like=True):
     """What one Markdown text became. Links in ``html`` are still as written.
 
-    ``words`` is "word count word count …" for the search index, NFC and lower case, kept as one
-    text because a site has hundreds of thousands of them; ``pupil_rows`` the size of the largest
-    table that looks like a list of pupils with personal data.
+    ``words`` are for the search index, NFC (see ``generator.rendering.words``); ``pupil_rows`` is
+    the size of the largest table that looks like a list of pupils with personal data.
     """
 
     html: str
@@ -84,8 +48,7 @@ class Rendered(msgspec.Struct, frozen=True, array_like=True):
 class Renderer:
     """Markdown to HTML for every text of a build.
 
-    ``raw_html`` keeps the author's HTML untouched; by default it is sanitised. Extensions of the
-    school's own, or settings of ours, may reach anywhere: then every text gets all extensions.
+    ``raw_html`` keeps the author's HTML untouched; by default it is sanitised.
     """
 
     def __init__(
@@ -98,10 +61,7 @@ class Renderer:
         names = list(dict.fromkeys((*EXTENSIONS, *extensions)))
         settings = {name: dict(config) for name, config in (configs or {}).items()}
         settings["toc"] = {"slugify": _heading_id, "permalink": False} | settings.get("toc", {})
-        self._names = names
-        self._settings = settings
-        self._as_needed = set(names) == set(EXTENSIONS) and set(settings) == {"toc"}
-        self._converters: dict[frozenset[str], markdown.Markdown] = {}
+        self._converters = Converters(names, settings)
         self._raw_html = raw_html
         self.fingerprint = hashlib.sha256(
             repr(
@@ -119,8 +79,7 @@ class Renderer:
 
     def render(self, text: str) -> Rendered:
         """Convert one text; pure in the text and the settings."""
-        converter = self._converter(text)
-        converter.reset()
+        converter = self._converters.of(text)
         body = converter.convert(text)
         if not self._raw_html:
             body = sanitise(body)
@@ -129,38 +88,13 @@ class Renderer:
             body,
             _headings(getattr(converter, "toc_tokens", [])),
             summary_of(body),
-            " ".join(f"{word} {count}" for word, count in count_words(body)),
+            counted(plain_text(body)),
             pupil_rows(body) if "<table" in body else 0,
         )
 
-    def _converter(self, text: str) -> markdown.Markdown:
-        """A converter without what cannot have anything to do in this text."""
-        idle = _idle(text) if self._as_needed else frozenset()
-        converter = self._converters.get(idle)
-        if converter is None:
-            converter = self._converters[idle] = markdown.Markdown(
-                extensions=[name for name in self._names if name not in idle],
-                extension_configs=self._settings,
-            )
-            for pattern in idle & _PATTERNS.keys():
-                converter.inlinePatterns.deregister(pattern)
-        return converter
-
 
 #: Raise when Rendered or what fills it changes, so that caches of older versions are not read.
-_SCHEMA = 3
-
-
-def _idle(text: str) -> frozenset[str]:
-    """Extensions and patterns none of whose signs the text contains."""
-    if _INVISIBLE.search(text):
-        return frozenset()
-    lower = text.lower()
-    return frozenset(
-        name
-        for name, signs in (*EXTENSIONS.items(), *_PATTERNS.items())
-        if signs and not any(sign in lower for sign in signs)
-    )
+_SCHEMA = 4
 
 
 def _in_scrolling_boxes(body: str) -> str:
@@ -212,8 +146,3 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;:–-. ") + "…"
-
-
-def count_words(fragment: str) -> tuple[tuple[str, int], ...]:
-    """Every word of an HTML fragment with its number of uses, in alphabetical order."""
-    return tuple(sorted(Counter(_WORD.findall(plain_text(fragment).lower())).items()))

@@ -18,7 +18,7 @@ MINIMUM_ROWS = 5
 PUPIL_LIST = "pupil-personal-data"
 
 _NAMES = ("ho va ten", "ho ten", "ten hoc sinh", "ten tre", "ten chau", "ten hoc vien")
-#: A name in two columns: «Họ đệm», «Tên».
+#: A name in two columns: “Họ đệm”, “Tên”.
 _FIRST_HALVES = frozenset({"ho", "ho dem", "ho lot", "ho va dem", "ho va ten dem", "ho va chu lot"})
 _PERSONAL = (
     "ngay sinh",
@@ -53,7 +53,7 @@ _PERSONAL = (
     "khuyet tat",
     "bhyt",
 )
-#: Words that mean a parent only when they are all a heading says: «Bố», but not «Bộ môn».
+#: Words that mean a parent only when they are all a heading says: “Bố”, but not “Bộ môn”.
 _PARENTS = frozenset(
     f"{before}{parent}" for before in ("", "ho ten ", "ho va ten ", "ten ", "sdt ", "nghe nghiep ")
     for parent in ("cha", "me", "bo")

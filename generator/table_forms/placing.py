@@ -19,7 +19,7 @@ from rulebook.vietnamese.text import slug
 _TEXT = """\
 ---
 tiêu đề: {title} {year}
-# Ngày công bố, ví dụ 25/06/2024. Điền xong bảng bên cạnh thì xoá dòng «trạng thái».
+# Ngày công bố, ví dụ 25/06/2024. Điền xong bảng bên cạnh thì xoá dòng “trạng thái”.
 ngày:
 trạng thái: chờ nội dung
 ---

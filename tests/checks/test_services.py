@@ -35,6 +35,11 @@ def test_the_search_box_of_a_register_is_no_enrolment() -> None:
     assert (outcome, code) == ("partial", "guidance-only")
 
 
+def test_a_list_of_who_applied_is_no_guidance() -> None:
+    listed = Published("Danh sách thí sinh đăng ký xét tuyển đợt 2", f"<p>{PROSE}</p>")
+    assert verdict(Sketch({"danh-sach": listed})) == ("missing", "missing")
+
+
 def test_a_plan_for_admission_is_no_service() -> None:
     plan = Published("Kế hoạch tuyển sinh lớp 6 năm học 2026-2027", f"<p>{PROSE}</p>")
     assert verdict(Sketch({"ke-hoach": plan})) == ("missing", "missing")

@@ -54,7 +54,7 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_one() -> None:
     _, problems = fields_of("tiêu đề: A\nngày ban hàh: 05/09/2026")
     (problem,) = problems
     assert (problem.line, problem.severity) == (3, "warning")
-    assert "«ngày ban hành»" in str(problem.message)
+    assert "“ngày ban hành”" in str(problem.message)
 
 
 def test_a_date_that_is_none_is_an_error_with_its_line() -> None:

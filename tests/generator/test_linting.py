@@ -41,13 +41,13 @@ from tests.generator.conftest import SCHOOL, TODAY, build_school, write
             "tin-tuc/2026/2026-11-01-c.md",
             "---\ntiêu đề: Bài C\nảnh đại diện: mat.jpg\nmô tả ảnh: Sân\n---\nChữ.\n",
             ("tin-tuc/2026/2026-11-01-c.md", 3),
-            "«mat.jpg»",
+            "“mat.jpg”",
         ),
         (
             "tin-tuc/2026/2026-11-01-d.md",
             "---\ntiêu đề: Bài D\ntóm tắt: Ngắn\ntệp đính kèm:\n  - mat.pdf\n---\nChữ.\n",
             ("tin-tuc/2026/2026-11-01-d.md", 4),
-            "«mat.pdf»",
+            "“mat.pdf”",
         ),
         (
             "gioi-thieu/the.md",
@@ -67,15 +67,15 @@ from tests.generator.conftest import SCHOOL, TODAY, build_school, write
             "---\ntiêu đề: Y\n---\n## Năm học\n\n[a](#nam-hoc) [b](lich-su.md#doi-ngu)\n"
             "[c](#nam-cu)\n",
             ("gioi-thieu/y.md", 7),
-            "«#nam-cu»",
+            "“#nam-cu”",
         ),
         (
             "gioi-thieu/z.md",
             "---\ntiêu đề: Z\n---\n\n[a](lich-su.md#khong-co)\n",
             ("gioi-thieu/z.md", 5),
-            "«/gioi-thieu/lich-su/»",
+            "“/gioi-thieu/lich-su/”",
         ),
-        ("tep/Ảnh lớp 6.pdf", "%PDF", ("tep/Ảnh lớp 6.pdf", 0), "«anh-lop-6.pdf»"),
+        ("tep/Ảnh lớp 6.pdf", "%PDF", ("tep/Ảnh lớp 6.pdf", 0), "“anh-lop-6.pdf”"),
         (
             "cong-khai/2026-2027/co-so-vat-chat.xls",
             "cũ",
@@ -89,7 +89,7 @@ from tests.generator.conftest import SCHOOL, TODAY, build_school, write
             "gioi-thieu/x.md",
             "---\ntiêu đề: X\n---\n\n[mất](mat.pdf)\n",
             ("gioi-thieu/x.md", 5),
-            "«mat.pdf»",
+            "“mat.pdf”",
         ),
         (
             "cong-khai/2020-2021/doi-ngu.md",

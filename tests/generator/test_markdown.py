@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.rendering.markdown import EXTENSIONS, Renderer
+from generator.rendering.converting import EXTENSIONS
+from generator.rendering.markdown import Renderer
 
 #: Every sign that wakes an extension or a pattern, and what stands around signs.
 PIECES = (
@@ -15,7 +16,8 @@ PIECES = (
     "GD", "<", ">", "<div markdown>", "</div>", "<b>", "!!! note\n    ", "```\n", "~~~", "- [ ] ",
     "- [x] ", "https://", "HTTP://a.vn/b?c=d", "www.a.vn", "WWW.", "a@b.vn", "`", "\\", "\\*", "[",
     "]", "](a.md)", "![", "[a]: b.md\n", "<https://a.vn>", "&amp;", "&", "**", "*", "_", "# ",
-    "## Đăng ký\n", "1. ", "- ", "> ", "\x02", "\x03",
+    "## Đăng ký\n", "1. ", "- ", "> ", "\x02", "\x03", "[TOC]", "\n[TOC]\n", "\n===\n", "+ ", "~",
+    "Kính gửi: quý phụ huynh (lớp 6),\nmời dự họp lúc 7 giờ 30.", "ngày 20/11/2026", "a  \nb", "!",
 )  # fmt: skip
 
 as_needed = Renderer()

@@ -155,7 +155,7 @@ def test_a_missing_key_is_named_with_line_and_example(tmp_path: Path) -> None:
     _, problems = read_entry("thu-tuc/x.md", lambda _: text.encode())
     (problem,) = problems
     assert (problem.line, problem.severity) == (2, "warning")
-    assert "«nơi nộp»" in str(problem.message)
+    assert "“nơi nộp”" in str(problem.message)
     assert "kiểu: trang" in str(problem.message)
     plain = text.replace("---\n", "---\nkiểu: trang\n", 1)
     entry, problems = read_entry("thu-tuc/x.md", lambda _: plain.encode())
@@ -168,7 +168,7 @@ def test_a_slip_in_a_value_is_told_with_what_was_meant(tmp_path: Path) -> None:
     entry, problems = read_entry("thu-tuc/x.md", lambda _: text.encode())
     assert entry is None
     told = {problem.line: str(problem.message) for problem in problems}
-    assert "Có phải ý bạn là «toàn trình»?" in told[3]
+    assert "Có phải ý bạn là “toàn trình”?" in told[3]
     assert any("https://" in message for message in told.values())
 
 
@@ -238,7 +238,7 @@ def test_a_project_cannot_spend_what_it_has_not_got(tmp_path: Path) -> None:
     school = write(tmp_path, {"truong.yml": UNIT, "noi-dung/tai-tro/a.md": text})
     (problem,) = read_source(school, school / "noi-dung").problems
     assert (problem.path, problem.line) == ("noi-dung/tai-tro/a.md", 6)
-    assert "nhiều hơn «đã tiếp nhận»" in str(problem.message)
+    assert "nhiều hơn “đã tiếp nhận”" in str(problem.message)
 
 
 def test_a_sheet_alone_is_a_week_of_work(site: Built) -> None:

@@ -111,7 +111,7 @@ def test_figures_filled_in_beside_a_page_that_still_waits_are_told(tmp_path: Pat
     built = build_school(tmp_path, {**SCHOOL, f"{folder}.md": waiting, f"{folder}.csv": table})
     said = built.said("2025/tai-chinh.md")
     assert any("chưa có nội dung" in text for text in said)
-    assert any("xoá dòng «trạng thái" in text for text in said)
+    assert any("xoá dòng “trạng thái" in text for text in said)
 
 
 def test_five_years_stay_and_are_all_shown(tmp_path: Path) -> None:

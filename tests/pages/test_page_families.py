@@ -172,3 +172,15 @@ def test_a_heading_on_every_page_is_no_page_s_own() -> None:
     site = understand(HOME, pages, [], [], {}, "", TODAY)
     headings = {page.url: page.heading for page in site.pages}
     assert headings[f"{HOME}co-cau/to-toan"] == ""
+
+
+def test_views_and_pictures_under_a_post_s_address_make_it_no_section() -> None:
+    pages = dict(FAMILIES["wordpress"]())
+    for url, html in list(pages.items()):
+        if any(item.slug in url for item in ITEMS):
+            pages |= {f"{url.rstrip('/')}/{view}/": html for view in ("amp", "print", "embed")}
+            picture = "<title>Ảnh</title><body class='attachment'><h1>Ảnh</h1></body>"
+            pages |= {f"{url.rstrip('/')}/img-{number}/": picture for number in range(4)}
+    read = [read_page(url, html.encode(), {}) for url, html in pages.items()]
+    site = understand(HOME, read, [], [], {}, "", TODAY)
+    assert sorted(post.title for post in site.posts) == sorted(item.title for item in ITEMS)

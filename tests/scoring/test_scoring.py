@@ -362,3 +362,66 @@ def test_a_figure_that_is_no_number_is_no_figure(written: str) -> None:
     assert scored.criteria[0].points is None
     entered = points(news(1, columns={"diem": written}), line(column="Điểm"))
     assert entered.criteria[0].points is None
+
+
+def test_disclosures_fulfilled_break_a_tie_before_posting_weeks() -> None:
+    """Of two units with the same points, the one with more disclosures comes first; a duty that
+    could not be seen counts neither way."""
+    same = finding("news-events", Outcome.PASS)
+    table = profile(line(Formula("share", ("news-events",))))
+    half = unit(
+        same, finding("facilities", Outcome.PASS), finding("staff-quality", Outcome.MISSING)
+    )
+    whole = unit(
+        same,
+        finding("facilities", Outcome.PASS),
+        finding("staff-quality", Outcome.COULD_NOT_CHECK),
+    )
+    units = (
+        replace(half, school=replace(half.school, code="A")),
+        replace(whole, school=replace(whole.school, code="B")),
+    )
+    scored = [(one, score(one, table, RULES, TODAY)) for one in units]
+    places = {code: place.position for code, place in rank(scored, RULES).items()}
+    assert places == {"B": 1, "A": 2}
+
+
+@pytest.mark.parametrize(
+    ("column", "group"),
+    [("kind", "thcs"), ("group", "xã Đông"), ("parent", "SO"), ("cum", "Cụm 2")],
+)
+def test_units_are_compared_within_the_column_that_is_asked_for(column: str, group: str) -> None:
+    one = unit(finding("facilities", Outcome.PASS), columns={"cum": "Cụm 2"})
+    one = replace(one, school=replace(one.school, group="xã Đông", parent="SO"))
+    other = replace(one, school=replace(one.school, code="B", group=None, parent=None, columns={}))
+    table = profile(line(Formula("share", ("facilities",))))
+    scored = [(each, score(each, table, RULES, TODAY)) for each in (one, other)]
+    places = rank(scored, RULES, group_by=column)
+    assert places["A"].group == group
+    assert places["A"].of == (2 if column == "kind" else 1)
+    assert places["B"].group == ("thcs" if column == "kind" else "")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "formula"),
+    [
+        ("news-events", Formula("posts_total", at_least=1)),
+        ("official-email-published", Formula("email")),
+    ],
+)
+def test_what_could_not_be_seen_is_neither_none_nor_zero(
+    requirement: str, formula: Formula
+) -> None:
+    for blind in (unit(), unit(finding(requirement, Outcome.COULD_NOT_CHECK))):
+        scored = points(blind, line(formula))
+        assert scored.criteria[0].points is None
+        assert scored.observable == 0
+
+
+def test_a_line_tells_whether_the_department_or_the_site_decided_it() -> None:
+    external = Formula("external", at_least=300, mode="step", column="Lượt truy cập")
+    counted = points(news(1, columns={"luot truy cap": "350"}), line(external)).criteria[0]
+    unseen = points(news(1), line(external)).criteria[0]
+    own = points(news(1), line(Formula("posts_total", at_least=1))).criteria[0]
+    assert (counted.source, unseen.source, own.source) == ("csv", "site", "site")
+    assert (counted.reachable, unseen.reachable, own.reachable) == (10, 0, 10)
