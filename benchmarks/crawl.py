@@ -175,7 +175,7 @@ def scale(counts_of_sites: list[int], pages: int) -> None:
         with open_farm(sites, pages) as (farm, _):
             how = {"delay": 0.0, "processes": 1, "sites_at_once": 64}
             figures[sites] = per_page(ours(farm, judged=False, **how))
-    print("cost a page:", ", ".join(f"{sites} sites {ms:.2f} ms" for sites, ms in figures.items()))
+        print(f"{sites} sites x {pages} pages: {figures[sites]:.2f} ms CPU a page", flush=True)
     print(f"  largest / smallest: {max(figures.values()) / min(figures.values()):.3f}")
 
 
