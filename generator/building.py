@@ -17,11 +17,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils import clean_directory
 
+from generator.keeping.publishing import OutputFolder
 from generator.memory import CACHE, Memory
-from generator.planning import PlannedPage
+from generator.planning.pages import PlannedPage
 from generator.plugin import TODAY_VARIABLE, CongTruongPlugin, stopping
 from generator.portal import Portal, needs_mkdocs
-from generator.publishing import OutputFolder
 from rulebook.messages import PersonError, Problem, say
 
 LEDGER = CACHE / "ket-qua.msgpack"

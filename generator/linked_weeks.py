@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from typing import Any
 
+from generator.composing.records import RecordView
 from generator.content.dates import HANOI, date_vi, weekday_vi
 from generator.content.model import Unit
 from generator.content.records import MealDay, Menu, Timetable, WorkCalendar, WorkItem
 from generator.content.weekly import clock_times
-from generator.record_views import RecordView
 
 _DISHES = re.compile(r"\s*[,;]\s*")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from generator.content.entries import Entry
 from generator.content.folder import content_of
 from generator.content.layout import EntryKind
-from generator.duties import school_year
 from generator.outside import Ask, dead_ends
+from generator.planning.duties import school_year
 from generator.rendering.cache import RenderCache
 from generator.rendering.links import join_path
 from generator.rendering.markdown import Renderer

@@ -10,7 +10,7 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from generator.content.known import KnownEntries
-from generator.keeping import Digests, Kept
+from generator.keeping.kept import Digests, Kept
 from generator.rendering.cache import RenderCache
 from generator.rendering.markdown import Renderer
 

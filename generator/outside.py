@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from generator.composing.entries import EntryView, line_of
 from generator.content.entries import Entry
-from generator.viewing import EntryView, line_of
 from rulebook.messages import Message, Problem, say
 
 #: Asks addresses; gives, of those that do not answer, why.

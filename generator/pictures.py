@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.folder import ContentFolder
-from generator.keeping import Digests, Kept
+from generator.keeping.kept import Digests, Kept
 from generator.reducing import WIDEST, WIDTHS, Reduced, reduce_picture, variant
 from generator.rendering.links import ROOT
 

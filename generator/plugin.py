@@ -28,18 +28,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, is_error_template
 
-from generator.chrome import Chrome
-from generator.composed import Website
+from generator.composing.composed import Website
+from generator.composing.entries import EntryView
 from generator.content.dates import HANOI, DateError, parse_date
 from generator.content.model import InboundItem
 from generator.memory import CACHE, Memory, remember
-from generator.planning import PlannedPage
+from generator.planning.pages import PlannedPage
 from generator.rendering.links import relative_to
 from generator.rendering.markdown import Heading, Renderer
 from generator.rendering.pupils import PUPIL_LIST
 from generator.source import located
-from generator.theming import context_of, dress, error_context
-from generator.viewing import EntryView
+from generator.theming.theming import context_of, dress, error_context
+from generator.theming.words import Chrome
 from generator.website import Draft, draft_site, finish, side_files
 from rulebook.loading import load
 from rulebook.messages import PersonError, Problem, say, vietnamese

@@ -22,11 +22,11 @@ from mkdocs.structure.files import Files
 
 import generator
 import rulebook
-from generator.looking import Look, Looks
-from generator.planning import PlannedPage
+from generator.keeping.looks import Look, Looks
+from generator.planning.pages import PlannedPage
 from generator.plugin import CongTruongPlugin, base_of
 from generator.rendering.links import relative_to
-from generator.theming import context_of, dress, error_context
+from generator.theming.theming import context_of, dress, error_context
 from generator.website import Draft, render_all, side_files
 
 

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Route, sync_playwright
 
-from generator.annual_report import AnnualReport, compile_reports
 from generator.building import build
+from generator.composing.annual_report import AnnualReport, compile_reports
 from generator.content.folder import content_of
 from generator.content.report_file import mark_of, marked
 from generator.media_types import media_type

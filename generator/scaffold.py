@@ -14,7 +14,7 @@ from generator.content.layout import DISCLOSURES, DOCUMENTS, POST_SECTIONS, labe
 from generator.content.samples import sample_of
 from generator.content.schema import entry_schema, unit_schema
 from generator.content.types import TYPES
-from generator.duties import GENERATED, answer_path
+from generator.planning.duties import GENERATED, answer_path
 from generator.table_forms.placing import sheets_of
 from generator.table_forms.writing import spreadsheet
 from rulebook.deadlines import next_due

@@ -12,24 +12,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.calendars import CALENDAR, calendar_of, work_calendar
-from generator.composed import Website
-from generator.composing import compose_site, make_post
+from generator.composing.composed import Website
+from generator.composing.content import compose_site, make_post
+from generator.composing.entries import EntryView, Viewer, targets_of
+from generator.composing.record_variables import WORK_CALENDAR_FILE
 from generator.content.model import InboundItem
-from generator.declarations import MANIFEST, manifest, robots, sitemap
+from generator.declaring.files import MANIFEST, manifest, robots, sitemap
+from generator.declaring.search import search_index
 from generator.feeds.items import feeds_of
 from generator.feeds.writing import atom, json_feed, rss
-from generator.keeping import Digests
+from generator.keeping.kept import Digests
 from generator.memory import Memory
-from generator.own_menu import with_own_menu
-from generator.palette import palette_css
 from generator.pictures import Picture, prepare_pictures
-from generator.planning import Plan, plan_site
-from generator.record_variables import WORK_CALENDAR_FILE
-from generator.redirects import redirect_files
+from generator.planning.own_menu import with_own_menu
+from generator.planning.pages import Plan, plan_site
+from generator.planning.redirects import redirect_files
 from generator.rendering.markdown import Rendered
-from generator.search import search_index
 from generator.source import Source, located, read_source
-from generator.viewing import EntryView, Viewer, targets_of
+from generator.theming.palette import palette_css
 from rulebook.messages import Problem
 from rulebook.model import Rulebook
 

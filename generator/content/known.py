@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.content.entries import Entry, ReadEntry, ReadFile, read_entry
 from generator.content.folder import ContentFolder
-from generator.keeping import FileState, state_of
+from generator.keeping.kept import FileState, state_of
 from rulebook.messages import Problem
 
 _Read = tuple[Entry | None, tuple[Problem, ...]]

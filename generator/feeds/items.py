@@ -16,7 +16,7 @@ from generator.content.model import (
     Post,
     SiteContent,
 )
-from generator.planning import category_url
+from generator.planning.pages import category_url
 from generator.rendering.links import absolute
 from generator.rendering.markdown import summary_of
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from generator.keeping import Kept
+from generator.keeping.kept import Kept
 from generator.rendering.markdown import Rendered, Renderer
 
 

@@ -22,6 +22,8 @@ MAY_IMPORT = {
 
 #: The auditor's stages in the order of the flow: a stage imports only earlier ones.
 STAGES = ("registry", "pages", "crawl", "checks", "scoring", "results", "reports")
+#: The same of the generator.
+LAYERS = ("keeping", "content", "rendering", "planning", "composing", "declaring", "theming")
 PURE = ("pages", "checks", "scoring")
 TOUCHING = {
     "aiohttp", "asyncio", "requests", "socket", "subprocess", "sqlalchemy", "playwright",
@@ -56,17 +58,23 @@ def test_packages_import_only_what_the_house_allows(package: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_a_stage_of_the_auditor_never_imports_a_later_one(stage: str) -> None:
-    later = STAGES[STAGES.index(stage) + 1 :]
+@pytest.mark.parametrize(
+    ("half", "stage", "later"),
+    [
+        (half, stage, stages[number + 1 :])
+        for half, stages in (("auditor", STAGES), ("generator", LAYERS))
+        for number, stage in enumerate(stages)
+    ],
+)
+def test_a_stage_never_imports_a_later_one(half: str, stage: str, later: tuple[str, ...]) -> None:
+    found = modules(half, stage)
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {name}"
-        for path in modules("auditor", stage)
+        for path in found
         for name, line in imports(path)
-        if name.split(".")[:1] == ["auditor"]
-        and name.split(".")[1:2]
-        and name.split(".")[1] in later
+        if name.startswith(f"{half}.") and name.split(".")[1] in later
     ]
+    assert found
     assert wrong == []
 
 

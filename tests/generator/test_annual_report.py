@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from auditor.browser import LAUNCH_ARGUMENTS, chromium
-from generator.annual_report import PARTS
+from generator.composing.annual_report import PARTS
 from generator.content.report_file import mark_of, marked
 from generator.linting import lint
 from generator.printing import Browsing, School

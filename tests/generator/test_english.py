@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
 import themes.portal
-from generator.chrome import CATALOGUE
+from generator.theming.words import CATALOGUE
 from tests.generator.conftest import SCHOOL, UNIT, Built, build_school
 from tests.generator.test_search_index import search
 

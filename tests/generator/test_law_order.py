@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.law_order import place_in_law
+from generator.planning.law_order import place_in_law
 from rulebook.clauses import parse_clauses
 from rulebook.kinds import SCHOOL_KINDS, Kind
 from rulebook.model import Rulebook

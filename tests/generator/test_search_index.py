@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.search import SearchDoc, index_scripts
+from generator.declaring.search import SearchDoc, index_scripts
 from rulebook.vietnamese.text import fold
 from tests.generator.conftest import SCHOOL, Built, build_school
 

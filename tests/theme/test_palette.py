@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.palette import DEFAULT_COLOUR, contrast, is_colour, palette, palette_css
+from generator.theming.palette import DEFAULT_COLOUR, contrast, is_colour, palette, palette_css
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 GROUNDS = ("page", "ground", "tint")

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from generator.composed import Website
+from generator.composing.composed import Website
+from generator.composing.records import RecordView, text_of
 from generator.content.layout import ENGLISH
 from generator.content.model import Person
-from generator.fixed_pages import SEARCH
-from generator.record_pages import RECORD_LISTS
-from generator.record_views import RecordView, text_of
+from generator.planning.fixed_pages import SEARCH
+from generator.planning.record_pages import RECORD_LISTS
 from generator.rendering.markdown import shorten
 from generator.rendering.words import counted, read_counted, words_of
 from rulebook.vietnamese.text import fold

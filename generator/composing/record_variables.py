@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from generator.composing.entries import EntryView
+from generator.composing.records import RecordView, grouped, make_record
+from generator.composing.weeks import class_grids, in_force, menu_weeks, teacher_grids, work_weeks
 from generator.content.entries import Entry
 from generator.content.records import Menu, Timetable, WorkCalendar
 from generator.content.types import BY_FOLDER, QUESTION
 from generator.content.weeks import week_of
-from generator.planning import Plan
-from generator.record_pages import TEACHERS
-from generator.record_views import RecordView, grouped, make_record
-from generator.viewing import EntryView
-from generator.week_views import class_grids, in_force, menu_weeks, teacher_grids, work_weeks
+from generator.planning.pages import Plan
+from generator.planning.record_pages import TEACHERS
 
 #: Records named beside one of them.
 _MOST_OTHERS = 8

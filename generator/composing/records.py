@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.composing.entries import EntryView
 from generator.content.dates import date_vi
 from generator.content.entries import Entry
 from generator.content.figures import Table, written
@@ -22,7 +23,6 @@ from generator.content.records import (
 )
 from generator.content.tables import table_html
 from generator.content.types import ContentType
-from generator.viewing import EntryView
 
 
 @dataclass(frozen=True, slots=True)

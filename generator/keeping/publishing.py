@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.keeping import write_whole
+from generator.keeping.kept import write_whole
 
 
 class _Written(msgspec.Struct, frozen=True, array_like=True):

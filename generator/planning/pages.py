@@ -17,9 +17,9 @@ from generator.content.layout import (
     label_of,
 )
 from generator.content.model import Section
-from generator.duties import Duties, find_duties
-from generator.fixed_pages import FEEDS, FIXED_TEMPLATES, SEARCH, fixed_pages
-from generator.record_pages import (
+from generator.planning.duties import Duties, find_duties
+from generator.planning.fixed_pages import FEEDS, FIXED_TEMPLATES, SEARCH, fixed_pages
+from generator.planning.record_pages import (
     list_pages,
     list_templates,
     record_template,

@@ -22,7 +22,7 @@ from generator.content.layout import (
     EntryKind,
 )
 from generator.content.model import Section, Unit
-from generator.law_order import place_in_law
+from generator.planning.law_order import place_in_law
 from generator.source import PEOPLE_FILES, Source
 from rulebook.deadlines import last_due, next_due
 from rulebook.messages import Problem, say

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from generator.composing.records import RecordView
 from generator.content.model import Unit
 from generator.content.records import (
     Admission,
@@ -23,7 +24,6 @@ from generator.content.records import (
     WorkCalendar,
 )
 from generator.linked_weeks import filled, linked_menu, linked_timetable, linked_work
-from generator.record_views import RecordView
 from generator.rendering.markdown import plain_text
 
 

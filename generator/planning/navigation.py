@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.content.layout import ENGLISH, FOLDER_LABELS, EntryKind, label_of
 from generator.content.model import MenuItem
-from generator.fixed_pages import FIXED_TEMPLATES, TRANSLATED
-from generator.planning import Plan, PlannedPage
+from generator.planning.fixed_pages import FIXED_TEMPLATES, TRANSLATED
+from generator.planning.pages import Plan, PlannedPage
 from rulebook.messages import Problem, say
 
 #: First-level folders shown by themselves; the others are gathered under “Khác”.

@@ -13,10 +13,10 @@ from generator.content.model import Attachment
 from generator.content.tables import table_html
 from generator.content.types import ContentType
 from generator.content.values import FileReference
-from generator.keeping import Digests
+from generator.keeping.kept import Digests
 from generator.media_types import media_type
 from generator.pictures import Picture, with_sizes
-from generator.planning import Plan
+from generator.planning.pages import Plan
 from generator.rendering.links import Targets, resolve_links
 from generator.rendering.markdown import Rendered, shorten
 from generator.rendering.pupils import MINIMUM_ROWS, PUPIL_LIST, pupil_rows_of

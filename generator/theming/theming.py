@@ -7,15 +7,15 @@ from typing import Any
 
 import jinja2
 
-from generator.composed import Website
-from generator.fragments import Fragments, Once
-from generator.looking import Looks, Watched
-from generator.metadata import head_of
-from generator.navigation import breadcrumbs_of
+from generator.composing.composed import Website
+from generator.declaring.metadata import head_of
+from generator.keeping.looks import Looks, Watched
 from generator.pictures import Picture
-from generator.planning import PlannedPage
-from generator.template_filters import FILTERS
-from generator.views import variables_of
+from generator.planning.navigation import breadcrumbs_of
+from generator.planning.pages import PlannedPage
+from generator.theming.filters import FILTERS
+from generator.theming.fragments import Fragments, Once
+from generator.theming.variables import variables_of
 
 
 def dress(

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.content.dates import date_vi, datetime_vi, weekday_vi
 from generator.content.figures import written
-from generator.fixed_pages import in_language
+from generator.planning.fixed_pages import in_language
 from generator.rendering.links import ROOT
 
 _MONTHS = (

@@ -14,15 +14,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.composing.entries import EntryView
 from generator.content.entries import Entry
 from generator.content.figures import Table
 from generator.content.layout import label_of
 from generator.content.model import Person, Section, Unit
 from generator.content.report_file import mark_of, pdf_path, report_year
 from generator.content.tables import table_html
-from generator.planning import Plan
+from generator.planning.pages import Plan
 from generator.source import Source
-from generator.viewing import EntryView
 from rulebook.kinds import LABELS_VI, Kind
 from rulebook.messages import Problem, say
 from rulebook.vietnamese.text import fold

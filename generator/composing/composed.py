@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from generator.anchors import dead_anchors
-from generator.annual_report import AnnualReport, compile_reports
-from generator.composing import Views
+from generator.composing.anchors import dead_anchors
+from generator.composing.annual_report import AnnualReport, compile_reports
+from generator.composing.content import Views
+from generator.composing.entries import EntryView
+from generator.composing.record_variables import Records
 from generator.content.model import Disclosure, OfficialDocument, Post, SiteContent
-from generator.navigation import missing_originals, translations_of
-from generator.planning import ListKey, Plan, PlannedPage, category_url, month_url
-from generator.record_variables import Records
+from generator.planning.navigation import missing_originals, translations_of
+from generator.planning.pages import ListKey, Plan, PlannedPage, category_url, month_url
 from generator.source import Source
-from generator.viewing import EntryView
 from rulebook.messages import Problem
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from generator.composed import Website
+from generator.composing.composed import Website
 from generator.content.layout import ENGLISH
 from generator.content.model import FeedLink, Post, Unit
 from generator.content.types import QUESTION
-from generator.linked_records import linked_questions, linked_record
-from generator.planning import PlannedPage
-from generator.record_pages import RECORD_PAGES
+from generator.declaring.linked_records import linked_questions, linked_record
+from generator.planning.pages import PlannedPage
+from generator.planning.record_pages import RECORD_PAGES
 from rulebook.kinds import LABELS_VI, OFFICE_KINDS, Kind
 
 _EN = f"{ENGLISH}/"

@@ -15,7 +15,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from generator.content.model import MenuItem
-from generator.looking import Look, Looks
+from generator.keeping.looks import Look, Looks
 
 T = TypeVar("T")
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from generator.planning import Plan
+from generator.composing.entries import EntryView, line_of
+from generator.planning.pages import Plan
 from generator.rendering.links import ROOT
-from generator.viewing import EntryView, line_of
 from rulebook.messages import Message, Problem, say
 from rulebook.vietnamese.text import nfc
 

@@ -6,9 +6,9 @@ import html
 import json
 from typing import Any
 
-from generator.composed import Website
+from generator.composing.composed import Website
 from generator.content.model import Attachment, Section
-from generator.metadata import alternates
+from generator.declaring.metadata import alternates
 from rulebook.kinds import write_kinds
 
 MANIFEST = ".well-known/cong-truong.json"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.composed import Website
-from generator.composing import feed_link
+from generator.composing.composed import Website
+from generator.composing.content import feed_link
 from generator.content.layout import DISCLOSURES, label_of
 from generator.content.model import (
     Disclosure,
@@ -17,10 +17,10 @@ from generator.content.model import (
     Post,
     Section,
 )
-from generator.navigation import tree_of
-from generator.planning import ListKey, PlannedPage
-from generator.record_pages import RECORD_LISTS, RECORD_PAGES
-from generator.search import INDEX
+from generator.declaring.search import INDEX
+from generator.planning.navigation import tree_of
+from generator.planning.pages import ListKey, PlannedPage
+from generator.planning.record_pages import RECORD_LISTS, RECORD_PAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from generator.composing.entries import EntryView, Viewer
 from generator.content.entries import Entry
 from generator.content.layout import DISCLOSURES, DOCUMENTS, ENGLISH, label_of
 from generator.content.model import (
@@ -17,11 +18,10 @@ from generator.content.model import (
     Section,
     SiteContent,
 )
-from generator.duties import school_year
-from generator.navigation import english_home_of, english_menu_of, menu_of
-from generator.planning import Plan, category_url
+from generator.planning.duties import school_year
+from generator.planning.navigation import english_home_of, english_menu_of, menu_of
+from generator.planning.pages import Plan, category_url
 from generator.source import Source
-from generator.viewing import EntryView, Viewer
 
 Views = Mapping[str, EntryView]  # by the entry's path
 
