@@ -23,7 +23,7 @@ from generator.content.records import (
     Timetable,
     WorkCalendar,
 )
-from generator.linked_weeks import filled, linked_menu, linked_timetable, linked_work
+from generator.declaring.linked_weeks import filled, linked_menu, linked_timetable, linked_work
 from generator.rendering.markdown import plain_text
 
 
