@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import jinja2
-from jinja2.bccache import Bucket
 
 from generator.content.known import KnownEntries
 from generator.keeping.kept import Digests, Kept
 from generator.rendering.cache import RenderCache
 from generator.rendering.markdown import Renderer
+from generator.theming.compiled import CompiledTemplates
+from themes import portal
 
 #: In the school's folder; may be deleted at any time.
 CACHE = Path(".cache") / "cong-truong"
@@ -25,7 +23,7 @@ class Memory:
     texts: RenderCache
     digests: Digests
     pages: Kept[tuple[tuple[str, ...], ...]]  # where each page looked, by its path
-    entries: KnownEntries  # only while the process lives, as the next
+    entries: KnownEntries  # only while the process lives
     templates: CompiledTemplates
 
     def save(self) -> None:
@@ -45,19 +43,5 @@ def remember(renderer: Renderer, folder: Path | None) -> Memory:
         Digests(file("tep.msgpack")),
         Kept(file("trang.msgpack"), tuple[tuple[str, ...], ...]),
         KnownEntries(),
-        CompiledTemplates(),
+        CompiledTemplates(Path(portal.__path__[0])),
     )
-
-
-class CompiledTemplates(jinja2.BytecodeCache):
-    """Templates compiled before in the same process, by their source. Never on the disk: what
-    stands there may be somebody else's code."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._known.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key, bucket.checksum] = bucket.code

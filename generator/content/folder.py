@@ -75,7 +75,7 @@ class ContentFolder:
 
     def read(self, path: str) -> bytes:
         """The bytes of a text or table; raises OSError when missing or far too large."""
-        with open(self.path_of(path), "rb") as opened:
+        with open(self.path_of(path), "rb", buffering=0) as opened:
             if os.fstat(opened.fileno()).st_size > LARGEST_TEXT:
                 raise OSError(f"{path}: too large")
             return opened.read()

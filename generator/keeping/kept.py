@@ -161,7 +161,7 @@ class Digests:
 
 
 def _sha256(file: str | Path, size: int) -> str:
-    with open(file, "rb") as opened:
+    with open(file, "rb", buffering=0) as opened:
         if size > _LARGE:
             return hashlib.file_digest(opened, "sha256").hexdigest()
         return hashlib.sha256(opened.read()).hexdigest()

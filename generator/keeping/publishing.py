@@ -70,7 +70,7 @@ class OutputFolder:
         if self.stands(path, digest):
             return
         target = self._make_way(path)
-        with open(source, "rb") as original, open(target, "wb") as opened:
+        with open(source, "rb", buffering=0) as original, open(target, "wb") as opened:
             shutil.copyfileobj(original, opened)
         self._note(path, target, digest)
 
