@@ -167,7 +167,9 @@ class CongTruongPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Every planned page becomes a file; Markdown that is not published leaves the list."""
         source = self.site.draft.source
         own = {source.folder.name_on_disk(path): path for path in source.folder.paths}
-        kept = [file for file in files if file.src_dir != config.docs_dir]
+        kept = [
+            file for file in files if file.src_dir != config.docs_dir and not of_translators(file)
+        ]
         by_path = {own[f.src_uri]: f for f in files if f.src_uri in own}
         result = Files(kept)
         for path, address in source.assets.items():
@@ -289,6 +291,11 @@ def _school(config: MkDocsConfig) -> Path:
 def real_today() -> dt.date:
     """The day in Việt Nam; the only clock of the generator, read at its edge."""
     return dt.datetime.now(HANOI).date()
+
+
+def of_translators(file: File) -> bool:
+    """Whether it is a catalogue of the theme's words, which no page asks for."""
+    return file.src_uri.endswith(".po")
 
 
 def base_of(url: str) -> str:

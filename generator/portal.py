@@ -24,7 +24,7 @@ import generator
 import rulebook
 from generator.keeping.looks import Look, Looks
 from generator.planning.pages import PlannedPage
-from generator.plugin import CongTruongPlugin, base_of
+from generator.plugin import CongTruongPlugin, base_of, of_translators
 from generator.rendering.links import relative_to
 from generator.theming.theming import context_of, dress, error_context
 from generator.website import Draft, render_all, side_files
@@ -85,7 +85,9 @@ class Portal:
         thousands of ``Path`` are heavy."""
         files = Files([])
         files.add_files_from_theme(self._environment, self._config)
-        copies = {file.dest_uri: file.abs_src_path or "" for file in files}
+        copies = {
+            file.dest_uri: file.abs_src_path or "" for file in files if not of_translators(file)
+        }
         copies.pop("sitemap.xml", None)  # MkDocs' template of it, unused
         source = self.draft.source
         for path, address in source.assets.items():

@@ -158,3 +158,9 @@ def test_an_old_address_leads_to_the_new_one(built: Built) -> None:
     assert link["href"] == "tin-tuc/2026/khai-giang/"
     refresh = page.find("meta", attrs={"http-equiv": "refresh"})
     assert refresh is not None
+
+
+def test_what_is_for_translators_and_programmers_is_not_published(built: Built) -> None:
+    left = {path.suffix for path in built.out.rglob("*")} & {".po", ".py", ".pyc", ".jinjac"}
+    assert left == set()
+    assert not (built.out / "locale").exists()
