@@ -42,5 +42,6 @@ class CompiledTemplates(jinja2.BytecodeCache):
             beside.replace(file)
 
     def _file(self, bucket: Bucket) -> Path:
+        # ``.pyc`` as no theme's file of that name is ever published
         tag = f"{sys.implementation.cache_tag}-jinja2_{jinja2.__version__}"
-        return self._folder / f"{bucket.key}.{tag}.jinjac"
+        return self._folder / f"{bucket.key}.{tag}.pyc"

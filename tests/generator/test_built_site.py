@@ -161,6 +161,6 @@ def test_an_old_address_leads_to_the_new_one(built: Built) -> None:
 
 
 def test_what_is_for_translators_and_programmers_is_not_published(built: Built) -> None:
-    left = {path.suffix for path in built.out.rglob("*")} & {".po", ".py", ".pyc", ".jinjac"}
+    left = {path.suffix for path in built.out.rglob("*")} & {".po", ".py", ".pyc"}
     assert left == set()
     assert not (built.out / "locale").exists()

@@ -25,7 +25,7 @@ def greet(theme: Path) -> str:
 
 
 def kept(theme: Path) -> list[Path]:
-    return sorted((theme / "__pycache__").glob("*.jinjac"))
+    return sorted((theme / "__pycache__").glob("*.pyc"))
 
 
 def test_the_next_process_compiles_nothing(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
