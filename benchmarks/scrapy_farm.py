@@ -12,6 +12,7 @@ import re
 import resource
 import sys
 import time
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
@@ -67,8 +68,9 @@ class FarmSpider(scrapy.Spider):
             self.seen.add(url)
             yield scrapy.Request(url, self.parse, dont_filter=True)
 
+    @abstractmethod
     def extract(self, response: Any) -> dict[str, Any]:
-        raise NotImplementedError
+        """What is taken from a page."""
 
     def closed(self, reason: str) -> None:
         print(
