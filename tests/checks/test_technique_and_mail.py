@@ -7,7 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from small_sites import PROSE, SCHOOL, Published, Sketch, finding, judgement, pdf, table
+from small_sites import (
+    PROSE,
+    SCHOOL,
+    TODAY,
+    Published,
+    Sketch,
+    finding,
+    judgement,
+    pdf,
+    table,
+)
 
 PLAIN = replace(SCHOOL, url="http://thcssuoihoa.bacninh.edu.vn/")
 NO_DOMAIN = replace(SCHOOL, email_domain=None)
@@ -144,3 +154,36 @@ def test_a_list_of_prizes_is_judged_by_what_it_tells_of_the_pupils(
     found = finding(Sketch({"tin/hoi-thi": page}), "pupil-personal-data")
     assert found.code == code
     assert all("Nguyễn Văn An" not in one.quote for one in found.evidence)
+
+
+def test_a_page_to_ask_on_without_address_or_telephone() -> None:
+    asked = Sketch({"hoi-dap": Published("Hỏi đáp", "<p>Gửi câu hỏi cho nhà trường.</p>")})
+    found = finding(asked, "contact-and-qa")
+    assert found.code == "form-only"
+    assert found.level < finding(contact("<p>c2suoihoa@bacninh.edu.vn</p>"), "contact-and-qa").level
+
+
+def test_documents_listed_by_number_whose_files_are_nowhere() -> None:
+    listed = "".join(
+        f'<p><a href="/vb/{number}">Quyết định số {number}/QĐ-THCSSH về phân công</a> '
+        f"{number - 9}/09/2026</p>"
+        for number in (11, 12, 13)
+    )
+    pages = {f"vb/{n}": Published(f"Quyết định {n}", PROSE, menu="-") for n in (11, 12, 13)}
+    without = Sketch({"van-ban": Published("Văn bản", listed), **pages})
+    assert finding(without, "regulatory-documents").code == "no-files"
+
+
+@pytest.mark.parametrize(("count", "suspected"), [(11, False), (12, True)])
+def test_a_dozen_posts_of_one_day_are_noted_and_not_punished(
+    count: int, *, suspected: bool
+) -> None:
+    pages = {
+        f"tin/{number}": Published(
+            f"Bản tin thứ {number} của nhà trường", f"<p>Tin {number}. {PROSE}</p>", TODAY
+        )
+        for number in range(count)
+    }
+    found = finding(Sketch(pages), "news-events")
+    assert (found.code == "back-filled-suspected") is suspected
+    assert found.outcome.value != "missing"
