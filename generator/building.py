@@ -203,7 +203,7 @@ def seldom_collecting() -> Iterator[None]:
     """A build makes hundreds of thousands of objects that live until its end; to look among them
     for garbage again and again is a tenth of its time."""
     usual = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(200_000, 1000, 1000)  # among the young only
     try:
         yield
     finally:
