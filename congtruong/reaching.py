@@ -42,7 +42,7 @@ def silent_addresses(
     """
     by_host: dict[str, list[str]] = {}
     for address in addresses:
-        by_host.setdefault(urlsplit(address).netloc.lower(), []).append(address)
+        by_host.setdefault(_host(address), []).append(address)
 
     def ask_host(of_host: list[str]) -> dict[str, Message]:
         found: dict[str, Message] = {}
@@ -59,6 +59,14 @@ def silent_addresses(
         answers = list(pool.map(ask_host, by_host.values()))
     silent: Mapping[str, Message] = {a: why for found in answers for a, why in found.items()}
     return {address: silent[address] for address in addresses if address in silent}
+
+
+def _host(address: str) -> str:
+    """Whom to ask; for an address written wrong, itself: asking will tell."""
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return address
 
 
 def _ask(

@@ -74,6 +74,12 @@ def test_names_that_are_not_there_and_ports_that_nobody_hears() -> None:
     assert "không kết nối" in str(told[closed])
 
 
+@pytest.mark.parametrize("address", ["http://[abc/", "http://a:99999/", "http://[::1]:x/"])
+def test_addresses_written_wrong_are_told_and_end_nothing(address: str) -> None:
+    why = silent_addresses([address])[address]
+    assert str(why) == "địa chỉ viết sai"
+
+
 def test_private_addresses_are_told_and_never_asked(elsewhere: str) -> None:
     (why,) = silent_addresses([f"{elsewhere}/co"]).values()
     assert "mạng riêng" in str(why)
