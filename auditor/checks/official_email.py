@@ -85,12 +85,7 @@ def _nothing_official(
 
 
 def _evidence(email: Email) -> Evidence:
-    sighting = email.sightings[0] if email.sightings else None
-    return Evidence(
-        email.urls[0] if email.urls else "",
-        email.address,
-        shortened(sighting.quote if sighting else email.address),
-    )
+    return Evidence(email.urls[0], email.address, shortened(email.sightings[0].quote))
 
 
 def _pictured(case: Case) -> Evidence | None:

@@ -37,7 +37,7 @@ def count_weeks(posts: Sequence[Post], year: SchoolYear, today: date) -> tuple[W
     own: Counter[date] = Counter()
     pictured: Counter[date] = Counter()
     for post in posts:
-        if post.published is None or not first - _WEEK <= post.published <= last:
+        if post.published is None or post.published > last:
             continue
         monday = _monday(post.published)
         every[monday] += 1

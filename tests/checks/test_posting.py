@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,15 @@ def test_the_season_runs_from_its_first_day_to_today() -> None:
 
 def test_in_summer_the_season_that_ended_counts() -> None:
     assert window(YEAR, date(2026, 7, 15)) == (date(2025, 9, 5), date(2026, 5, 31))
+
+
+def test_on_its_first_day_the_season_has_begun() -> None:
+    assert window(YEAR, date(2026, 9, 5)) == (date(2026, 9, 5), date(2026, 9, 5))
+
+
+def test_a_profile_may_count_by_calendar_years() -> None:
+    year = SchoolYear(starts=(1, 1), ends=(12, 31))
+    assert window(year, SUNDAY) == (date(2026, 1, 1), SUNDAY)
 
 
 def test_weeks_are_iso_weeks_oldest_first() -> None:
@@ -58,6 +68,21 @@ def test_weeks_of_a_break_are_left_out() -> None:
     assert {"2027-W04", "2027-W07"} <= weeks
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "counts"),
+    [
+        (date(2026, 11, 11), date(2026, 11, 13), False),  # Wednesday to Friday: three of five
+        (date(2026, 11, 12), date(2026, 11, 13), True),
+        (date(2026, 11, 13), date(2026, 11, 15), True),  # Saturday and Sunday are free anyway
+    ],
+)
+def test_a_break_takes_a_week_when_it_takes_most_of_its_school_days(
+    first: date, last: date, *, counts: bool
+) -> None:
+    weeks = {one.week for one in count_weeks([], SchoolYear(breaks=((first, last),)), SUNDAY)}
+    assert ("2026-W46" in weeks) is counts
+
+
 def test_posts_without_a_date_count_nowhere() -> None:
     undated = Post("https://a.edu.vn/1", "Tin", None, None, True, True)
     assert sum(week.posts for week in count_weeks([undated], YEAR, SUNDAY)) == 0
@@ -67,6 +92,11 @@ def test_longest_gap_counts_own_posts_only() -> None:
     own = [post(SUNDAY - timedelta(days=35)), post(SUNDAY)]
     others = [post(SUNDAY - timedelta(days=14), original=False)]
     assert longest_gap(count_weeks(own + others, YEAR, SUNDAY)[-6:]) == 4
+
+
+def test_where_every_week_has_a_post_there_is_no_gap() -> None:
+    posts = [post(SUNDAY - timedelta(weeks=n)) for n in range(12)]
+    assert longest_gap(count_weeks(posts, YEAR, SUNDAY)) == 0
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)
