@@ -26,6 +26,7 @@ from auditor.crawl.connection import (
 from auditor.crawl.cookies import Cookies
 from auditor.crawl.decoding import EncodingError, decode
 from auditor.crawl.failures import FetchError, condition_of
+from auditor.crawl.pacing import Pacing
 from auditor.crawl.politeness import Politeness
 from auditor.crawl.rendering import Renderer
 from auditor.crawl.settings import CrawlSettings
@@ -54,6 +55,7 @@ class Transport:
     lenient_tls: ssl.SSLContext
     renderer: Renderer
     gate: asyncio.Semaphore  # how many exchanges are under way at once
+    pacing: Pacing
     responses: int = 0  # read so far, for the progress display
 
     @classmethod
@@ -70,6 +72,7 @@ class Transport:
             lenient_tls=unverified_tls(),
             renderer=Renderer(settings.user_agent, browser),
             gate=asyncio.Semaphore(settings.exchanges_at_once),
+            pacing=Pacing(),
         )
 
     async def close(self) -> None:
@@ -156,6 +159,7 @@ class Fetcher:
         except Exception as problem:
             # whatever a client library may raise on hostile input ends as one condition
             raise FetchError(url, condition_of(problem, phase)) from problem
+        await transport.pacing.turn()
         transport.responses += 1
         self._cookies.keep(parts.netloc, answer.headers.getall("Set-Cookie", ()))
         return self._made(url, via, answer, raw_body, whole, limit)

@@ -16,9 +16,9 @@ from auditor.crawl.capture import Gathered
 from auditor.crawl.connection import resolve_hosts
 from auditor.crawl.interest import phrases_of
 from auditor.crawl.settings import CrawlSettings
+from auditor.engine.events import Progress, Silent
 from auditor.engine.heap import long_lived_heap
 from auditor.engine.processes import run_shards
-from auditor.engine.progress import Progress, Silent
 from auditor.engine.shard import Finish, Shard, crashed, gather_shard, site_record
 from auditor.engine.sharding import shard
 from auditor.ledger.ledger import Ledger

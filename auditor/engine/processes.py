@@ -14,8 +14,8 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
 from auditor.crawl.gathering import DISK_FAILURES
+from auditor.engine.events import Event
 from auditor.engine.heap import long_lived_heap
-from auditor.engine.progress import Event
 from auditor.engine.shard import Report, Shard, gather_shard
 from rulebook.messages import Message, PersonError
 

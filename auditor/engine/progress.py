@@ -8,62 +8,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self, TextIO
+from typing import Self, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from auditor.engine.events import Event, Progress, Silent, SiteDone, Tick
 from rulebook.messages import Message, say
 
 Render = Callable[[Message], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """What one worker has done since its last tick: responses read, sites under way."""
-
-    worker: int
-    responses: int
-    in_flight: int
-
-
-@dataclass(frozen=True, slots=True)
-class SiteDone:
-    """A site has ended. ``final`` False: it will be tried again."""
-
-    code: str
-    status: str
-    reason: str
-    pages: int
-    final: bool
-
-
-Event = Tick | SiteDone
-
-
-class Progress(Protocol):
-    """What ``gather`` tells while it works."""
-
-    def begin(self, total: int, done: int) -> None:
-        """``total`` sites, of which ``done`` were finished by an earlier run."""
-
-    def tell(self, event: Event) -> None: ...
-
-    def end(self) -> None: ...
-
-
-class Silent:
-    """Says nothing."""
-
-    def begin(self, total: int, done: int) -> None:
-        pass
-
-    def tell(self, event: Event) -> None:
-        pass
-
-    def end(self) -> None:
-        pass
 
 
 @dataclass(slots=True)

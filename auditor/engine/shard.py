@@ -16,7 +16,7 @@ from auditor.crawl.interest import Judge
 from auditor.crawl.meanings import meaning_of
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition
-from auditor.engine.progress import Event, SiteDone, Tick
+from auditor.engine.events import Event, SiteDone, Tick
 from auditor.ledger.ledger import Ledger, SiteRecord
 from auditor.registry.school import School
 from rulebook.messages import PersonError

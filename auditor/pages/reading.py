@@ -42,8 +42,9 @@ MOST_BYTES = 3_000_000
 #: How combining marks begin in UTF-8, without which Vietnamese is in Unicode NFC; and the byte
 #: order mark. Looking for a byte is far quicker than asking each character.
 _COMBINING, _MARK = (b"\xcc", b"\xcd"), b"\xef\xbb\xbf"
-#: Invisible characters, and white space of unusual width, in UTF-8.
-_EXOTIC = [char.encode() for char in "\u200b\u00ad\ufeff\u200e\u2003\u2009\u202f\u3000"]
+#: Invisible characters, and white space of unusual width. Looked for one by one in the text: five
+#: times quicker than their bytes in UTF-8, or a class of a regular expression.
+_EXOTIC = "\u200b\u00ad\ufeff\u200e\u2003\u2009\u202f\u3000"
 _EXOTIC_ENTITY = re.compile(
     r"&(?:#(?:x?(?:0?3[0-6][0-9a-f]|20[0-5][0-9a-f]|3000)|7\d\d|8\d\d\d|12288)|zw|shy|e[mn]sp|thin)",
     re.I,
@@ -78,7 +79,7 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     nfc = nfc or unicodedata.is_normalized("NFC", html)
     coded = body.removeprefix(_MARK) if plain else html.encode("utf-8", "surrogatepass")
     tree = LexborHTMLParser(coded if plain else html)
-    outline = _outline(tree, exotic=not nfc or _is_exotic(html, coded))
+    outline = _outline(tree, exotic=not nfc or _is_exotic(html))
     font = detect_legacy_font(" ".join([block.text for block in outline.blocks])[:8000])
     if font:
         _convert(outline, font)
@@ -134,8 +135,8 @@ def _outline(tree: LexborHTMLParser, exotic: bool) -> Outline:
     return walk(tree.root, main_ancestors(tree), exotic) if tree.root is not None else Outline()
 
 
-def _is_exotic(html: str, coded: bytes) -> bool:
-    return any(char in coded for char in _EXOTIC) or bool(_EXOTIC_ENTITY.search(html))
+def _is_exotic(html: str) -> bool:
+    return any(char in html for char in _EXOTIC) or bool(_EXOTIC_ENTITY.search(html))
 
 
 def _convert(outline: Outline, font: LegacyFont) -> None:

@@ -26,9 +26,9 @@ from auditor.crawl.archive import Archive, bundle_path
 from auditor.crawl.capture import Capture
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
+from auditor.engine.events import Event, SiteDone, Tick
 from auditor.engine.gathering import gather
 from auditor.engine.processes import listen
-from auditor.engine.progress import Event, SiteDone, Tick
 from auditor.engine.sharding import shard
 from auditor.ledger.ledger import Ledger
 from auditor.registry.school import School

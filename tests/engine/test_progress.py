@@ -6,15 +6,8 @@ import io
 
 from rich.console import Console
 
-from auditor.engine.progress import (
-    Live,
-    Plain,
-    Progress,
-    Silent,
-    SiteDone,
-    Tick,
-    progress_for,
-)
+from auditor.engine.events import Progress, Silent, SiteDone, Tick
+from auditor.engine.progress import Live, Plain, progress_for
 
 
 def run(progress: Progress) -> None:
