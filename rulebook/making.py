@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -49,6 +51,9 @@ R = TypeVar("R", bound=Record)
 _ALL = frozenset(Kind)
 #: Where a Source has no date of its own (letters, laws known by name only).
 _ALWAYS = date(2000, 1, 1)
+_MONTH_DAY = re.compile(r"\d\d-\d\d")
+#: A year without a 29 February: what comes every year must have its day in it.
+_COMMON_YEAR = 2023
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,13 @@ def _profile_faults(entry: Entry[ProfileRecord], given: Ingredients) -> Iterable
                 if name.removeprefix("@") not in known:
                     message = say("Không có yêu cầu nào mã “{name}”.", name=name)
                     yield entry.problem(message, "criteria", i, "formulas", j, "requirements", k)
+            if _impossible(formula.window.split("..")):
+                message = say("Không có ngày (tháng-ngày) như vậy: “{day}”.", day=formula.window)
+                yield entry.problem(message, "criteria", i, "formulas", j, "window")
+    for key, day in (("starts", record.school_year.starts), ("ends", record.school_year.ends)):
+        if _impossible([day]):
+            message = say("Không có ngày (tháng-ngày) như vậy: “{day}”.", day=day)
+            yield entry.problem(message, "school_year", key)
     points = [criterion.points for criterion in record.criteria]
     total = sum((_points(value) for value in points if value is not None), Decimal(0))
     if record.total is not None and None not in points and total != _points(record.total):
@@ -196,6 +208,15 @@ def _deadline(record: DeadlineRecord) -> Deadline:
         note=_maybe(record.note),
         verified=record.verified,
     )
+
+
+def _impossible(days: Iterable[str]) -> bool:
+    """Whether one of what is written as ``MM-DD`` is no day of every year."""
+    return any(_MONTH_DAY.fullmatch(day) and not _is_a_day(*_month_day(day)) for day in days)
+
+
+def _is_a_day(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(_COMMON_YEAR, month)[1]
 
 
 def _month_day(written: str) -> tuple[int, int]:

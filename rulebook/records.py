@@ -18,7 +18,7 @@ Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, Meta(min_length=1)]
 Points = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)]
 Window = Annotated[
-    str, Meta(pattern=r"^(school-year|last-12-months|weeks:\d+|\d\d-\d\d\.\.\d\d-\d\d)$")
+    str, Meta(pattern=r"^(school-year|last-12-months|weeks:[1-9]\d*|\d\d-\d\d\.\.\d\d-\d\d)$")
 ]
 KindSet = Literal["all", "schools", "offices"] | list[Kind]
 
@@ -137,7 +137,7 @@ class FormulaRecord(Record):
 
     kind: FormulaKind
     requirements: list[Words] = []
-    at_least: float | None = None
+    at_least: Annotated[float, Meta(gt=0)] | None = None
     mode: Literal["step", "proportional"] = "proportional"
     window: Window = "school-year"
     with_image: bool = False

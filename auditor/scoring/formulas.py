@@ -104,7 +104,7 @@ def _share(formula: Formula, given: Circumstances) -> Counted:
 
 def _all(formula: Formula, given: Circumstances) -> Counted:
     share = _share(formula, given)
-    if not share.applies or not share.seen:
+    if not share.seen:
         return share
     if share.credit < ONE:
         return Counted(ZERO, ONE, share.text)
@@ -125,16 +125,28 @@ def _posts(
         own_only=formula.own_only,
         with_image=formula.with_image,
     )
-    if not weeks:
+    # A total takes every post; nobody owes a week's posts before its Sunday, nor those of days
+    # outside the window.
+    counting = [
+        week.items
+        for week in weeks
+        if formula.kind == "posts_total" or week.whole or week.items >= _asked(formula)
+    ]
+    if not counting:
         text = Text("Chưa có tuần nào phải tính.", "No week counts yet.")
         return Counted(ZERO, ZERO, text, applies=False)
-    value, text = measure([week.items for week in weeks])
+    value, text = measure(counting)
     return Counted(value, ONE, text)
+
+
+def _asked(formula: Formula) -> float:
+    """The formula's threshold; where the table names none, one post, the whole share."""
+    return formula.at_least or 1
 
 
 def _towards(value: Decimal, formula: Formula) -> Decimal:
     """Credit of a value measured against the formula's threshold."""
-    threshold = Decimal(str(formula.at_least or 1))
+    threshold = Decimal(str(_asked(formula)))
     if formula.mode == "step":
         return ONE if value >= threshold else ZERO
     return min(ONE, value / threshold)
@@ -146,9 +158,9 @@ def _posts_mean(formula: Formula, given: Circumstances) -> Counted:
         shown = f"{mean:.2f}"
         return _towards(mean, formula), Text(
             f"Trung bình {shown.replace('.', ',')} tin bài mỗi tuần trong {len(items)} tuần "
-            f"(yêu cầu {formula.at_least:g}).",
+            f"(yêu cầu {_asked(formula):g}).",
             f"{shown} posts a week on average over {len(items)} weeks "
-            f"(asked: {formula.at_least:g}).",
+            f"(asked: {_asked(formula):g}).",
         )
 
     return _posts(formula, given, measure)
@@ -156,14 +168,13 @@ def _posts_mean(formula: Formula, given: Circumstances) -> Counted:
 
 def _posts_weeks(formula: Formula, given: Circumstances) -> Counted:
     def measure(items: Sequence[int]) -> tuple[Decimal, Text]:
-        enough = sum(item >= (formula.at_least or 1) for item in items)
+        enough = sum(item >= _asked(formula) for item in items)
         share = Decimal(enough) / len(items)
         value = share if formula.mode == "proportional" else ONE if share == ONE else ZERO
         picture_vi, picture_en = (" có ảnh", " with a picture") if formula.with_image else ("", "")
         return value, Text(
-            f"{enough}/{len(items)} tuần có ít nhất {formula.at_least or 1:g} tin bài{picture_vi}.",
-            f"{enough} of {len(items)} weeks have at least {formula.at_least or 1:g} "
-            f"post{picture_en}.",
+            f"{enough}/{len(items)} tuần có ít nhất {_asked(formula):g} tin bài{picture_vi}.",
+            f"{enough} of {len(items)} weeks have at least {_asked(formula):g} post{picture_en}.",
         )
 
     return _posts(formula, given, measure)
@@ -173,8 +184,8 @@ def _posts_total(formula: Formula, given: Circumstances) -> Counted:
     def measure(items: Sequence[int]) -> tuple[Decimal, Text]:
         total = sum(items)
         return _towards(Decimal(total), formula), Text(
-            f"{total} tin bài từ đầu kỳ (yêu cầu {formula.at_least:g}).",
-            f"{total} posts so far (asked: {formula.at_least:g}).",
+            f"{total} tin bài từ đầu kỳ (yêu cầu {_asked(formula):g}).",
+            f"{total} posts so far (asked: {_asked(formula):g}).",
         )
 
     return _posts(formula, given, measure)
@@ -215,8 +226,8 @@ def _external(formula: Formula, given: Circumstances) -> Counted:
         _towards(value, formula),
         ONE,
         Text(
-            f"Theo số liệu của Sở: {written} (yêu cầu {formula.at_least:g}).",
-            f"By the department's figure: {written} (asked: {formula.at_least:g}).",
+            f"Theo số liệu của Sở: {written} (yêu cầu {_asked(formula):g}).",
+            f"By the department's figure: {written} (asked: {_asked(formula):g}).",
         ),
     )
 
@@ -233,13 +244,13 @@ def _children(formula: Formula, given: Circumstances) -> Counted:
             child, (), given.rulebook, given.ladder, given.today, child.school.columns
         )
         part = _share(formula, theirs)
-        if part.applies and part.seen:
+        if part.seen:
             parts.append(part.credit)
     if not parts:
         return Counted(ZERO, ZERO, NOT_SEEN)
     mean = sum(parts, ZERO) / len(parts)
     return Counted(
-        _towards(mean, formula) if formula.at_least else mean,
+        _towards(mean, formula),
         ONE,
         Text(
             f"Trung bình {mean * 100:.0f}% của {len(parts)} đơn vị trực thuộc.",

@@ -15,10 +15,11 @@ _SPAN = re.compile(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Items that count in one week."""
+    """Items that count in one week. ``whole``: its seven days have gone by, all within the
+    window."""
 
-    monday: date
     items: int
+    whole: bool
 
 
 def weekly_counts(
@@ -37,10 +38,10 @@ def weekly_counts(
     Raises ValueError for any other text.
     """
     if window == "school-year":
-        return tuple(Count(w.monday, _items(w, own_only, with_image)) for w in weeks)
+        return tuple(_judged(week, today, own_only, with_image) for week in weeks)
     if window.startswith("weeks:"):
         last = tuple(weeks)[-int(window.removeprefix("weeks:")) :]
-        return tuple(Count(w.monday, _items(w, own_only, with_image)) for w in last)
+        return tuple(_judged(week, today, own_only, with_image) for week in last)
     first, last_day = _span(window, today)
     counted = [
         post.published
@@ -54,15 +55,17 @@ def weekly_counts(
     counts = []
     while monday <= last_day:
         sunday = monday + timedelta(days=6)
-        counts.append(Count(monday, sum(monday <= day <= sunday for day in counted)))
+        items = sum(monday <= day <= sunday for day in counted)
+        counts.append(Count(items, whole=first <= monday and sunday <= last_day))
         monday += timedelta(days=7)
     return tuple(counts)
 
 
-def _items(week: WeekCount, own_only: bool, with_image: bool) -> int:
+def _judged(week: WeekCount, today: date, own_only: bool, with_image: bool) -> Count:
+    items = week.own if own_only else week.posts
     if with_image:
-        return week.own_with_image
-    return week.own if own_only else week.posts
+        items = week.own_with_image
+    return Count(items, whole=week.monday + timedelta(days=6) <= today)
 
 
 def _span(window: str, today: date) -> tuple[date, date]:

@@ -194,6 +194,38 @@ def test_points_that_do_not_add_up(tmp_path: Path) -> None:
     assert "100" in message
 
 
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ("window: 02-29..05-30", 9),
+        ("window: 06-01..06-31", 9),
+        ("window: 13-01..05-30", 9),
+        ("window: weeks:0", 9),
+        ("at_least: 0", 9),
+        ("at_least: -1", 9),
+    ],
+)
+def test_a_span_or_threshold_that_cannot_be(tmp_path: Path, field: str, line: int) -> None:
+    write(
+        tmp_path,
+        "profiles/new.yaml",
+        "id: new\ntitle: {vi: Mới, en: New}\nsource: ours\nkinds: all\ncriteria:\n"
+        '  - id: "1"\n    label: {vi: Tin, en: News}\n    formulas:\n'
+        f"      - {{kind: posts_total, requirements: [news-events], {field}}}\n",
+    )
+    ((file, where, message),) = faults(tmp_path)
+    assert (file, where) == ("new.yaml", line)
+    assert message
+
+
+@pytest.mark.parametrize("bound", ["starts: 02-30", "ends: 04-31", "ends: 00-10", "starts: 05-00"])
+def test_a_school_year_that_begins_or_ends_on_no_day(tmp_path: Path, bound: str) -> None:
+    write(tmp_path, "profiles/ours.yaml", f"id: cong-truong-2026\nschool_year:\n  {bound}\n")
+    ((file, line, message),) = faults(tmp_path)
+    assert (file, line) == ("ours.yaml", 3)
+    assert bound[-5:] in message
+
+
 def test_a_profile_that_asks_for_an_unknown_duty(tmp_path: Path) -> None:
     write(
         tmp_path,
