@@ -159,7 +159,7 @@ def _page_item(
         "post" if post else "page",
         page.url,
         title,
-        _names(title, () if page.url == home else _fitting(labels, page.heading)),
+        _names(title, () if page.url == home else _fitting(labels, page)),
         page.sha256,
         text,
         page.tables,
@@ -207,11 +207,18 @@ def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
     )
 
 
-def _fitting(labels: tuple[str, ...], heading: str) -> Iterable[str]:
-    """Menu entries that speak of the same as the heading: the entry of a whole branch leads to
-    its first page, whatever that is about."""
-    words = set(fold(heading).split())
-    return (label for label in labels if not words or words & set(fold(label).split()))
+def _fitting(labels: tuple[str, ...], page: Page) -> Iterable[str]:
+    """Menu entries that speak of the same as the heading, or that stand above it as the page's
+    title does where the first heading is that of a card: the entry of a whole branch leads to its
+    first page, whatever that is about."""
+    words = set(fold(page.heading).split())
+    before, found, _ = f"\n{page.text}\n".partition(f"\n{page.heading}\n")
+    above = {fold(line) for line in before.split("\n")} if found else set()
+    return (
+        label
+        for label in labels
+        if not words or fold(label) in above or words & set(fold(label).split())
+    )
 
 
 def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:

@@ -24,9 +24,12 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: Hold entries of one kind.
 LISTS = frozenset({"ul", "ol", "tr", "nav"})
 
+#: Stand for a picture where they hold nothing: what is left and right of it are two things.
+ICONS = frozenset({"i", "em"})
+
 #: Without content of their own.
 VOID = frozenset(
-    """area base br col embed hr iframe img input link meta param source track
+    """area base br col embed frame hr iframe img input link meta param source track
     wbr""".split()  # noqa: SIM905
 )
 

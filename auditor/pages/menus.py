@@ -12,6 +12,8 @@ from auditor.pages.repetition import FEWEST_LINKS
 
 #: Longest words of a menu entry.
 LONGEST = 90
+#: Characters of an entry of a frame's menu on the average.
+SHORT = 30
 
 
 def read_menu(pages: Sequence[Page], home: str) -> tuple[MenuEntry, ...]:
@@ -31,6 +33,7 @@ def read_menu(pages: Sequence[Page], home: str) -> tuple[MenuEntry, ...]:
     whole = sum(len(page.links) >= FEWEST_LINKS for page in pages)
     least = max(1.0, 0.3 * whole)
     often = [entry for entry, count in counts.items() if count >= least]
+    often += [entry for entry in _framed(pages, home) if entry not in counts]
     chosen = [entry for entry in often if urlsplit(entry[1]).hostname == own]
     first = next((page for page in pages if page.url == home), pages[0] if pages else None)
     order = {} if first is None else _order(first)
@@ -39,6 +42,18 @@ def read_menu(pages: Sequence[Page], home: str) -> tuple[MenuEntry, ...]:
     chosen = [(text, url) for text, (_, url) in zip(texts, chosen, strict=True)]
     words = {url: text for text, url in reversed(chosen)}
     return tuple(MenuEntry(text, url, _above(url, words)) for text, url in chosen)
+
+
+def _framed(pages: Sequence[Page], home: str) -> list[tuple[str, str]]:
+    """The entries of a home page of frames: what the frame with the most short links shows."""
+    by_url = {page.url: page for page in pages}
+    first = by_url.get(home)
+    if first is None or first.text or not first.links:
+        return []
+    inside = [by_url[link.url] for link in first.links if link.url in by_url]
+    shown = [[(link.text, link.url) for link in page.links if link.text] for page in inside]
+    menus = [links for links in shown if sum(len(text) for text, _ in links) <= SHORT * len(links)]
+    return list(dict.fromkeys(max(menus, key=len, default=[])))
 
 
 def _readable(texts: Sequence[str]) -> list[str]:

@@ -93,6 +93,7 @@ class PageSignals:
     scripts: int
     generator: str | None  # platform as the page names it
     search_extras: tuple[str, ...] = ()  # what each search box sends along: "nv=seek&op=all"
+    script_feeds: tuple[str, ...] = ()  # addresses of feeds that scripts of the page name
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,14 @@ class Page:
     signals: PageSignals
     modified: datetime | None = None  # when the server says that it was saved, UTC
     types: tuple[str, ...] = ()  # what it says it is: "ld:NewsArticle", "og:article", "body:page"
-    items: int = 0  # entries of a listing in its main part
+    entries: tuple[str, ...] = ()  # where the entries of listings in its main part lead
     prose: int = 0  # characters of its main part that are neither links nor listing entries
+    prose_by_line: tuple[int, ...] = ()  # the same for each line of ``text``
+
+    @property
+    def items(self) -> int:
+        """How many pages the listings in its main part lead to."""
+        return len(frozenset(self.entries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ class Naming(NamedTuple):
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _PLACES = (
     (Place.MENU, {"menu", "nav", "navbar", "navigation", "mainmenu", "topmenu", "submenu"}),
-    (Place.MENU, {"breadcrumb", "breadcrumbs", "pathway", "megamenu", "menubar", "topbar"}),
+    (
+        Place.MENU,
+        {"breadcrumb", "breadcrumbs", "pathway", "megamenu", "menubar", "topbar", "pagelist"},
+    ),
     (Place.FOOTER, {"footer", "copyright", "colophon", "foot"}),
     (Place.SIDE, {"aside", "sidebar", "widget", "widgets", "related", "lienquan", "tinkhac"}),
     (Place.SIDE, {"tinlienquan", "othernews", "sidemenu", "statistic", "thongke", "banner"}),

@@ -77,7 +77,7 @@ class RawTime:
 
 @dataclass(slots=True)
 class Form:
-    method: str
+    method: str  # "SCRIPT" for a field outside every form
     action: str
     fields: list[tuple[str, str, str]] = field(default_factory=list)  # type, name, hint
     hidden: list[tuple[str, str]] = field(default_factory=list)  # name, value: sent along
@@ -107,6 +107,7 @@ class Outline:
     body_class: str = ""
     refresh: str = ""
     scripts: int = 0
+    script_feeds: list[str] = field(default_factory=list)  # feeds that scripts name
     insecure: int = 0  # parts of the page asked for over plain http
 
 

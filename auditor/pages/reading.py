@@ -93,6 +93,7 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     main = main_blocks(blocks, heading)
     inner = frozenset(main)
     said = [blocks[index] for index in main]
+    prose = tuple([0 if block.item else len(block.text) - block.linked for block in said])
     beside = [index for index in range(len(blocks)) if index not in inner]
     served = moment_of(headers.get("date", ""))
     resolve = Resolver(normalise(outline.base, url) or url if outline.base else url)
@@ -120,15 +121,19 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         signals=read_signals(outline, nfc, font, charset, metadata.first),
         modified=moment_of(headers.get("last-modified", "")),
         types=_types(outline, metadata),
-        items=_count_items(outline, inner),
-        prose=sum([len(block.text) - block.linked for block in said if not block.item]),
+        entries=_entries(outline, inner),
+        prose=sum(prose),
+        prose_by_line=prose,
     )
 
 
-def _count_items(outline: Outline, main: Set[int]) -> int:
-    """How many pages the entries of listings in the main part lead to."""
+def _entries(outline: Outline, main: Set[int]) -> tuple[str, ...]:
+    """Where the entries of listings in the main part lead, once for each entry."""
     items = {index for index in main if outline.blocks[index].item}
-    return len({link.href for link in outline.links if link.block in items}) if items else 0
+    if not items:
+        return ()
+    found = [(link.href, link.span) for link in outline.links if link.block in items]
+    return tuple([href for href, _ in dict.fromkeys(found)])
 
 
 def _outline(tree: LexborHTMLParser, exotic: bool) -> Outline:

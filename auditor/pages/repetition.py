@@ -39,6 +39,7 @@ class Repetition:
     furniture: Set[str]  # lines of text that a quarter of the pages share
     pictures: Set[str]  # pictures that many pages show: banners, icons, side boxes
     shapes: Set[str]  # shapes of dates that section pages carry like any other page
+    entries: Set[str]  # where entries of side boxes lead, as the pages have them
     headings: Set[str]  # headings that many different pages share: the site's name
 
 
@@ -54,6 +55,7 @@ def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
         _furniture(whole, sections),
         _pictures(whole),
         _shapes(whole, sections),
+        _entries(whole),
         _headings(whole),
     )
 
@@ -68,18 +70,29 @@ def without_furniture(page: Page, repetition: Repetition) -> Page:
         else image
         for image in page.images
     )
-    lines = page.text.split("\n")
-    own = [line for line in lines if line not in repetition.furniture]
+    lines = page.text.split("\n") if page.text else []
+    own = [at for at, line in enumerate(lines) if line not in repetition.furniture]
     if len(own) == len(lines) and images == page.images:
         return page
     shared = [line for line in lines if line in repetition.furniture]
+    prose = tuple([page.prose_by_line[at] for at in own])
     return replace(
         page,
         images=images,
-        text="\n".join(own),
+        text="\n".join([lines[at] for at in own]),
         chrome="\n".join(filter(None, [page.chrome, *shared])),
-        prose=max(0, page.prose - sum(len(line) for line in shared)),
+        entries=_without(page.entries, repetition.entries),
+        prose=sum(prose),
+        prose_by_line=prose,
     )
+
+
+def _without(entries: Sequence[str], shared: Set[str]) -> tuple[str, ...]:
+    """The entries without each of the shared ones once: a listing may have it, too."""
+    left = list(entries)
+    for entry in shared & set(entries):
+        left.remove(entry)
+    return tuple(left)
 
 
 def date_shape(evidence: DateEvidence) -> str:
@@ -147,6 +160,14 @@ def _pictures(pages: Sequence[Page]) -> Set[str]:
         counts.update({image.url for image in page.images if image.place is body})
     least = max(FEWEST_PAGES, SHARED_PICTURES * len(pages))
     return frozenset(url for url, count in counts.items() if count >= least)
+
+
+def _entries(pages: Sequence[Page]) -> Set[str]:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update(set(page.entries))
+    least = max(FEWEST_PAGES, SHARED * len(pages))
+    return frozenset(entry for entry, count in counts.items() if count >= least)
 
 
 def _shapes(pages: Sequence[Page], sections: Set[str]) -> Set[str]:

@@ -39,6 +39,7 @@ def read_signals(
         mixed_content=outline.insecure,
         metadata=_metadata_kinds(metas, outline),
         scripts=outline.scripts,
+        script_feeds=tuple(dict.fromkeys(outline.script_feeds)),
         generator=metas.get("generator") or None,
     )
 

@@ -6,8 +6,15 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from auditor.pages.elements import HEADINGS, INLINE, LISTS, ROLES, Role
+from auditor.pages.elements import ICONS, INLINE, LISTS, ROLES, Role
 from auditor.pages.emails import decode_cloudflare
+from auditor.pages.entries import (
+    ITEM_BLOCKS,
+    ITEM_LINKS,
+    recognise_content,
+    recognise_menu,
+    surround,
+)
 from auditor.pages.meaning import PLAIN, Meaning, body_meaning, marked_meaning, meaning_of
 from auditor.pages.model import Place
 from auditor.pages.outline import (
@@ -24,13 +31,17 @@ from auditor.pages.outline import (
 
 #: Bounds against hostile pages.
 MOST_BLOCKS, MOST_LINKS, MOST_IMAGES, MOST_NODES = 6000, 4000, 1000, 150_000
-#: A listing's entry is at most so many blocks and links, and so many characters, long.
-ITEM_BLOCKS, ITEM_LINKS, ITEM_TEXT = 10, 5, 700
-#: A menu has at least so many links, of so many characters on the average.
-MENU_LINKS, MENU_WORDS = 4, 30
 
 #: An address that a script is called with: ``onclick="show('tai-lieu/2026/ke-hoach.pdf')"``.
 _CALLED = re.compile(r"""['"]((?:https?:/|\.{0,2}|[\w-]+)/[^'"\s<>]{2,300})['"]""")
+
+#: The end of a date or an hour. What follows it in another element is another number.
+_DATE_END = re.compile(r"(?:[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d:\d\d)$")
+_DATE_LENGTH = 9  # characters of it at most
+
+#: The address of a feed in a script that fills a box with it: ``rss("https://pgd.edu.vn/rss/tin")``.
+_FEED = re.compile(r"https?://[^\s'\"<>\\]{3,200}?\b(?:rss|feed|atom)\b[^\s'\"<>\\]{0,200}")
+MOST_FEEDS = 5
 
 #: Looking up a member of an enumeration takes longer than comparing it.
 BODY, MENU = Place.BODY, Place.MENU
@@ -57,8 +68,8 @@ _Frame = tuple[LexborNode, str, Role, Meaning, str, int, int]
 
 class _Walker:
     __slots__ = (
-        "_backwards", "_block", "_blocks", "_exotic", "_here", "_kept", "_linked", "_links",
-        "_muted", "_open_links", "_open_tables", "_pieces", "outline",
+        "_backwards", "_block", "_blocks", "_exotic", "_here", "_in_form", "_kept", "_linked",
+        "_links", "_muted", "_open_links", "_open_tables", "_pieces", "outline",
     )  # fmt: skip
 
     def __init__(self, kept: frozenset[int], exotic: bool) -> None:
@@ -74,6 +85,7 @@ class _Walker:
         self._open_tables: list[RawTable] = []
         self._muted: LexborNode | None = None  # where a decoded address stands for the printed one
         self._backwards = False
+        self._in_form = False
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node in reading order. Open elements lie on a stack of our own: hostile
@@ -102,6 +114,8 @@ class _Walker:
                     self._text(text)
                 node = node.next
             elif tag is None or (role := ROLES.get(tag, INLINE)).skipped:
+                if pieces and tag == "svg":
+                    pieces.append(" ")
                 node = node.next
             else:
                 if role.block and pieces:
@@ -116,7 +130,10 @@ class _Walker:
 
     def _text(self, text: str) -> None:
         """Take a text into the block that is being gathered."""
-        self._pieces.append(text)
+        pieces = self._pieces
+        if pieces and text[0].isdigit() and _DATE_END.search(pieces[-1][-_DATE_LENGTH:]):
+            text = f" {text}"
+        pieces.append(text)
         if self._open_links:
             self._linked += len(text)
             self._open_links[-1][1].append(text)
@@ -144,6 +161,8 @@ class _Walker:
         self._here = here
         if role.acting:
             self._opened(tag, node, attributes)
+        elif tag in ICONS and self._pieces and node.first_child is None:
+            self._pieces.append(" ")
         if "style" in attributes or "data-cfemail" in attributes:
             self._disguises(node, attributes)
         return frame
@@ -157,13 +176,15 @@ class _Walker:
             self._block = around
             place = self._here.place
             if tag in LISTS and place is BODY:
-                self._recognise_menu(blocks, links)
+                recognise_menu(self._blocks[blocks:], self._links[links:])
             elif tag in LISTS and place is MENU and above.place is BODY:
-                self._recognise_content(blocks, links)
+                recognise_content(self._blocks[blocks:], self._links[links:])
             if place is not MENU and 0 < len(self._links) - links <= ITEM_LINKS:
-                self._surround_links(blocks, links)
+                surround(self._blocks, self._links[links:], blocks)
             if self._open_tables and tag in ("td", "th", "caption", "table"):
                 self._close_table_part(tag, blocks)
+            if tag == "form":
+                self._in_form = False
         elif tag == "a":
             self._close_link()
         elif self._pieces:
@@ -173,6 +194,8 @@ class _Walker:
         """End the block of text that is being gathered."""
         text = self._squeeze("".join(self._pieces))
         blocks = self._blocks
+        if self._open_links:
+            self._open_links[-1][1].append(" ")
         if text and len(blocks) < MOST_BLOCKS:
             here = self._here
             if self._backwards:
@@ -223,6 +246,7 @@ class _Walker:
         elif tag == "body":
             outline.body_class = attributes.get("class") or ""
         elif tag == "form":
+            self._in_form = True
             method = (attributes.get("method") or "get").upper()
             outline.forms.append(Form(method, attributes.get("action") or ""))
         elif tag == "article" and "itemtype" not in attributes:
@@ -250,10 +274,13 @@ class _Walker:
             outline.title = outline.title or squeeze(node.text())
             return
         outline.scripts += 1
-        if (attributes.get("src") or "").startswith("http://"):
+        source = attributes.get("src") or ""
+        if source.startswith("http://"):
             outline.insecure += 1
         if (attributes.get("type") or "").lower() == "application/ld+json":
             outline.json_ld.append((node.text() or "")[:100_000])
+        elif len(outline.script_feeds) < MOST_FEEDS:
+            outline.script_feeds += _FEED.findall(source or (node.text() or "")[:20_000])
 
     def _void(self, tag: str, attributes: Attributes) -> None:
         outline = self.outline
@@ -270,14 +297,21 @@ class _Walker:
             outline.head_links.append((rel.lower(), kind.lower(), target))
             if "stylesheet" in rel.lower() and target.startswith("http://"):
                 outline.insecure += 1
+        elif tag == "frame":
+            name = attributes.get("title") or attributes.get("name") or ""
+            self._links.append(RawLink(source, name, self._here.place, len(self._blocks)))
         elif tag in ("iframe", "embed"):
             frame = source or attributes.get("data-src") or ""
             if frame:
                 outline.frames.append(frame)
         elif tag == "base" and outline.base is None:
             outline.base = attributes.get("href")
-        elif tag == "input" and outline.forms:
+        elif tag == "input":
             kind = (attributes.get("type") or "text").lower()
+            if not self._in_form:
+                if kind not in ("text", "search"):
+                    return
+                outline.forms.append(Form("SCRIPT", ""))
             if kind in ("text", "search", "password"):
                 name = attributes.get("name") or attributes.get("id") or ""
                 hint = attributes.get("placeholder") or attributes.get("value") or ""
@@ -311,6 +345,9 @@ class _Walker:
             href = called[1] if called else href
         link = RawLink(href, attributes.get("title") or "", self._here.place,
                        len(self._blocks))  # fmt: skip
+        before = node.prev if self._pieces else None
+        if before is not None and before.tag == "a" and before.attributes.get("href") != href:
+            self._pieces.append(" ")  # two links side by side are two entries
         self._open_links.append((link, []))
         if "email-protection#" in href:
             self._reveal(node, href.rpartition("#")[2])
@@ -319,6 +356,8 @@ class _Walker:
         if not self._open_links:
             return
         link, pieces = self._open_links.pop()
+        if link.block < len(self._blocks):
+            self._close_card(link)
         shown = self._squeeze("".join(pieces))
         link.text = (shown or self._squeeze(link.near) or self._squeeze(link.text))[:300]
         link.near = ""
@@ -327,6 +366,13 @@ class _Walker:
             outline.mailtos.append((link.href, link.block, link.text))
         elif link.href and link.href[0] != "#" and len(self._links) < MOST_LINKS:
             self._links.append(link)
+
+    def _close_card(self, link: RawLink) -> None:
+        """A link around whole lines, as cards of listings are, is an entry of its own."""
+        if self._pieces:
+            self._flush()
+        if len(self._blocks) - link.block <= ITEM_BLOCKS:
+            link.span = (link.block, len(self._blocks))
 
     def _close_table_part(self, tag: str, first: int) -> None:
         table = self._open_tables[-1]
@@ -341,52 +387,3 @@ class _Walker:
             table.caption = text
         elif table.rows and table.count == len(table.rows) and len(table.rows[-1]) < 20:
             table.rows[-1].append(text)
-
-    def _recognise_menu(self, first: int, first_link: int) -> None:
-        """A list of nothing but short links is a menu, whatever it is called."""
-        if not MENU_LINKS <= len(self.outline.blocks) - first <= 200:
-            return
-        blocks = self.outline.blocks[first:]
-        total = sum(len(block.text) for block in blocks)
-        entries = sum(block.linked > 0 for block in blocks)  # numbers beside them are none
-        if total <= MENU_WORDS * entries and sum(b.linked for b in blocks) >= 0.9 * total:
-            for block in blocks:
-                block.place = MENU
-            for link in self.outline.links[first_link:]:
-                link.place = MENU
-
-    def _recognise_content(self, first: int, first_link: int) -> None:
-        """A list called a menu whose links lead nowhere is what the page says."""
-        links = self.outline.links[first_link:]
-        blocks = self.outline.blocks[first:]
-        if len(blocks) >= MENU_LINKS and all(link.href[:11] == "javascript:" for link in links):
-            for block in blocks:
-                block.place = BODY
-
-    def _surround_links(self, first: int, first_link: int) -> None:
-        """Note for links the largest element that stands around them alone: in a listing that
-        is the entry, with its date."""
-        blocks, inside = self._blocks, self._links[first_link:]
-        end = len(blocks)
-        if not 0 < end - first <= ITEM_BLOCKS:
-            return
-        target = inside[0] if len(inside) == 1 else max(inside, key=_wordiness)
-        known_start, known_end = target.span
-        if known_start == first and known_end == end:
-            return
-        longest = min(24, 0.6 * len(target.text))  # of a link to a category, or to the author
-        for link in inside:
-            if link is not target and link.href != target.href and len(link.text) > longest:
-                return
-        if known_end and sum([len(block.text) for block in blocks[first:]]) > ITEM_TEXT:
-            return
-        for block in blocks[first : known_start if known_end else target.block]:
-            if block.tag in HEADINGS and not block.linked:
-                return  # the heading of the whole listing, or of the page
-        for link in inside:
-            if link.href == target.href:
-                link.span = (first, end)
-
-
-def _wordiness(link: RawLink) -> int:
-    return len(link.text)

@@ -24,7 +24,9 @@ from page_families import (
     wordpress,
 )
 from tricky_page_families import (
+    cards,
     content_banner,
+    frames,
     most_read,
     mostly_records,
     page_builder,
@@ -335,4 +337,6 @@ FAMILIES: dict[str, Family] = {
     "content-banner": content_banner,
     "page-builder": page_builder,
     "most-read": most_read,
+    "cards": cards,
+    "frames": frames,
 }

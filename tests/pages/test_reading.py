@@ -101,6 +101,46 @@ def test_listing_links_carry_their_dates() -> None:
     assert "12/11/2026" not in near["http://truong.test/2"]
 
 
+def test_what_stands_side_by_side_is_not_glued_together() -> None:
+    page = read(
+        "<a href='/1'>Trang chủ</a><a href='/2'>Công khai</a><p><span>12/11/2026</span><span>47"
+        "</span></p><p>08:15<i class='fa'></i>admin<svg></svg>12</p>"
+        "<p>Biểu <a href='/3'>mẫ</a><a href='/3'>u 1</a><b>1</b></p>"
+    )
+    assert page.text.split("\n") == [
+        "Trang chủ Công khai", "12/11/2026 47", "08:15 admin 12", "Biểu mẫu 11"
+    ]  # fmt: skip
+
+
+def test_a_link_around_a_card_has_the_card_s_date() -> None:
+    page = read(
+        "<a href='/1'><h3>Hội thao cấp trường</h3><p>12/11/2026</p></a>"
+        "<a href='/2'>Lễ khai giảng năm học mới</a>"
+    )
+    assert (page.links[0].text, page.links[0].near) == (
+        "Hội thao cấp trường 12/11/2026",
+        "Hội thao cấp trường | 12/11/2026",
+    )
+    assert page.items == 1
+
+
+def test_a_search_box_outside_every_form_is_one_that_scripts_send() -> None:
+    page = read(
+        "<form method='post'><input name='user'><input type='password'></form>"
+        "<div><input type='text' placeholder='Tìm kiếm...'><button data-url='/seek/?q='>Tìm"
+        "</button></div>"
+    )
+    assert page.signals.search_forms == ("SCRIPT ?",)
+
+
+def test_frames_are_links() -> None:
+    page = read("<frameset><frame name='menu' src='menu.htm'><frame src='chinh.htm'></frameset>")
+    assert [(link.url, link.text) for link in page.links] == [
+        ("http://truong.test/tin/menu.htm", "menu"),
+        ("http://truong.test/tin/chinh.htm", ""),
+    ]
+
+
 def test_tables_keep_header_rows_and_count() -> None:
     page = read(
         "<table><tr><td><table><caption>Biểu mẫu 09</caption><tr><th>STT</th><th>Nội dung</th></tr>"

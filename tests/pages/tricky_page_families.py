@@ -140,3 +140,62 @@ def most_read() -> Site:
         url: html.replace("</body>", f"<div class='homeright'><ul>{box}</ul></div></body>")
         for url, html in viettel().items()
     }
+
+
+def cards() -> Site:
+    """An app rendered on the server: class names that say nothing, links around whole cards, and
+    nothing between one thing and the next but a picture or a new element."""
+
+    def page(title: str, main: str) -> str:
+        top = menu(entries(""), '<a class="css-9" href="{0}">{1}</a>')
+        return (
+            f"<html><head><title>{title} | {SCHOOL}</title></head><body><div id='__next'>"
+            f"<div class='css-3'>{top}</div><div class='css-4'>{main}</div></div>{footer()}"
+            "</body></html>"
+        )
+
+    return site(
+        page,
+        lambda item: (
+            f"<h1>{item.title}</h1><div class='css-22'><svg></svg><span>{item.day:%d/%m/%Y}</span>"
+            f"<span class='css-23'>{item.number}</span><i class='fa'></i><span>Ban biên tập</span>"
+            f"</div><div class='css-5'>{item.body}</div>"
+        ),
+        lambda item: f"tin-tuc/{item.slug}",
+        lambda item: (
+            f"<a class='css-7' href='/tin-tuc/{item.slug}'><div><p>{item.title}</p>"
+            f"<span>{item.day:%d/%m/%Y}</span></div></a>"
+        ),
+        suffix="",
+    )
+
+
+def frames() -> Site:
+    """A frame for the menu and one for the rest, with a line for a heading and the day under it."""
+
+    def page(title: str, main: str) -> str:
+        return f"<html><head><title>{SCHOOL}</title></head><body>{main}<hr>{footer()}</body></html>"
+
+    pages = dict(
+        site(
+            page,
+            lambda item: (
+                f"<p align=center><b><font size=5>{item.title}</font></b></p>"
+                f"<p><i>({item.day:%d/%m/%Y})</i></p>{item.body}<a href='tin-tuc.html'>Trở về</a>"
+            ),
+            lambda item: f"tin{item.number}.html",
+            lambda item: (
+                f"<p><img src=moi.gif><a href='tin{item.number}.html'>{item.title}</a> "
+                f"<i>({item.day:%d/%m/%Y})</i></p>"
+            ),
+            "<p align=center><b><font size=5>{0}</font></b></p><p>{1}</p>".format,
+        )
+    )
+    links = menu(entries(), '<p><a href="{0}" target="chinh">{1}</a></p>')
+    pages[f"{HOME}chinh.html"] = pages[HOME]
+    pages[f"{HOME}menu.html"] = f"<html><body>{links}</body></html>"
+    pages[HOME] = (
+        f"<html><head><title>{SCHOOL}</title></head><frameset cols='200,*'>"
+        "<frame name='menu' src='menu.html'><frame name='chinh' src='chinh.html'></frameset></html>"
+    )
+    return pages

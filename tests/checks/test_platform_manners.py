@@ -1,0 +1,82 @@
+"""Disclosures and leaders that the layout of a platform hides from a careless reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urljoin
+
+import pytest
+from small_sites import CRAWLED, HOME, PROFILE, PROSE, SCHOOL, TODAY, rulebook, table
+
+from auditor.checks.judging import judge
+from auditor.pages.reading import read_page
+from auditor.pages.site import understand
+
+FACILITIES = table(
+    ("STT", "Nội dung", "Số lượng", "Bình quân"),
+    ("I", "Số phòng học", "24", "1,2 m2/học sinh"),
+    ("II", "Phòng học kiên cố", "24", "-"),
+    ("III", "Tổng diện tích đất (m2)", "12.500", "13,1"),
+    ("IV", "Diện tích sân chơi, bãi tập (m2)", "4.200", "4,4"),
+)
+LEADERS = "".join(
+    f"<div class='card'><h4>{name}</h4><p>{post}</p><p>ĐT: 0912 345 67{n}</p>"
+    f"<p>Email: {box}@bacninh.edu.vn</p><p>Phụ trách {duty}</p></div>"
+    for n, (name, post, box, duty) in enumerate(
+        [
+            ("Trần Thị Thanh Mai", "Hiệu trưởng", "maitt", "chung"),
+            ("Lê Quang Vinh", "Phó Hiệu trưởng", "vinhlq", "chuyên môn"),
+        ]
+    )
+)
+REGISTER = table(
+    ("Số ký hiệu", "Ngày ban hành", "Trích yếu", "Tải về"),
+    *(
+        (f"{n}/KH-THCSSH", f"1{n}/09/2026", "Kế hoạch năm học", f"<a href='/vb/{n}.pdf'>Tải về</a>")
+        for n in range(1, 4)
+    ),
+)
+TITLES = ("Đội ngũ", "Cơ sở vật chất năm học 2026-2027", "Ban giám hiệu", "Văn bản", "Lịch sử")
+BODIES = (PROSE, FACILITIES, LEADERS, REGISTER, PROSE)
+MENU = "".join(f"<li><a href='/muc-{n}.html'>{title}</a></li>" for n, title in enumerate(TITLES))
+BADGES = "".join(
+    f"<li><div class='badge'><span>1{n}</span><br><span>Th11</span></div>"
+    f"<a href='/tin-{n}.html'>Ngày hội đọc sách của học sinh khối {n}</a></li>"
+    for n in range(6, 10)
+)
+
+
+def outcomes(menu: str, heading: str, after: str = "") -> Mapping[str, str]:
+    """How the duties end on a site of static pages in this layout."""
+
+    def html(title: str, main: str) -> bytes:
+        return (
+            f"<html><head><meta charset='utf-8'><title>{SCHOOL.name}</title></head><body>{menu}"
+            f"<div>{heading.format(title)}{main}</div>{after}<footer>{SCHOOL.name}</footer></body>"
+        ).encode()
+
+    pages = [read_page(HOME, html("Trang chủ", "<p>Chào mừng quý vị.</p>"), {})]
+    pages += [
+        read_page(urljoin(HOME, f"muc-{n}.html"), html(title, body), {})
+        for n, (title, body) in enumerate(zip(TITLES, BODIES, strict=True))
+    ]
+    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+    return {one.requirement: one.outcome.value for one in judged.findings}
+
+
+@pytest.mark.parametrize(
+    ("menu", "heading", "after"),
+    [
+        (f"<ul class='nav'>{MENU}</ul>", "<h1>{}</h1>", ""),
+        (f"<ul class='nav'>{MENU}</ul>", "<h1>{}</h1>", f"<div><ul>{BADGES}</ul></div>"),
+        (f"<ul class='nav'>{MENU}</ul>", "<div class='ten'>{}</div>", ""),
+        (f"<div class='widget PageList'><ul>{MENU}</ul></div>", "<h3>{}</h3>", ""),
+    ],
+    ids=["plain", "badges-on-every-page", "titles-that-are-no-headings", "menu-in-a-widget"],
+)
+def test_what_a_person_finds_is_found(menu: str, heading: str, after: str) -> None:
+    found = outcomes(menu, heading, after)
+    wanted = dict.fromkeys(("facilities", "leadership-contacts", "regulatory-documents"), "pass")
+    wanted["history-summary"] = "partial"  # it tells of other things
+    assert {duty: found[duty] for duty in wanted} == wanted
