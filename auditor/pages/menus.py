@@ -53,7 +53,8 @@ def _framed(pages: Sequence[Page], home: str) -> list[tuple[str, str]]:
     inside = [by_url[link.url] for link in first.links if link.url in by_url]
     shown = [[(link.text, link.url) for link in page.links if link.text] for page in inside]
     menus = [links for links in shown if sum(len(text) for text, _ in links) <= SHORT * len(links)]
-    return list(dict.fromkeys(max(menus, key=len, default=[])))
+    longest = max(menus, key=lambda links: len(links), default=[])
+    return list(dict.fromkeys(longest))
 
 
 def _readable(texts: Sequence[str]) -> list[str]:
