@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any
 
 import msgspec
 
+from auditor.crawl.lock import FileLock
 from auditor.crawl.settings import CrawlSettings
 from auditor.files import replace_file
 from auditor.registry.school import School
 from rulebook.messages import PersonError, say
 
 RUN_FILE = "run.json"
+LOCK_FILE = ".run.lock"
 RESULTS_FILE = "results.jsonl"
 OTHER_RESULTS = "results-{profile}.jsonl"
 
@@ -72,6 +75,26 @@ def open_run(folder: Path, asked: Run) -> Run:
             )
     write_run(folder, asked)
     return asked
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Within the block no other command works on the run in ``folder``: two at once would sweep
+    away each other's unfinished captures. Raises PersonError when one does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK_FILE)
+    if not lock.taken():
+        raise PersonError(
+            say(
+                "{folder}: một lệnh congtruong khác đang làm việc với thư mục này; hãy đợi lệnh đó "
+                "xong, hoặc dừng lệnh đó rồi chạy lại.",
+                folder=folder,
+            )
+        )
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def write_run(folder: Path, run: Run) -> None:

@@ -25,7 +25,7 @@ COMMANDS = {
     "check": "check",
     "audit": "audit",
     "rank": "audit",
-    "report": "audit",
+    "report": "report",
     "announce": "papers",
     "sheets": "papers",
     "print": "papers",

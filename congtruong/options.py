@@ -17,6 +17,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_PROFILE = "cong-truong-2026"
 
+#: The folder of a run.
+RUN = click.Path(path_type=Path, file_okay=False)
+
 
 def day(value: str | date) -> date:
     """Read ``2026-11-22`` or ``22/11/2026``. Raises BadParameter for anything else."""

@@ -23,8 +23,8 @@ from auditor.crawl.settings import CrawlSettings
 from auditor.registry.addresses import is_public
 
 #: Bytes of one header line, and header lines of one answer, that are still read.
-MAX_HEADER_BYTES = 16_384
-MAX_HEADERS = 100
+MAX_HEADER_BYTES = 32_768
+MAX_HEADERS = 250
 
 
 #: asyncio gives every TLS connection a read buffer of 256 KiB at once; two records fit into this.

@@ -82,11 +82,20 @@ _GAMBLING = re.compile(
     r"\b(?:nha cai|casino|ca cuoc|ca do|xoc dia|tai xiu|no hu|keo nha cai|ty le keo|da ga"
     r"|game bai|slot game|bet(?:88|365|vn)|danh bac|lo de online)\b"
 )
-_REFRESH = re.compile(
-    rb"<meta[^>]{0,200}http-equiv\s*=\s*[\"']?refresh[^>]{0,40}content\s*=\s*"
-    rb"[\"']?\s*(\d{1,4})[^;>]{0,10};\s*url\s*=\s*[\"']?([^\"'>]{1,2000})",
-    re.IGNORECASE,
+#: What a browser with scripts does not obey.
+_UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript|\Z)", re.I | re.S)
+_META_REFRESH = re.compile(
+    rb"<meta\b(?=[^>]{0,500}\bhttp-equiv\s*=\s*[\"']?refresh\b)[^>]{0,500}?\bcontent\s*=\s*"
+    rb"(?:\"([^\">]*)|'([^'>]*)|([^\s>]*))",
+    re.I,
 )
+#: Seconds and address (HTML §4.2.5.3, "shared declarative refresh steps").
+_REFRESH = re.compile(
+    r"\s*(\d{1,4})[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?(?!url\s*=)([^\"'\s][^\"']*)", re.I
+)
+#: Seconds from which on a refresh shows news of the same page.
+_STAYS = 10
+
 _SCRIPT_HINT = re.compile(
     rb"enable javascript|requires javascript|id=[\"']?(?:root|app|__next)", re.I
 )
@@ -109,12 +118,19 @@ def role_of(response: Response) -> Role:
 
 
 def refresh_target(response: Response) -> str | None:
-    """Where a page's meta refresh leads within ten seconds; None when it stays."""
-    found = _REFRESH.search(response.body[:20_000])
-    if not found or int(found[1]) > 10:
+    """Where a ``Refresh`` header or a meta refresh leads within ten seconds; None when it stays."""
+    found = _REFRESH.match(response.headers.get("refresh") or _meta_refresh(response.body[:20_000]))
+    if not found or int(found[1]) > _STAYS:
         return None
-    target = normalise(html.unescape(found[2].decode("utf-8", "replace")), response.final_url)
+    target = normalise(found[2].strip(), response.final_url)
     return None if target == response.final_url else target
+
+
+def _meta_refresh(head: bytes) -> str:
+    if b"refresh" not in head.lower():
+        return ""
+    found = _META_REFRESH.search(_UNSEEN.sub(b"", head))
+    return html.unescape(found[found.lastindex or 0].decode("utf-8", "replace")) if found else ""
 
 
 def condition_of_page(page: Page, response: Response, *, home: bool) -> Condition:

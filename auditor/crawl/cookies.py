@@ -21,6 +21,8 @@ class Cookies:
             name, value = name.strip(), value.strip()
             if not name or not equals or len(name) + len(value) > MAX_CHARACTERS:
                 continue
+            if not (name + value).isprintable():
+                continue  # no request could carry it back
             jar = self._hosts.setdefault(host, {})
             if name in jar or len(jar) < MAX_COOKIES:
                 jar[name] = value

@@ -26,6 +26,7 @@ from auditor.crawl.connection import (
 from auditor.crawl.cookies import Cookies
 from auditor.crawl.decoding import EncodingError, decode
 from auditor.crawl.failures import FetchError, condition_of
+from auditor.crawl.headers import plain_fields
 from auditor.crawl.pacing import Pacing
 from auditor.crawl.politeness import Politeness
 from auditor.crawl.rendering import Renderer
@@ -173,7 +174,8 @@ class Fetcher:
         whole: bool,
         limit: int,
     ) -> Exchange:
-        lower = {name.lower(): value for name, value in answer.headers.items()}
+        fields = plain_fields(answer.headers.items())
+        lower = {name.lower(): value for name, value in fields}
         try:
             body, cut = decode(raw_body, lower.get("content-encoding", ""), limit)
         except EncodingError as problem:
@@ -189,7 +191,7 @@ class Fetcher:
             truncated=cut or not whole,
             via=via,
         )
-        return Exchange(response, answer.reason or "", tuple(answer.headers.items()), raw_body)
+        return Exchange(response, answer.reason or "", fields, raw_body)
 
     async def _know_address(self, host: str, name: str) -> None:
         """Refuse private literals before anything is sent, and learn where the host lives."""

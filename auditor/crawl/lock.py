@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 #: Seconds between two tries.
@@ -23,16 +23,19 @@ class FileLock:
     async def take(self) -> None:
         """Wait until the lock is ours; nothing when it is already. Raises OSError when there can
         be no such file."""
-        if self._handle is not None:
-            return
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            while not _lock(handle):
-                await asyncio.sleep(PAUSE)
-        except BaseException:
-            os.close(handle)
-            raise
-        self._handle = handle
+        while not self.taken():
+            await asyncio.sleep(PAUSE)
+
+    def taken(self) -> bool:
+        """Take the lock if nobody else has it; whether it is ours now. Raises OSError when there
+        can be no such file."""
+        if self._handle is None:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            if _lock(handle):
+                self._handle = handle
+            else:
+                os.close(handle)
+        return self._handle is not None
 
     def release(self) -> None:
         """Give it back, if it is ours."""
@@ -45,16 +48,21 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> bool:
-        with suppress(OSError):
+        try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            return True
-        return False
+        except OSError:
+            return False
+        return True
 
 else:
     import fcntl
 
+    #: A file system without locks gives them to everybody.
+    _WITHOUT = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP})
+
     def _lock(handle: int) -> bool:
-        with suppress(OSError):
+        try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        return False
+        except OSError as problem:
+            return problem.errno in _WITHOUT
+        return True

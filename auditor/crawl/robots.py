@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from protego import Protego
 
 from auditor.crawl.capture import Response
 from auditor.crawl.status import Condition
+from auditor.pages.urls import normalise
 
 #: Our product token in robots.txt groups (RFC 9309 §2.2.1).
 TOKEN = "CongTruong"
@@ -36,13 +38,15 @@ def robots_of_response(response: Response) -> Robots:
     """RFC 9309 §2.3.1: 2xx is read, 4xx allows everything, 5xx forbids everything."""
     if response.status >= 500:
         return Robots(None, Condition.ROBOTS_UNREACHABLE)
-    if response.status != 200:
+    if not 200 <= response.status < 300:
         return EVERYTHING
-    rules = Protego.parse(response.body.decode("utf-8", "replace").replace("\0", ""))
+    rules = Protego.parse(response.body.decode("utf-8-sig", "replace").replace("\0", ""))
+    # "Sitemap: /sitemap.xml" is no full address, and is meant all the same
+    named = (normalise(url, response.final_url) for url in islice(rules.sitemaps, MAX_SITEMAPS))
     return Robots(
         rules,
         delay=float(rules.crawl_delay(TOKEN) or 0.0),
-        sitemaps=tuple(rules.sitemaps)[:MAX_SITEMAPS],
+        sitemaps=tuple(dict.fromkeys(url for url in named if url)),
     )
 
 

@@ -58,6 +58,11 @@ class Scope:
         stays = all((one.path + "/").startswith(prefix) for one in parts)
         return cls(hosts, prefix if stays else "/")
 
+    def holds(self, url: str) -> bool:
+        """Whether a URL is the site's own, worth a request or not."""
+        parts = urlsplit(url)
+        return not (_other_site(self, parts) or _other_tenant(self, parts))
+
     def reject(self, url: str) -> str | None:
         """The name of the rule that keeps this URL out; None when it belongs to the site."""
         parts = urlsplit(url)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 from auditor.crawl.archive import Role
 from auditor.crawl.collecting import Item, read
@@ -14,23 +14,27 @@ from auditor.crawl.sitemaps import Sitemap
 from auditor.crawl.visit import ClosedError, Visitor
 from auditor.pages.model import Link, Place
 
-CLAIMS_PATH = "/.well-known/cong-truong.json"
-SITEMAP_PATH = "/sitemap.xml"
+CLAIMS_PATH = ".well-known/cong-truong.json"
+SITEMAP_PATH = "sitemap.xml"
 
-#: Where platforms keep a feed that no page names: NukeViet, WordPress, Joomla, hand-made.
-FEED_PATHS = ("/rss/", "/feed/", "/rss.xml", "/atom.xml")
+#: Where platforms keep a feed that no page names: many, WordPress, hand-made, NukeViet. Servers
+#: that want a slash after the name lead there.
+FEED_PATHS = ("rss", "feed", "rss.xml", "atom.xml", "index.php?nv=news&op=rss")
 
 
 async def read_seeds(home: str, visitor: Visitor, intake: Intake) -> None:
     """Ask a site whose home page has been read for its claims, sitemaps and feeds."""
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(home))
-    await _try(origin + CLAIMS_PATH, Role.CLAIMS, visitor, intake)
-    rules = await visitor.rules(home)
-    await _read_sitemaps([*rules.sitemaps] or [origin + SITEMAP_PATH], visitor, intake)
+    # on a shared host everything else there is of others
+    root = urljoin(home, intake.links.scope.prefix)
+    await _try(root + CLAIMS_PATH, Role.CLAIMS, visitor, intake)
+    named = (await visitor.rules(home)).sitemaps
+    # a site that was moved may still name the sitemap of its old address
+    usual = () if any(map(intake.links.scope.holds, named)) else (root + SITEMAP_PATH,)
+    await _read_sitemaps([*named, *usual], visitor, intake)
     await _read_named_feeds(visitor, intake)
     if not intake.collection.feeds:
         for path in FEED_PATHS:
-            if await _try(origin + path, Role.FEED, visitor, intake):
+            if await _try(root + path, Role.FEED, visitor, intake):
                 break
 
 
@@ -40,7 +44,7 @@ async def _read_sitemaps(waiting: list[str], visitor: Visitor, intake: Intake) -
     left = settings.max_sitemaps
     while waiting and left:
         url = links.canonical(waiting.pop(0))
-        if urlsplit(url).netloc not in links.scope.hosts:
+        if not links.scope.holds(url):
             intake.tally.skip(url, "other-site")
             continue
         left -= 1

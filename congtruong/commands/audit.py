@@ -1,4 +1,4 @@
-"""For a department: ``audit``, ``rank``, ``report``."""
+"""For a department: ``audit``, ``rank``."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ import click
 from auditor.registry.headings import column_of
 from congtruong import __version__
 from congtruong.options import (
+    RUN,
     F,
     also_option,
     axe_option,
     day,
     figures_option,
+    local_today,
     no_ocr_option,
     profile_option,
     rulebook_option,
-    today_option,
 )
 from congtruong.speaking import DONE, SpeakingCommand, option, render, report_problems, speak
 from congtruong.tables import print_ranking
@@ -56,9 +57,6 @@ def contact_of(written: str) -> str:
     raise click.BadParameter(render(wanted))
 
 
-RUN = click.Path(path_type=Path, file_okay=False)
-
-
 def group_by_option(command: F) -> F:
     return option(
         "--group-by",
@@ -72,13 +70,24 @@ def group_by_option(command: F) -> F:
     cls=SpeakingCommand,
     help="Kiểm tra, chấm điểm và xếp hạng mọi đơn vị trong danh sách (CSV, XLSX hoặc URL).",
 )
-@click.argument("registry", metavar="REGISTRY")
-@option("--out", "folder", type=RUN, required=True, metavar="RUN", help="Thư mục kết quả.")
+@click.argument("registry", metavar="REGISTRY", required=False)
+@option("--out", "folder", type=RUN, metavar="RUN", help="Thư mục kết quả.")
+@option(
+    "--replay",
+    type=RUN,
+    metavar="RUN",
+    help="Chấm lại lượt này từ dữ liệu đã lưu, như congtruong rank; không cần REGISTRY và --out.",
+)
 @profile_option
 @also_option
 @figures_option
 @rulebook_option
-@today_option
+@option(
+    "--today",
+    type=day,
+    metavar="YYYY-MM-DD",
+    help="Ngày dùng để xét, dạng 2026-11-22; mặc định là hôm nay, hoặc ngày của lượt còn dở.",
+)
 @option(
     "--max-pages",
     metavar="N",
@@ -128,13 +137,14 @@ def group_by_option(command: F) -> F:
 @axe_option
 @option("--quiet", is_flag=True, help="Không in tiến độ.")
 def audit(
-    registry: str,
-    folder: Path,
+    registry: str | None,
+    folder: Path | None,
+    replay: Path | None,
     profile: str,
     also: tuple[str, ...],
     figures: Path | None,
     overlay: Path | None,
-    today: date,
+    today: date | None,
     max_pages: int,
     delay: float,
     allow_private: bool,
@@ -153,35 +163,63 @@ def audit(
     from auditor.audit import audit as run_audit
     from auditor.engine.examining import Instruments
     from auditor.engine.progress import progress_for
+    from auditor.run import alone
 
+    if replay is not None:
+        return judge_again(replay, profile, also, figures, overlay, today, group_by)
+    if registry is None or folder is None:
+        raise missing("folder" if registry else "registry")
     schools = schools_of(registry, allow_private=allow_private, group_by=group_by)
     settings = settings_of(max_pages, delay, contact, allow_private=allow_private)
-    results = run_audit(
-        schools,
-        folder,
-        Question(
-            profile,
-            today,
-            __version__,
-            overlay,
-            group_by,
-            figures_of(figures, schools, (profile, *also), overlay),
-            also,
-        ),
-        settings,
-        processes=engine,
-        progress=progress_for(sys.stderr, quiet=quiet, render=render),
-        database=database,
-        retry_failed=retry_failed,
-        previous=previous,
-        instruments=Instruments(ocr=not no_ocr, axe=axe),
+    question = Question(
+        profile,
+        today or day_of(folder, again=retry_failed),
+        __version__,
+        overlay,
+        group_by,
+        figures_of(figures, schools, (profile, *also), overlay),
+        also,
     )
-    if screenshots:
-        picture(results, settings, folder, overlay)
+    with alone(folder):
+        results = run_audit(
+            schools,
+            folder,
+            question,
+            settings,
+            processes=engine,
+            progress=progress_for(sys.stderr, quiet=quiet, render=render),
+            database=database,
+            retry_failed=retry_failed,
+            previous=previous,
+            instruments=Instruments(ocr=not no_ocr, axe=axe),
+        )
+        if screenshots:
+            picture(results, settings, folder, overlay)
     if not quiet:
         print_ranking(results)
     speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
     return DONE
+
+
+def missing(name: str) -> click.MissingParameter:
+    """The complaint that a parameter of the current command was not given."""
+    context = click.get_current_context()
+    parameter = next(one for one in context.command.params if one.name == name)
+    return click.MissingParameter(ctx=context, param=parameter)
+
+
+def day_of(folder: Path, *, again: bool) -> date:
+    """The date of the run that goes on in ``folder``: one that was not finished, or of which some
+    units are visited ``again``. Otherwise today."""
+    from auditor.run import RESULTS_FILE, RUN_FILE, read_run
+
+    goes_on = again or not (folder / RESULTS_FILE).exists()
+    if not goes_on or not (folder / RUN_FILE).exists():
+        return local_today()
+    held = read_run(folder).today
+    if held != local_today():
+        speak(say("Đi tiếp lượt kiểm tra ngày {day}.", day=f"{held:%d/%m/%Y}"))
+    return held
 
 
 def schools_of(registry: str, *, allow_private: bool, group_by: str) -> tuple[School, ...]:
@@ -268,8 +306,21 @@ def rank(
     today: date | None,
     group_by: str,
 ) -> int:
+    return judge_again(folder, profile, also, figures, overlay, today, group_by)
+
+
+def judge_again(
+    folder: Path,
+    profile: str,
+    also: tuple[str, ...],
+    figures: Path | None,
+    overlay: Path | None,
+    today: date | None,
+    group_by: str,
+) -> int:
+    """Judge and rank a run from what it keeps; by the date of the run unless another is given."""
     from auditor.audit import Question, rank_again
-    from auditor.run import read_run
+    from auditor.run import alone, read_run
 
     held = read_run(folder)
     require_groups(held.schools, group_by)
@@ -282,29 +333,10 @@ def rank(
         figures_of(figures, held.schools, (profile, *also), overlay),
         also,
     )
-    print_ranking(rank_again(folder, question))
+    with alone(folder):
+        results = rank_again(folder, question)
+    print_ranking(results)
     speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
-    return DONE
-
-
-@click.command(cls=SpeakingCommand, help="Làm trang xếp hạng, bảng XLSX, CSV và JSON từ kết quả.")
-@click.argument("folder", type=RUN, metavar="RUN")
-@option("--out", type=RUN, required=True, metavar="DIR", help="Thư mục của trang xếp hạng.")
-@option(
-    "--before",
-    "earlier",
-    type=RUN,
-    multiple=True,
-    metavar="RUN",
-    help="Lượt kiểm tra trước để so sánh; có thể ghi nhiều lần.",
-)
-@option("--office", default="", metavar="TEXT", help="Tên cơ quan công bố.")
-@rulebook_option
-def report(
-    folder: Path, out: Path, earlier: tuple[Path, ...], office: str, overlay: Path | None
-) -> int:
-    write_ranking_site(folder, out, overlay, earlier, office)
-    speak(say("Mở trang xếp hạng: {path}", path=out / "index.html"))
     return DONE
 
 
@@ -325,47 +357,3 @@ def figures_of(
     codes = {school.code for school in schools}
     report_problems((*figures.problems, *misfits(figures, path, asked, codes)))
     return figures
-
-
-def write_ranking_site(
-    folder: Path,
-    out: Path,
-    overlay: Path | None = None,
-    earlier: Sequence[Path] = (),
-    office: str = "",
-) -> None:
-    """The ranking site and its tables, from a run's results and those of earlier runs; a site of
-    its own, below, for each other profile that the run was scored with."""
-    import rulebook
-    from auditor.audit import profile_named
-    from auditor.history import history_of, read_earlier
-    from auditor.objections import read_objections
-    from auditor.reports.shots import read_shots
-    from auditor.reports.siblings import folder_of, siblings_of
-    from auditor.reports.site import write_report
-    from auditor.results.reading import read_results
-    from auditor.run import parameters, read_run
-
-    run = read_run(folder)
-    rules = rulebook.load(overlay)
-    profiles = [profile_named(rules, name) for name in run.profiles]
-    shots = read_shots(folder)
-    # told again, not counted again: a decision is about what was seen then
-    told_before = [one for run_before in earlier for one in read_objections(run_before)]
-    objections = tuple(dict.fromkeys([*told_before, *read_objections(folder)]))
-    for profile in profiles:
-        results = read_results(folder / run.results_file(profile.id))
-        asked = replace(run, profile=profile.id)
-        history = history_of(results, asked, read_earlier(earlier, profile.id), rules, profile)
-        told = parameters(asked) | ({"publisher": office} if office else {})
-        write_report(
-            results,
-            rules,
-            profile,
-            told,
-            out / folder_of(profile, profiles),
-            history,
-            objections,
-            siblings_of(profile, profiles),
-            shots,
-        )

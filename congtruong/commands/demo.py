@@ -57,7 +57,7 @@ def run_demo(
     from auditor.crawl.settings import CrawlSettings
     from auditor.engine.progress import progress_for
     from auditor.registry.reading import read_registry
-    from congtruong.commands.audit import write_ranking_site
+    from congtruong.commands.report import write_ranking_site
     from congtruong.serving import serve
     from congtruong.tables import print_ranking
 

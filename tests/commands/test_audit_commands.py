@@ -10,7 +10,7 @@ import rulebook
 from auditor.audit import profile_named
 from auditor.history import history_of, read_earlier
 from auditor.results.reading import read_results
-from auditor.run import read_run
+from auditor.run import alone, read_run
 from congtruong.cli import congtruong
 from congtruong.speaking import run
 from tests.commands.conftest import HOME, QUICK, registry, rows_of
@@ -65,6 +65,51 @@ def test_a_private_address_is_refused_unless_allowed(
     assert run(congtruong, ["audit", str(listed), "--out", str(out), *QUICK]) == 2
     assert "danh-sach.csv:2:" in capsys.readouterr().err
     assert not (out / "results.jsonl").exists()
+
+
+def test_a_run_goes_on_after_midnight_by_its_own_date(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", "--delay", "0"]
+    arguments += ["--quiet", "--no-ocr", "--engine", "local:1"]
+    assert run(congtruong, [*arguments, "--today", "2025-10-20"]) == 0
+    finished = (out / "results.jsonl").read_bytes()
+    assert run(congtruong, arguments) == 2  # another month's audit has a folder of its own
+    assert run(congtruong, [*arguments, "--retry-failed"]) == 0
+    (out / "results.jsonl").unlink()  # as if it had been stopped before its end
+    assert run(congtruong, arguments) == 0
+    assert "20/10/2025" in capsys.readouterr().out
+    assert (out / "results.jsonl").read_bytes() == finished
+
+
+def test_a_run_is_replayed_without_a_request(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    assert run(congtruong, arguments) == 0
+    before = (out / "results.jsonl").read_bytes()
+    for page in (tmp_path / "web").iterdir():
+        page.unlink()
+    assert run(congtruong, ["audit", "--replay", str(out)]) == 0
+    assert (out / "results.jsonl").read_bytes() == before
+    capsys.readouterr()
+    assert run(congtruong, ["audit", str(listed)]) == 2
+    assert "--out" in capsys.readouterr().err
+
+
+def test_two_commands_do_not_work_on_one_run(
+    tmp_path: Path, address: str, capsys: Captured
+) -> None:
+    listed, out = registry(tmp_path, address), tmp_path / "run"
+    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    with alone(out):
+        assert run(congtruong, arguments) == 2
+        assert str(out) in capsys.readouterr().err
+    assert run(congtruong, arguments) == 0
+    with alone(out):
+        assert run(congtruong, ["rank", str(out)]) == 2
 
 
 def test_an_audit_run_again_gives_the_same_bytes_and_asks_nothing(

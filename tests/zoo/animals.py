@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import brotli
 from healthy import WORDS, Healthy, feed, page
-from keeping import Animal, Reply, Request
+from keeping import Animal, Reply, Request, wire
 
 Writer = asyncio.StreamWriter
 
@@ -91,6 +91,56 @@ async def stalls(writer: Writer) -> None:
     writer.write(HTML + b"Content-Length: 100000\r\n\r\n<html><body>half a")
     await writer.drain()
     await asyncio.sleep(HOUR)
+
+
+# headers
+
+
+def with_line(line: bytes, path: str = "") -> Animal:
+    """A healthy site with one more line, of any bytes, in the headers of every answer, or of one
+    path."""
+
+    async def animal(request: Request, writer: Writer) -> Reply | None:
+        answer = wire(Healthy().answer(request.path))
+        if path in ("", request.path):
+            answer = answer.replace(b"\r\n", b"\r\n" + line + b"\r\n", 1)
+        writer.write(answer)
+        await writer.drain()
+        return None
+
+    return animal
+
+
+def leads_to(location: bytes, there: str) -> Animal:
+    """The home page stands behind a redirect of these bytes."""
+
+    async def animal(request: Request, writer: Writer) -> Reply | None:
+        if request.path != "/":
+            return Healthy().answer("/" if request.path == there else request.path)
+        writer.write(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: %s\r\n\r\n" % location)
+        await writer.drain()
+        return None
+
+    return animal
+
+
+async def speaks_http_1_0(request: Request, writer: Writer) -> Reply | None:
+    """No length, no keeping alive: the answer ends where the connection does."""
+    reply = Healthy().answer(request.path)
+    writer.write(
+        f"HTTP/1.0 {reply.status} x\r\nContent-Type: {reply.kind}\r\n\r\n".encode() + reply.body
+    )
+    await writer.drain()
+    return None
+
+
+async def breaks_its_promise(request: Request, writer: Writer) -> Reply | None:
+    """Says that it keeps the connection alive, and cuts it."""
+    writer.write(wire(Healthy().answer(request.path)))
+    await writer.drain()
+    await asyncio.sleep(0.01)
+    writer.transport.abort()
+    return None
 
 
 # size
@@ -363,6 +413,12 @@ def refresh_chain(path: str) -> Reply:
     return Reply(
         f"<html><meta http-equiv='refresh' content='0; url=/{number + 1}'></html>".encode()
     )
+
+
+def refreshed(tag: str, **headers: str) -> Animal:
+    """A home page that is nothing but the way to the real one."""
+    hall = Reply(f"<html><head>{tag}</head><body></body></html>".encode(), headers=headers)
+    return with_paths({"/": hall, "/moi/": Healthy().answer("/")})
 
 
 async def refreshes_for_ever(request: Request, writer: Writer) -> Reply | None:
