@@ -12,6 +12,7 @@ from auditor.checks.attribution import judge_attribution
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.mailboxes import VENDORS
+from auditor.checks.parent_feed import judge_parent_feed
 from auditor.checks.searching import judge_search
 from auditor.checks.spam import injected
 from auditor.pages.model import Page
@@ -265,6 +266,7 @@ def _traffic(case: Case, requirement: Requirement) -> Finding:
 _CHECKS: Mapping[str, Check] = {
     "metadata": _metadata,
     "full-text-search": judge_search,
+    "parent-feed": judge_parent_feed,
     "mobile-support": _mobile,
     "accessibility": judge_accessibility,
     "unicode-tcvn6909": _unicode,

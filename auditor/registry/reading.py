@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -87,7 +87,14 @@ def read_rows(name: str, rows: Iterable[Row], *, allow_private: bool) -> Registr
             schools[school.code] = school
     if not schools and not problems:
         raise PersonError(say("{path}: danh sách không có đơn vị nào.", path=name))
-    return Registry(tuple(schools.values()), tuple(problems))
+    return Registry(tuple(_below_listed(schools)), tuple(problems))
+
+
+def _below_listed(schools: Mapping[str, School]) -> Iterator[School]:
+    """The schools, each with the address of the unit above where that is listed too."""
+    for school in schools.values():
+        above = schools.get(school.parent or "")
+        yield replace(school, parent_url=above.url) if above else school
 
 
 def read_school(values: Mapping[str, str], *, allow_private: bool) -> School:

@@ -19,6 +19,7 @@ class School:
     email_domain: str | None = None
     group: str | None = None
     parent: str | None = None  # code of the unit above
+    parent_url: str | None = None  # its address, where the registry lists that unit too
     private: bool | None = None  # None: the registry does not say
     columns: Mapping[str, str] = field(default_factory=dict)  # every other column, as written
 
