@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from msgspec import structs
+
 from auditor.pages.dates import find_dates
 from auditor.pages.model import DateEvidence, Page
 from auditor.pages.repetition import Repetition
@@ -73,4 +75,4 @@ def _nearer(one: DateEvidence, below: Sequence[str]) -> DateEvidence:
     """The evidence, trusted as one that stands by the heading when it does."""
     if one.kind != "published" or one.source not in ("text", "class") or one.quote not in below:
         return one
-    return replace(one, confidence=max(one.confidence, BELOW_HEADING))
+    return structs.replace(one, confidence=max(one.confidence, BELOW_HEADING))

@@ -53,8 +53,7 @@ DateSource = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class DateEvidence:
+class DateEvidence(Struct, frozen=True, gc=False):
     """One date found, what it seems to be, and the words it was read from."""
 
     value: date
