@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.checks.case import Case, absent, blindness, conclude
+from auditor.checks.content import candidates
+from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding, WeekCount
+from auditor.checks.items import ENOUGH
 from auditor.checks.posting import count_weeks, longest_gap
-from auditor.checks.quoting import written
+from auditor.checks.quoting import evidence_of, written
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Post
 from auditor.registry.school import School
@@ -20,6 +23,8 @@ from rulebook.model import Level, Requirement, SchoolYear
 _SPARSE = 0.5
 #: So many posts on one day, out of all dated ones, look like an import.
 _BULK, _BULK_SHARE = 12, 0.8
+#: Articles from which a section without posts is one of undated news.
+_LISTED = 3
 #: Days, and counted weeks, without an own post after which news are a thing of the past.
 _SILENT_DAYS, _SILENT_WEEKS = 60, 8
 
@@ -40,9 +45,37 @@ class Stream:
 
 
 def judge_news(case: Case, requirement: Requirement) -> Finding:
-    """The posts that one site shows, taken by themselves."""
+    """The posts that one site shows, taken by themselves; without any, what stands in its place."""
+    if not case.news:
+        return _without_posts(case, requirement)
     stream = Stream(case.news, case.school, case.summary, case.profile.school_year, case.today)
     return judge_stream(stream, requirement)
+
+
+def _without_posts(case: Case, requirement: Requirement) -> Finding:
+    """A section of that name may list articles that bear no date, or be empty."""
+    sections = [
+        subject
+        for subject in candidates(case, requirement)
+        if subject.item.kind == "page" and subject.item.place
+    ]
+    for section in sections:
+        articles = [url for url in section.item.lists if _is_article(case, url)]
+        if len(articles) >= _LISTED:
+            evidence = (evidence_of(section.item), *map(Evidence, articles[:3]))
+            return conclude(requirement, "no-dates", Level.E3, confidence=0.6, evidence=evidence)
+    empty = next((one for one in sections if is_empty(one.item, one.folded)), None)
+    if empty is None or case.blind:
+        return absent(case, requirement, "none")
+    return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(empty.item),))
+
+
+def _is_article(case: Case, url: str) -> bool:
+    """Whether the page there says something in sentences and is no section of its own."""
+    target = case.by_url.get(url)
+    if target is None or target.item.kind != "page" or target.item.place:
+        return False
+    return target.item.length >= ENOUGH
 
 
 def judge_stream(stream: Stream, requirement: Requirement) -> Finding:
