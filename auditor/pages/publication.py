@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import structs
 
 from auditor.pages.dates import find_dates
 from auditor.pages.model import DateEvidence, Feed, Page, Place
@@ -76,7 +78,7 @@ def choose(
         candidates,
         key=lambda pair: (round(weights[pair[1].value], 4), pair[0], -pair[1].value.toordinal()),
     )
-    return replace(best, confidence=trust) if trust >= LEAST else None
+    return structs.replace(best, confidence=trust) if trust >= LEAST else None
 
 
 def _own(page: Page, repetition: Repetition) -> Iterable[tuple[float, DateEvidence]]:

@@ -45,8 +45,8 @@ def result(code: str = "TH01", name: str = "Trường Tiểu học Bến Đò") 
             "songlam.edu.vn",
             "xã Bến Đò",
             "SO",
-            False,
-            {"visits": "120"},
+            private=False,
+            columns={"visits": "120"},
         ),
         crawl=CrawlSummary("partial", "budget", 60, 8, 0.931, {"robots": 2}),
         judgement=Judgement(
