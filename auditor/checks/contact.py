@@ -13,10 +13,19 @@ from auditor.pages.model import Page
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
 
+#: What an address is not of: "địa chỉ email", and what stands where it should: "đang cập nhật".
+_NO_PLACE = (
+    r"(?!(?:e ?mail|gmail|thu dien tu|hop thu|hom thu|web\w*|trang|cong thong tin|url|ip|https?|"
+    r"www|facebook|dien thoai|dt|sdt|tel|fax|dang|chua|se)\b)"
+)
 _ADDRESS = re.compile(
-    r"\b(?:dia chi|tru so|dia diem)\b(?: \w+){2,}"
-    r"|\b(?:thon|xom|ap|khu pho|khu|to dan pho|so|duong|pho|ngo) (?:\w+ ){1,8}?"
-    r"(?:xa|phuong|thi tran|quan|huyen|thanh pho|tp|tinh)\b"
+    r"\b(?:dia chi|tru so|dia diem)(?: (?:tru so|truong|co quan|don vi|chinh|lien he))*? "
+    rf"{_NO_PLACE}\w+ \w+"
+    r"|\b(?:thon|xom|ap|buon|lang|khom|khu pho|kp|khu|to dan pho|tdp|to \d+|so(?: nha)? \d+|"
+    r"duong|pho|ngo|quoc lo|ql) (?:\w+ ){1,8}?"
+    r"(?:xa|phuong|p|thi tran|tt|quan|q|huyen|thanh pho|tp|tinh)\b"
+    r"|\b\d+\w?(?: \d+)? (?:\w+ ){1,5}?(?:xa|phuong|p|thi tran|tt) (?:\w+ ){1,5}?"
+    r"(?:quan|q|huyen|h|thanh pho|tp|tinh)\b"
 )
 _CHANNEL = re.compile(
     r"\b(?:hoi dap|gop y|phan anh|kien nghi|giai dap|dat cau hoi|gui cau hoi|gui lien he|"
