@@ -109,7 +109,9 @@ def _issue(case: Case, subject: Subject) -> Issue | None:
     texts += [table.caption for table in item.tables]
     texts += [document.text[:_OPENING] for document in item.attachments]
     spans = [span for text in texts for span in find_spans(text, near)]
-    spans += [Span(day, day) for text in texts[1:] for day in find_days(text)]
+    if not spans:  # single days; pages also print that of their publication
+        days = [day for text in texts[1:] for day in find_days(text)]
+        spans = [Span(day, day) for day in days if day != item.published]
     if not spans and item.published is not None and (item.attachments or item.pictures):
         monday = item.published - timedelta(days=item.published.weekday())
         ahead = monday + timedelta(days=7) if item.published.weekday() >= 3 else monday

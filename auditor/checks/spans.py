@@ -66,10 +66,13 @@ def _checked(first: date | None, last: date | None) -> Iterator[Span]:
 
 
 def _date(day: str, month: str, year: str | None, near: date) -> date | None:
+    years = [int(year)] if year else [near.year + shift for shift in (-1, 0, 1)]
+    guesses = [guess for one in years if (guess := _day(one, int(month), int(day)))]
+    return min(guesses, key=lambda guess: abs(guess - near), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        if year:
-            return date(int(year), int(month), int(day))
-        guesses = [date(near.year + shift, int(month), int(day)) for shift in (-1, 0, 1)]
-        return min(guesses, key=lambda guess: abs(guess - near))
+        return date(year, month, day)
     except ValueError:
         return None
