@@ -10,8 +10,10 @@ from functools import cached_property
 from typing import Protocol
 
 from auditor.checks.claims import Claims, read_claims
+from auditor.checks.exposures import Exposure, find_exposures
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.items import Item, items_of
+from auditor.checks.mailboxes import without_others
 from auditor.checks.periods import Period, period_of
 from auditor.checks.subjects import NOTHING, Naming, Vocabularies, vocabularies_of
 from auditor.checks.traps import discloses
@@ -126,6 +128,7 @@ class Case:
     streams: frozenset[str]  # listings that show the site's newest posts, whatever their name
     claims: Claims
     blind: str
+    exposures: tuple[Exposure, ...]  # lists of pupils with private facts
 
     @property
     def news(self) -> tuple[Post, ...]:
@@ -155,6 +158,8 @@ def prepare(
     subjects = list(_with_sections(subjects, streams))
     claims = read_claims(site.claims, site.home)
     home = next((page for page in site.pages if page.url == site.home), None)
+    own = OwnName.of(school, home.title if home else "")
+    site = replace(site, emails=without_others(site.emails, site.documents, own))
     return Case(
         site,
         summary,
@@ -162,7 +167,7 @@ def prepare(
         rulebook,
         profile,
         today,
-        OwnName.of(school, home.title if home else ""),
+        own,
         vocabularies,
         tuple(subjects),
         _concerned([one for one in subjects if one.item.url not in streams], claims, vocabularies),
@@ -173,6 +178,7 @@ def prepare(
         streams,
         claims,
         blindness(summary),
+        find_exposures(site),
     )
 
 

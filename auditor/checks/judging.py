@@ -18,7 +18,7 @@ from auditor.checks.official_email import judge_official_email
 from auditor.checks.people import judge_leaders, judge_representative, judge_staff
 from auditor.checks.periodic import judge_periodic
 from auditor.checks.posting import count_weeks
-from auditor.checks.pupils import judge_pupils
+from auditor.checks.pupils import PUPILS, exposing, judge_pupils, withheld
 from auditor.checks.register import judge_documents
 from auditor.checks.section import judge_section
 from auditor.checks.services import judge_service
@@ -70,10 +70,12 @@ def judge(
     judgement, byte for byte."""
     case = prepare(site, summary, school, rulebook, profile, today)
     asked = rulebook.asked(profile, today, school.kinds, private=school.private)
+    exposed = exposing(case)
+    findings = (judge_requirement(case, requirement) for requirement in asked)
     return Judgement(
-        tuple(judge_requirement(case, requirement) for requirement in asked),
+        tuple(one if one.requirement == PUPILS else withheld(one, exposed) for one in findings),
         count_weeks(case.news, profile.school_year, today),
-        judge_emails(site.emails, school, profile.email),
+        judge_emails(case.site.emails, school, profile.email),
     )
 
 

@@ -61,7 +61,9 @@ def _askable(home: Page, pages: Sequence[Page]) -> Iterator[str]:
     for page in sorted(bodies, key=lambda page: (page.url in linked, page.url)):
         for words in _runs(max(page.text.splitlines(), key=len).split()):
             folded = f" {fold(words)} "
-            if not all(map(_PLAIN.match, words.split())) or folded in titles:
+            if not words.islower() or not all(map(_PLAIN.match, words.split())):
+                continue  # names of persons are asked of nobody
+            if folded in titles:
                 continue
             if [url for url, text in texts.items() if folded in text] == [page.url]:
                 yield words

@@ -90,6 +90,8 @@ _RELATIVE = re.compile(
     r"|\b(hôm qua|hôm nay|vừa xong)\b(?!\s*[:|]?\s*(?!\d{1,2}\s?[:hg]\s?\d)[\d(])",  # no counter
     re.IGNORECASE,
 )
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ENGLISH_DAY = re.compile(rf"\b({'|'.join(_DAYS)})(?:[a-z]{{0,5}}day)?\.?,?\s*\Z", re.IGNORECASE)
 _DIGITS = "0123456789０１２３４５６７８９"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／．：－", "0123456789/.:-")
 
@@ -183,12 +185,28 @@ def _numeric(text: str) -> Iterator[FoundDate]:
         if found[2].strip() != found[4] or (len(found[5]) == 2 and found[2] != found[4]):
             continue
         value = make_date(int(found[5]), int(found[3]), int(found[1]))
+        value = _american(text[: found.start()], found) or value
         if value:
             yield _widened(text, value, found.start(), found.end())
     for found in _ISO.finditer(text):
         value = make_date(int(found[1]), int(found[3]), int(found[4]))
         if value:
             yield _widened(text, value, found.start(), found.end(), bool(found["time"]))
+
+
+def _american(before: str, found: re.Match[str]) -> date | None:
+    """The date with the month first, where an English weekday before it agrees with that and not
+    with the day first: ``Mon, 09/21/2026``, as Drupal prints it."""
+    said = _ENGLISH_DAY.search(before, max(0, len(before) - 12))
+    if said is None:
+        return None
+    year, first, second = int(found[5]), int(found[1]), int(found[3])
+    agreeing = [
+        value
+        for value in (make_date(year, second, first), make_date(year, first, second))
+        if value and _DAYS[value.weekday()] == said[1].lower()
+    ]
+    return agreeing[0] if agreeing else None
 
 
 def _in_words(text: str) -> Iterator[FoundDate]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from auditor.pages.dates import FoundDate, date_in_url, find_dates, find_relative, read_stamp
@@ -23,17 +24,20 @@ _Reading = tuple[FoundDate, Kind, float]
 
 #: Blocks above and below the heading among which a line with the date of publication stands.
 ABOVE, BELOW = 5, 8
+#: How much a date is to be trusted before which stands that it is that of publication.
+LABELLED = 0.95
 #: A block longer than this is a paragraph; what comes after it is no longer the head of a page.
 PARAGRAPH = 260
+#: Characters of a cell beside a date in a table of data, at most.
+CELL = 60
 #: Lines no longer than this repeat from page to page and are read once, so many of them.
 SHORT_LINE, MOST_LINES = 240, 8192
 
 _CLOCK = re.compile(r"hôm nay|bây giờ|\btoday\b|đồng hồ|giờ hệ thống", re.IGNORECASE)
-_SECONDS = re.compile(r"\d{1,2}:\d{2}:\d{2}(?!\d)")
 _COPYRIGHT = re.compile(r"©|copyright|bản quyền|all rights|since\b", re.IGNORECASE)
 _MODIFIED = re.compile(
     r"(?:cập nhật|sửa đổi|chỉnh sửa|last (?:updated|modified)|updated(?: on)?|sửa)"
-    r"(?:\s+(?:lần cuối|lúc|ngày|vào|mới nhất))*[^\w]*\Z",
+    r"(?:\s+(?:lần cuối|cuối|lúc|ngày|vào|mới nhất))*[^\w]*\Z",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -52,9 +56,14 @@ _EVENT = re.compile(
     r"\b(?:từ|đến|tới|trước|sáng|chiều|tối|trong|hết|sinh|tuần)"
     r"(?:\s+(?:ngày|hết|lúc|năm|hồi|các|hai|nay|vào))*\s*[:(]?\s*\Z"
     r"|\b(?:hạn|áp dụng|bắt đầu|kết thúc|diễn ra|tổ chức|thời gian|địa điểm|thực hiện|ngày sinh|"
-    r"năm sinh|khai giảng|kỷ niệm|kỉ niệm|chào mừng|thành lập|lễ|hội)\b[^.;!?|]{0,45}\Z",
+    r"năm sinh|sinh nhật|khai mạc|bế mạc|khai giảng|thực đơn|"
+    r"lịch (?:thi|học|họp|tuần|nghỉ|công tác)|kỷ niệm|kỉ niệm|chào mừng|thành lập|lễ|hội)\b"
+    r"[^.;!?|]{0,45}\Z",
     re.IGNORECASE,
 )
+#: What stands before a date says what the date is of: "Ngày họp:", "Lịch thi:".
+_LABEL = re.compile(r"([^|:•·(\[–-]+):\s*\Z")
+_UNTIL = re.compile(r"\s*[-–—~→]\s*")
 _PLACE_AND_DAY = re.compile(r"[^\W\d_]\s*,\s*(?:ngày)\s*\Z", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"lượt\s*(?:xem|đọc|tải)|lần\s*xem|đã\s*xem|xem|đọc|views?|hits?|posted|on|by|in|at|đăng|bởi|"
@@ -116,7 +125,7 @@ def _from_block(
 ) -> Iterator[DateEvidence]:
     block, first = blocks[index], True
     for one, kind, own in found:
-        if index == heading:
+        if index == heading or _is_cell(blocks, index):
             kind = "event"
         trust = 0.0
         if kind in ("published", "modified"):
@@ -129,6 +138,20 @@ def _from_block(
         yield DateEvidence(one.value, one.precision, kind, source, quote, trust)
 
 
+def _is_cell(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line is a cell among others of a table of data: a birth date between a name and a
+    place. Tables made for looks have longer cells, or links, beside the date."""
+    if blocks[index].tag != "td" or not 0 < index < len(blocks) - 1:
+        return False
+    before, after = blocks[index - 1], blocks[index + 1]
+    if _PUBLISHED.search(before.text):
+        return False
+    return all(
+        beside.tag in ("td", "th") and not beside.linked and len(beside.text) <= CELL
+        for beside in (before, after)
+    )
+
+
 def _read(text: str, dated: bool, now: date | None) -> Sequence[_Reading]:
     """The dates of a line, what each is, and how much the line looks like that of publication."""
     found = find_dates(text)
@@ -137,14 +160,33 @@ def _read(text: str, dated: bool, now: date | None) -> Sequence[_Reading]:
     if not found:
         return ()
     byline = _is_byline(text, found)
+    spans = _in_spans(text, found)
     return [
-        (one, _kind(text, one, byline), _own_words(text, one, byline, dated)) for one in found[:20]
+        (
+            one,
+            "event" if one in spans else _kind(text, one, byline),
+            _own_words(text, one, byline, dated),
+        )
+        for one in found[:20]
     ]
 
 
 @lru_cache(maxsize=MOST_LINES)
 def _read_known(text: str, dated: bool, now: date | None) -> tuple[_Reading, ...]:
     return tuple(_read(text, dated, now))
+
+
+def _in_spans(text: str, found: Sequence[FoundDate]) -> set[FoundDate]:
+    """The dates that are the first or the last day of something."""
+    spans = [pair for pair in pairwise(found) if _UNTIL.fullmatch(text, pair[0].end, pair[1].start)]
+    return {one for pair in spans for one in pair}
+
+
+def _names_else(before: str) -> bool:
+    """Whether a label before a date names something else than publication."""
+    label = _LABEL.search(before)
+    words = _WORDS.findall(label[1]) if label else []
+    return not all(_FURNITURE.fullmatch(word) for word in words)
 
 
 def _is_byline(text: str, found: list[FoundDate]) -> bool:
@@ -161,7 +203,7 @@ def _is_byline(text: str, found: list[FoundDate]) -> bool:
 def _own_words(text: str, one: FoundDate, byline: bool, dated: bool) -> float:
     """How much a text looks like the line that says when something was published."""
     if _PUBLISHED.search(text[max(0, one.start - 60) : one.start]):
-        return 0.95
+        return LABELLED
     if dated and byline:
         return 0.93
     return 0.88 if byline else 0.2
@@ -181,7 +223,7 @@ def _trust(blocks: list[Block], index: int, heading: int | None, trust: float) -
     else:
         distance = index - heading
         if not -ABOVE <= distance <= BELOW or _paragraph_between(blocks, index, heading):
-            trust *= 0.6
+            trust *= 0.86 if trust >= LABELLED else 0.6
         trust -= 0.004 * min(abs(distance), 20)
     return round(max(trust, 0.01), 3)
 
@@ -207,4 +249,4 @@ def _kind(text: str, one: FoundDate, byline: bool) -> Kind:
         return "event"
     if _EVENT.search(before):
         return "event"
-    return "published" if byline else "event"
+    return "published" if byline and not _names_else(before) else "event"

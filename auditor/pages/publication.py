@@ -90,7 +90,7 @@ def _own(page: Page, repetition: Repetition) -> Iterable[tuple[float, DateEviden
         if trust and date_shape(one) in repetition.shapes:
             trust *= 0.35
         if one.kind == "modified":
-            trust *= 0.8 if one.source in ("text", "class") else 0.45
+            trust *= 0.9 if one.source in ("text", "class") else 0.45
         yield round(trust, 3), one
 
 

@@ -220,6 +220,49 @@ def test_a_class_list_on_a_page_is_a_breach_and_is_redacted() -> None:
     assert "2014" not in shown
 
 
+CHILDREN = ("Nguyễn Gia Bảo", "Trần Khánh Vy", "Lê Đức Thịnh", "Phạm Ngọc Ánh", "Vũ Thảo Nguyên")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Danh sách học sinh lớp 6A",
+         "".join(f"<p>{n}. {name}, sinh ngày 0{n}/03/2015, thôn Hạ</p>"
+                 for n, name in enumerate(CHILDREN, 1))),
+        ("Danh sách học sinh được miễn giảm học phí",
+         table(("TT", "HỌ VÀ TÊN", "Lớp", "Đối tượng"),
+               *((str(n), name.upper(), "8A", "Hộ nghèo") for n, name in enumerate(CHILDREN)))),
+        ("Danh sách học sinh khuyết tật học hòa nhập",
+         table(("TT", "Họ và tên", "Lớp"),
+               *((str(n), name, "7B") for n, name in enumerate(CHILDREN)))),
+    ],
+    ids=["running-text", "told-in-every-row", "told-by-the-title"],
+)  # fmt: skip
+def test_a_list_of_children_without_columns_for_it_is_a_breach(title: str, body: str) -> None:
+    assert verdict(Sketch({"ds": Published(title, body)}), "pupil-personal-data") == (
+        "missing",
+        "exposed",
+    )
+
+
+def test_no_finding_quotes_a_page_that_exposes_children() -> None:
+    rows = [("TT", "Họ và tên", "Ngày sinh", "SĐT")]
+    rows += [(str(n), name, f"0{n}/03/2015", "0912 345 678") for n, name in enumerate(CHILDREN, 1)]
+    sketch = Sketch(
+        {
+            "tuyen-sinh": Published("Tuyển sinh lớp 6 năm học 2026-2027", table(*rows)),
+            "ket-qua": Published("Kết quả giáo dục", link("kq.xlsx", "Kết quả giáo dục 2025-2026")),
+        },
+        {"kq.xlsx": sheet(rows)},
+    )
+    findings = judgement(sketch).findings
+    assert {"tuyen-sinh", "ket-qua"} <= {
+        evidence.url.rpartition("/")[2] for one in findings for evidence in one.evidence
+    }
+    shown = json.dumps([str(one) for one in findings], ensure_ascii=False)
+    assert [word for word in (*CHILDREN, "/03/2015", "0912 345 678") if word in shown] == []
+
+
 def test_a_class_list_in_a_spreadsheet_is_a_breach() -> None:
     page = Published("Phân lớp", link("lop6.xlsx", "Danh sách học sinh lớp 6"))
     sketch = Sketch({"lop": page}, {"lop6.xlsx": sheet(PUPILS)})

@@ -92,6 +92,16 @@ def test_reads_the_posts_own_day_among_others(main: str, day: str) -> None:
     assert published(main) == date.fromisoformat(day)
 
 
+def test_dates_in_a_table_are_of_what_the_table_tells() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>Nguyễn Gia Bảo</td><td>0{n}/03/2015</td><td>Thôn Hạ</td></tr>"
+        for n in range(1, 6)
+    )
+    assert published(f"<h1>{TITLE}</h1><table>{rows}</table>") is None
+    cells = "".join(f"<tr><td>{cell}</td></tr>" for cell in (TITLE, "21/09/2026", BODY))
+    assert published(f"<table>{cells}</table>") == date(2026, 9, 21)
+
+
 def test_printed_day_outweighs_the_stamp_of_the_last_edit() -> None:
     main = f"<h1>{TITLE}</h1><div>Thứ hai, 21/09/2026 | 14:15</div><p>{BODY}</p>"
     assert published(main, STAMP.format("2026-11-02T09:00:00+07:00")) == date(2026, 9, 21)
