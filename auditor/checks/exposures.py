@@ -85,7 +85,7 @@ class _Thing:
     tables: Sequence[Table]
     carriers: tuple[str, ...] = ()
 
-    def exposes(self, rows: int, facts: tuple[str, ...], sample: str, prizes: bool) -> Exposure:
+    def exposes(self, rows: int, facts: tuple[str, ...], sample: str, *, prizes: bool) -> Exposure:
         return Exposure(
             self.url, self.title, self.sha256, rows, facts, sample, prizes, self.carriers
         )
@@ -127,13 +127,16 @@ def _in_tables(thing: _Thing, context: str) -> Iterator[Exposure]:
         if not facts or len(named) < LEAST_ROWS:
             continue
         about = f"{fold(table.caption)} {header} {context}"
-        if _ADULTS.search(f"{fold(table.caption)} {header}") or not _PUPILS.search(about):
+        staff = _ADULTS.search(told) and not _PUPILS.search(told)
+        if staff or _ADULTS.search(f"{fold(table.caption)} {header}"):
+            continue
+        if not _PUPILS.search(about):
             continue
         if set(facts) <= {"điểm"} and _LESSON.search(fold(thing.title)):
             continue
         rows = max(len(named), table.rows if len(named) >= 60 else 0)
         prizes = bool(_PRIZES.search(about)) and set(facts) <= {"điểm"}
-        yield thing.exposes(rows, facts, initials(named[0]), prizes)
+        yield thing.exposes(rows, facts, initials(named[0]), prizes=prizes)
 
 
 def _facts(header: str, told: str, named: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -170,9 +173,8 @@ def _in_text(thing: _Thing, context: str) -> Iterator[Exposure]:
         return
     named = [line for line in thing.text.splitlines() if names_with_birth(line)]
     if len(named) >= LEAST_ROWS:
-        prizes = bool(_PRIZES.search(context))
         sample = initials(tuple(named[0].split()[:6]))
-        yield thing.exposes(len(named), ("ngày sinh",), sample, prizes)
+        yield thing.exposes(len(named), ("ngày sinh",), sample, prizes=False)
 
 
 def names_with_birth(line: str) -> bool:

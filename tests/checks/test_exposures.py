@@ -1,0 +1,196 @@
+"""Lists that tell of children what nobody may publish, and lists that only look like them. All
+names are invented."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from small_sites import CRAWLED, PROSE, Published, Sketch, finding, link, sheet, table, word
+
+from auditor.checks.finding import Finding
+
+NAMES = (
+    "Nguyễn Thị Lan", "Trần Văn Bình", "Lê Thu Cúc", "Phạm Gia Đạt", "Hoàng Minh Em",
+    "Vũ Thanh Hà", "Đỗ Quang Khải",
+)  # fmt: skip
+BIRTH, MARKS = "Ngày sinh", "Điểm thi"
+
+
+def listed(*columns: str, count: int = 5, cell: str = "05/03/2014") -> str:
+    """A table of names with these columns beside them."""
+    rows = [(name, *(cell for _ in columns)) for name in NAMES[:count]]
+    return table(("Họ và tên", *columns), *rows)
+
+
+def judged(title: str, body: str, **given: object) -> Finding:
+    return finding(Sketch({"trang": Published(title, body)}), "pupil-personal-data", **given)
+
+
+PUPILS = "Danh sách học sinh lớp 6A"
+
+
+@pytest.mark.parametrize(
+    ("column", "fact"),
+    [
+        ("Ngày tháng năm sinh", "ngày sinh"),
+        ("NS", "ngày sinh"),
+        ("Địa chỉ", "nơi ở"),
+        ("Hộ khẩu thường trú", "nơi ở"),
+        ("Họ tên cha", "phụ huynh"),
+        ("Người giám hộ", "phụ huynh"),
+        ("SĐT", "điện thoại"),
+        ("Số CCCD", "mã định danh"),
+        ("Mã học sinh", "mã định danh"),
+        ("ĐTB", "điểm"),
+        ("Hạnh kiểm", "điểm"),
+        ("Cân nặng", "sức khỏe"),
+        ("Hộ nghèo", "hoàn cảnh"),
+    ],
+)
+def test_each_private_column_is_a_breach_and_is_named(column: str, fact: str) -> None:
+    found = judged(PUPILS, listed(column, cell="…"))
+    assert (found.code, found.values["kinds"], found.values["rows"]) == ("exposed", fact, 5)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "code"),
+    [
+        (PUPILS, listed(BIRTH, count=4), "nothing-exposed"),
+        (PUPILS, listed(BIRTH, count=5), "exposed"),
+        (PUPILS, listed("Lớp", "Sở thích"), "nothing-exposed"),
+        (PUPILS, listed(BIRTH).replace("Họ và tên", "Danh mục"), "nothing-exposed"),
+        (
+            PUPILS,
+            table(("Họ và tên", BIRTH), *((f"HS {n:02}", "05/03/2014") for n in range(9))),
+            "nothing-exposed",
+        ),
+        # whose list it is
+        ("Danh sách trẻ mẫu giáo lớn", listed(BIRTH), "exposed"),
+        ("Danh sách thí sinh", listed(BIRTH), "exposed"),
+        ("Danh sách", listed(BIRTH, "Lớp"), "exposed"),
+        ("Danh sách", listed(BIRTH), "nothing-exposed"),
+        ("Danh sách", f"<p>Học sinh khối 6 gồm:</p>{listed(BIRTH)}", "exposed"),
+        ("Danh sách cán bộ", listed(BIRTH, "Chức vụ"), "nothing-exposed"),
+        ("Danh sách giáo viên, nhân viên", listed(BIRTH, "Lớp"), "nothing-exposed"),
+        ("Danh sách học sinh do giáo viên chủ nhiệm lập", listed(BIRTH), "exposed"),
+        (PUPILS, f"<p>Giáo viên chủ nhiệm: cô Mai</p>{listed(BIRTH)}", "exposed"),
+        # prizes
+        ("Danh sách học sinh giỏi", listed(MARKS), "suspected"),
+        ("Học sinh đạt giải", listed(MARKS, "Giải"), "suspected"),
+        ("Học sinh đạt giải", listed(MARKS, BIRTH), "exposed"),
+        ("Bảng điểm lớp 6A", listed(MARKS), "exposed"),
+        # lessons
+        ("Bài thực hành Excel: bảng điểm lớp 6A", listed(MARKS), "nothing-exposed"),
+        ("Bài thực hành Excel: danh sách lớp 6A", listed(MARKS, BIRTH), "exposed"),
+        # several tables
+        (PUPILS, listed("Lớp") + listed(BIRTH), "exposed"),
+        (PUPILS, listed(BIRTH, "Chức vụ") + listed(BIRTH), "exposed"),
+    ],
+)
+def test_whose_list_it_is_and_what_it_tells(title: str, body: str, code: str) -> None:
+    assert judged(title, body).code == code
+
+
+def test_the_columns_may_be_named_below_a_title_row_or_in_two_rows() -> None:
+    titled = table(
+        ("DANH SÁCH LỚP 6A", "", ""),
+        ("Năm học 2026-2027", "", ""),
+        ("TT", "Họ và tên", BIRTH),
+        *((str(n), name, "05/03/2014") for n, name in enumerate(NAMES)),
+    )
+    assert judged("Lớp 6A", titled).code == "exposed"
+    double = table(
+        ("TT", "Học sinh", "", "Cha mẹ"),
+        ("", "Họ và tên", BIRTH, "SĐT"),
+        *((str(n), name, "05/03/2014", "09…") for n, name in enumerate(NAMES)),
+    )
+    found = judged("Lớp 6A", double)
+    assert found.values["kinds"] == "ngày sinh, phụ huynh, điện thoại"
+    assert found.values["rows"] == len(NAMES)
+
+
+def test_columns_named_far_below_are_no_header() -> None:
+    rows = [(f"Dòng {n}", "", "") for n in range(8)]
+    late = table(
+        *rows, ("TT", "Họ và tên", BIRTH), *((str(n), x, "…") for n, x in enumerate(NAMES))
+    )
+    assert judged("Lớp 6A", late).code == "nothing-exposed"
+
+
+def test_a_long_list_is_told_with_all_its_rows() -> None:
+    rows = [(f"{NAMES[n % 7]}", "05/03/2014") for n in range(90)]
+    found = judged(PUPILS, table(("Họ và tên", BIRTH), *rows))
+    assert found.values["rows"] == 90
+
+
+# -- running text --------------------------------------------------------------------------------
+
+
+def lines(count: int, title: str = PUPILS) -> tuple[str, ...]:
+    return (title, *(f"{n}. {name} sinh ngày 05/03/2014" for n, name in enumerate(NAMES[:count])))
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        (lines(5), "exposed"),
+        (lines(4), "nothing-exposed"),
+        (lines(5, "Học sinh đạt giải cấp tỉnh"), "exposed"),  # a birth date is no part of a prize
+        (lines(5, "Danh sách cán bộ, giáo viên dự thi"), "nothing-exposed"),
+        (lines(5, "Danh sách dự hội nghị"), "nothing-exposed"),
+        ((PUPILS, *NAMES), "nothing-exposed"),
+        ((PUPILS, *["ngày 05/03/2024 họp phụ huynh toàn trường"] * 9), "nothing-exposed"),
+    ],
+)
+def test_names_with_birth_dates_line_by_line(said: Sequence[str], code: str) -> None:
+    body = "".join(f"<p>{line}</p>" for line in said)
+    assert judged(said[0], body).code == code
+    file = {"ds.docx": word(*said)}
+    page = Published("Thông báo của nhà trường", PROSE + link("ds.docx"))
+    assert finding(Sketch({"tin": page}, file), "pupil-personal-data").code == code
+
+
+# -- what is reported ----------------------------------------------------------------------------
+
+
+def test_the_worst_lists_come_first_and_nobody_is_named() -> None:
+    pages = {
+        f"lop/{n}": Published(f"Danh sách học sinh lớp 6{n}", listed(BIRTH, count=5 + n % 3))
+        for n in range(12)
+    }
+    pages["giai"] = Published("Học sinh đạt giải", listed(MARKS, count=7), date(2026, 11, 3))
+    found = finding(Sketch(pages), "pupil-personal-data")
+    assert (found.values["lists"], found.values["rows"]) == (12, 4 * (5 + 6 + 7))
+    assert len(found.evidence) == 10
+    assert [one.quote[0] for one in found.evidence] == list("7777666655")
+    shown = json.dumps([(one.title, one.quote) for one in found.evidence], ensure_ascii=False)
+    assert not any(name.split()[-1] in shown for name in NAMES)
+    assert "2014" not in shown
+
+
+def test_prize_lists_alone_are_only_suspected() -> None:
+    pages = {
+        f"giai/{n}": Published("Học sinh đạt giải", listed(MARKS), date(2026, 11, 1 + n))
+        for n in range(7)
+    }
+    found = finding(Sketch(pages), "pupil-personal-data")
+    assert (found.code, found.values["rows"], len(found.evidence)) == ("suspected", 35, 5)
+
+
+def test_a_spreadsheet_is_told_by_the_words_that_lead_to_it() -> None:
+    rows = [("Họ và tên", BIRTH), *((name, "05/03/2014") for name in NAMES)]
+    page = Published("Phân lớp", link("ds.xlsx", PUPILS))
+    found = finding(Sketch({"lop": page}, {"ds.xlsx": sheet(rows)}), "pupil-personal-data")
+    assert found.code == "exposed"
+    assert any(one.url.endswith("/ds.xlsx") for one in found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [(PROSE, "could-not-check"), (listed(BIRTH, "Lớp"), "exposed")]
+)
+def test_nothing_found_where_little_was_seen_is_not_nothing_exposed(body: str, code: str) -> None:
+    assert judged("Danh sách", body, crawl=replace(CRAWLED, coverage=0.2)).code == code
