@@ -7,6 +7,7 @@ in a fraction of a dataclass's time.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -118,6 +119,20 @@ def quote_surroundings(outline: Outline) -> None:
         first, end = span = link.span
         if end:
             if span not in known:
-                words = [block.text[:64] for block in outline.blocks[first:end]]
+                words = [_cut(block.text) for block in outline.blocks[first:end]]
                 known[span] = " | ".join(words)[:160]
             link.near = known[span]
+
+
+#: Characters of a line around a link.
+_LINE = 64
+#: A date that closes a long title: "Lễ khai giảng năm học mới … (05.09.2026)".
+_LAST_DAY = re.compile(r"[\s(\[]\d{1,2}[./-]\d{1,2}[./-]\d{4}[)\]]?\Z")
+
+
+def _cut(text: str) -> str:
+    """The beginning of a line, and the date that closes it."""
+    last = _LAST_DAY.search(text, max(0, len(text) - 13)) if len(text) > _LINE else None
+    if last is None:
+        return text[:_LINE]
+    return f"{text[: _LINE - len(last[0])]} …{last[0]}"

@@ -71,13 +71,14 @@ def find_posts(
     """All posts, newest first, each once. ``pages`` come without the site's furniture."""
     candidates: list[_Candidate] = []
     tells = _tells_articles(pages, repetition)
+    marks = sum("og:article" in page.types for page in pages) >= FEWEST_MARKED
     for page in pages:
         if page.url == home or not _may_be(page, outside, repetition):
             continue
         if tells and "og:website" in page.types and page.url not in outside.feeds:
             continue
         evidence = choose(page, outside, repetition, today)
-        if _is_post(page, evidence, outside):
+        if _is_post(page, evidence, outside, marks):
             candidates.append(_Candidate(page, _title(page, repetition), evidence))
     candidates = _of_one_kind(candidates, outside)
     injected = find_injected([one.page.url for one in candidates], repetition.sections)
@@ -130,7 +131,9 @@ def _module(url: str) -> str:
     return steps[1] if steps[0] in _AROUND_MODULES and len(steps) > 1 else steps[0]
 
 
-def _is_post(page: Page, evidence: DateEvidence | None, outside: Outside) -> bool:
+def _is_post(page: Page, evidence: DateEvidence | None, outside: Outside, marks: bool) -> bool:
+    """Whether a page that can be a post is one. ``marks``: the site marks its articles, so that
+    its other pages are none; where every page calls itself a website, that tells nothing."""
     if page.url in outside.feeds:
         return True
     if evidence is None:
@@ -141,7 +144,8 @@ def _is_post(page: Page, evidence: DateEvidence | None, outside: Outside) -> boo
     if evidence.confidence >= CERTAIN:
         return True
     marked = not _ARTICLE_TYPES.isdisjoint(page.types)
-    return evidence.confidence >= 0.6 and (marked or (listed and "og:website" not in page.types))
+    plain = marks and "og:website" in page.types
+    return evidence.confidence >= 0.6 and (marked or (listed and not plain))
 
 
 def _is_listed(page: Page, outside: Outside) -> bool:

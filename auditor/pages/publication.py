@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from auditor.pages.dates import find_dates
+from auditor.pages.dates import FoundDate, find_dates
 from auditor.pages.model import DateEvidence, Feed, Page, Place
 from auditor.pages.repetition import Repetition, date_shape
 
@@ -24,6 +24,15 @@ AGREEMENT = 0.08
 _REGISTER = re.compile(
     r"ban hành|hiệu lực|ký hiệu|\bsố\s*:|\d\s?/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{2}", re.IGNORECASE
 )
+#: The end of an entry's words: "Lễ khai giảng (05.09.2026)".
+_CLOSING = re.compile(r"[(\[]([^()\[\]]{8,24})[)\]]\s*\Z")
+#: What stands before the day of an event, and around the day with which a story begins.
+_EVENT_DAY = re.compile(
+    r"\b(?:sáng|trưa|chiều|tối|từ|đến|tới|trước|hết)(?:\s+(?:nay|hôm|ngày|lúc|hết))*\s*[(,]?\s*\Z",
+    re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(r"\W*ngày\s*", re.IGNORECASE)
+_STORY = re.compile(r"\s*,\s*[^\W\d_].{12}")
 #: Lines of listings that a process remembers having read.
 MOST_LINES = 8192
 #: Below this a date is a guess, and no date is better than a guess.
@@ -133,17 +142,37 @@ def _listed(pages: Sequence[Page]) -> Mapping[str, DateEvidence]:
 
 
 def _day_beside(near: str, text: str) -> date | None:
-    """The one date among the lines around a link; None where a register of documents has it."""
+    """The one date among the lines around a link, or closing its words; None where a register of
+    documents has it."""
     rest = near.replace(text, " ") if text else near
-    lines = rest.split(" | ")
+    lines = [_without_words(line, text) for line in rest.split(" | ")]
     found = [day for line in lines for day in _days_in(line)]
+    closing = None if found else _CLOSING.search(text)
+    if closing:
+        found = list(_days_in(closing[1]))
     return found[0] if len(found) == 1 and not any(map(_is_register, lines)) else None
+
+
+def _without_words(line: str, text: str) -> str:
+    """A line that was cut in the middle, without the beginning that it has from the link."""
+    first, cut, last = line.partition(" …")
+    return last if cut and text.startswith(first) else line
 
 
 # Entries of side boxes stand on every page, and their lines on many entries.
 @lru_cache(maxsize=MOST_LINES)
 def _days_in(line: str) -> tuple[date, ...]:
-    return tuple(found.value for found in find_dates(line))
+    found = find_dates(line)
+    return tuple(one.value for one in found if not _tells_event(line, one))
+
+
+def _tells_event(line: str, one: FoundDate) -> bool:
+    """Whether a date belongs to the story that a listing begins to tell: "Sáng ngày 28/4/2026,
+    nhà trường …", "… từ ngày 04-01-2026"."""
+    before, after = line[: one.start], line[one.end :]
+    return bool(_EVENT_DAY.search(before)) or bool(
+        _DAY_FIRST.fullmatch(before) and _STORY.match(after)
+    )
 
 
 @lru_cache(maxsize=MOST_LINES)

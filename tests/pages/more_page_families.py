@@ -26,6 +26,7 @@ from page_families import (
 from tricky_page_families import (
     cards,
     content_banner,
+    dated_beside_links,
     frames,
     most_read,
     mostly_records,
@@ -338,5 +339,6 @@ FAMILIES: dict[str, Family] = {
     "page-builder": page_builder,
     "most-read": most_read,
     "cards": cards,
+    "dated-beside-links": dated_beside_links,
     "frames": frames,
 }

@@ -266,3 +266,15 @@ def test_a_heading_that_says_the_title_twice_is_the_heading() -> None:
         f"<div class='title'>Địa lý Địa lý</div><p>{PARAGRAPH}</p>"
     )
     assert page.heading == "Địa lý Địa lý"
+
+
+def test_a_date_that_closes_a_long_title_in_a_listing_is_kept() -> None:
+    title = "Thông báo kết quả hội thi giáo viên dạy giỏi cấp trường và kế hoạch khen thưởng"
+    page = read(
+        f"<html><body><ul><li><a href='/a.html'>{title} (17.05.2026)</a></li>"
+        f"<li><a href='/b.html'>{title} năm nay</a></li></ul></body></html>"
+    )
+    near = {link.url.rpartition("/")[2]: link.near for link in page.links}
+    assert near["a.html"].startswith(title[:40])
+    assert near["a.html"].endswith("(17.05.2026)")
+    assert near["b.html"] == title[:64]

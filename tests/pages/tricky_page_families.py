@@ -199,3 +199,38 @@ def frames() -> Site:
         "<frame name='menu' src='menu.html'><frame name='chinh' src='chinh.html'></frameset></html>"
     )
     return pages
+
+
+def dated_beside_links() -> Site:
+    """Posts that print no date: it closes the words of the links to them, or stands behind these,
+    below every post. Listings begin to tell the story instead, with the day of the event. Every
+    page says that it is a website."""
+
+    def page(title: str, main: str) -> str:
+        return (
+            f"<html><head><title>{SCHOOL}</title><meta property='og:type' content='website'></head>"
+            f"<body><div id='menu'><ul>{menu(entries())}</ul></div>{main}{footer()}</body></html>"
+        )
+
+    def listed(item: Item) -> str:
+        event = item.day.replace(day=1)
+        return (
+            f"<div class='item'><h3><a href='/{item.slug}.html'>{item.title}</a></h3>"
+            f"<p>Sáng ngày {event:%d/%m/%Y}, nhà trường cùng phụ huynh tổ chức...</p>"
+            f"<a href='/{item.slug}.html'>Xem tiếp ...</a></div>"
+        )
+
+    related = "".join(
+        f"<li><a href='/{item.slug}.html'>{item.title} ({item.day:%d.%m.%Y})</a></li>"
+        if item.number % 2
+        else f"<li><a href='/{item.slug}.html'>{item.title}</a> ({item.day:%d.%m.%Y})</li>"
+        for item in ITEMS
+    )
+    return site(
+        page,
+        lambda item: (
+            f"<h2>{item.title}</h2>{item.body}<h3>Bài viết liên quan</h3><ul>{related}</ul>"
+        ),
+        lambda item: f"{item.slug}.html",
+        listed,
+    )
