@@ -6,7 +6,6 @@ connected, so that a name which changes its answer in between gains nothing.
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import ipaddress
 import socket
@@ -16,9 +15,9 @@ from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
 
 from auditor.crawl.decoding import ACCEPT_ENCODING
+from auditor.crawl.resolving import Names
 from auditor.crawl.settings import CrawlSettings
 from auditor.registry.addresses import is_public
 
@@ -48,24 +47,34 @@ class CheckedResolver(AbstractResolver):
     """The system's resolver, refusing private answers."""
 
     def __init__(self, allow_private: bool) -> None:
-        self._inner = ThreadedResolver()
+        self._names = Names()
         self._allow_private = allow_private
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
+        found = await self._names.addresses(host, family)
         if not self._allow_private:
-            for entry in found:
-                check_address(entry["host"])
-        return found
+            for _, _, address in found:
+                check_address(address)
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                family=kind,
+                proto=protocol,
+                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
+            )
+            for kind, protocol, address in found
+        ]
 
     async def address(self, host: str) -> str:
         """The first address of a host, for the per-address rate. Raises OSError."""
         return (await self.resolve(host))[0]["host"]
 
     async def close(self) -> None:
-        await self._inner.close()
+        """Nothing to close."""
 
 
 def new_session(settings: CrawlSettings, resolver: CheckedResolver) -> aiohttp.ClientSession:
@@ -83,7 +92,7 @@ def new_session(settings: CrawlSettings, resolver: CheckedResolver) -> aiohttp.C
     connector = aiohttp.TCPConnector(
         resolver=resolver,
         limit=0,  # how many at once is decided by sites_at_once
-        ttl_dns_cache=300,
+        use_dns_cache=False,  # the resolver has one
         keepalive_timeout=max(15.0, 3 * settings.delay),
         socket_factory=open_socket,
         ssl=verified_tls(),
@@ -124,21 +133,3 @@ def unverified_tls() -> ssl.SSLContext:
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
     context.set_ciphers("ALL:@SECLEVEL=0")
     return context
-
-
-async def resolve_hosts(hosts: list[str], at_once: int = 50) -> dict[str, str]:
-    """Host → first address, for hosts that resolve within five seconds."""
-    loop = asyncio.get_running_loop()
-    gate = asyncio.Semaphore(at_once)
-
-    async def one(host: str) -> str:
-        async with gate:
-            try:
-                async with asyncio.timeout(5):
-                    found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-            except (OSError, TimeoutError, UnicodeError):
-                return ""
-            return str(found[0][4][0])
-
-    addresses = await asyncio.gather(*map(one, hosts))
-    return {host: address for host, address in zip(hosts, addresses, strict=True) if address}

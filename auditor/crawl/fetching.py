@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -15,6 +17,7 @@ from urllib.parse import urlsplit
 import aiohttp
 from yarl import URL
 
+from auditor.crawl.allowance import Allowance
 from auditor.crawl.browsing import BROWSER_LOCK, Browser
 from auditor.crawl.capture import Response
 from auditor.crawl.connection import (
@@ -102,12 +105,18 @@ NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 class Fetcher:
     """The exchanges of one site: its cookies, its bytes, the state of its encryption."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Transport, allowance: Allowance) -> None:
         self._transport = transport
         self._cookies = Cookies()
+        self.allowance = allowance
         self.received = 0  # bytes, decompressed
-        self.tls = Condition.OK  # what is wrong with the site's certificate or protocol
-        self._secured = False  # an encrypted exchange has succeeded
+        self._lenient: dict[str, Condition] = {}  # host → what is wrong with its encryption
+        self._secured: set[str] = set()  # hosts with which an encrypted exchange has succeeded
+
+    def tls_of(self, hosts: Collection[str]) -> Condition:
+        """What is wrong with the certificate or the protocol of one of these hosts."""
+        wrong = (condition for host, condition in self._lenient.items() if host in hosts)
+        return next(wrong, Condition.OK)
 
     async def exchange(
         self, url: str, bounds: Bounds, *, via: str = "", headers: Mapping[str, str] = NO_HEADERS
@@ -116,22 +125,36 @@ class Fetcher:
 
         Raises FetchError with the condition that ended it.
         """
+        host = urlsplit(url).netloc
+        ask = partial(self._exchange, url, bounds, via, headers)
         try:
-            exchange = await self._exchange(url, bounds, via, headers)
+            exchange = await ask()
         except FetchError as problem:
-            if self._secured or self.tls or not url.startswith("https:"):
+            known = host in self._secured or host in self._lenient
+            if known or not url.startswith("https:"):
                 raise
-            self.tls = READABLE_ALL_THE_SAME.get(problem.condition, Condition.OK)
-            if not self.tls:
-                raise
-            try:
-                exchange = await self._exchange(url, bounds, via, headers)
-            except FetchError as second:
-                guessed = self.tls is not problem.condition
-                self.tls = Condition.OK
-                raise (problem if guessed else second) from None
-        self._secured = self._secured or url.startswith("https:")
+            exchange = await self._leniently(host, ask, problem)
+        if url.startswith("https:"):
+            self._secured.add(host)
         return exchange
+
+    async def _leniently(
+        self, host: str, ask: Callable[[], Awaitable[Exchange]], problem: FetchError
+    ) -> Exchange:
+        """A first encrypted exchange again, with encryption that minds less. Raises FetchError."""
+        if problem.condition in HUNG_UP:
+            try:
+                return await ask()  # it may have hung up this once
+            except FetchError as again:
+                problem = again
+        if problem.condition not in READABLE_ALL_THE_SAME:
+            raise problem
+        self._lenient[host] = READABLE_ALL_THE_SAME[problem.condition]
+        try:
+            return await ask()
+        except FetchError as second:
+            del self._lenient[host]
+            raise (problem if problem.condition in HUNG_UP else second) from None
 
     async def _exchange(
         self, url: str, bounds: Bounds, via: str, headers: Mapping[str, str]
@@ -145,12 +168,15 @@ class Fetcher:
             sent["Cookie"] = cookie
         phase = Condition.TIMEOUT_HEADERS
         try:
-            async with transport.politeness.turn(parts.netloc) as turn, transport.gate:
+            async with AsyncExitStack() as turns:
+                with self.allowance.paused():
+                    turn = await turns.enter_async_context(transport.politeness.turn(parts.netloc))
+                    await turns.enter_async_context(transport.gate)
                 answer = await transport.session.get(
                     URL(url, encoded=True),
                     headers=sent,
                     allow_redirects=False,
-                    ssl=transport.lenient_tls if self.tls else True,
+                    ssl=transport.lenient_tls if parts.netloc in self._lenient else True,
                 )
                 turn.end()
                 phase = Condition.TIMEOUT_BODY
@@ -160,7 +186,8 @@ class Fetcher:
         except Exception as problem:
             # whatever a client library may raise on hostile input ends as one condition
             raise FetchError(url, condition_of(problem, phase)) from problem
-        await transport.pacing.turn()
+        with self.allowance.paused():
+            await transport.pacing.turn()
         transport.responses += 1
         self._cookies.keep(parts.netloc, answer.headers.getall("Set-Cookie", ()))
         return self._made(url, via, answer, raw_body, whole, limit)
@@ -220,6 +247,9 @@ READABLE_ALL_THE_SAME = {
     Condition.TLS_FAILED: Condition.TLS_OLD,
     Condition.RESET: Condition.TLS_OLD,
 }
+
+#: Of these, those that say nothing of the cause.
+HUNG_UP = frozenset({Condition.TLS_FAILED, Condition.RESET})
 
 
 async def _read(answer: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import logging
 from pathlib import Path
 
+from auditor.crawl.allowance import Allowance
 from auditor.crawl.archive import Archive, bundle_path
 from auditor.crawl.capture import Gathered
 from auditor.crawl.fetching import Transport
@@ -39,9 +39,11 @@ async def gather_site(
     """
     archive = Archive(bundle_path(folder, school.code), software)
     earlier = Previous.open(bundle_path(previous, school.code)) if previous else NOTHING
-    crawl = SiteCrawl(school, Visitor.of(transport, archive, earlier), judge, archive)
+    allowance = Allowance()
+    visitor = Visitor.of(transport, archive, earlier, allowance)
+    crawl = SiteCrawl(school, visitor, judge, archive)
     try:
-        async with asyncio.timeout(transport.settings.site_seconds):
+        async with allowance.within(transport.settings.site_seconds):
             await crawl.run()
     except TimeoutError:
         crawl.condition = Condition.BUDGET_TIME

@@ -61,9 +61,12 @@ class Politeness:
         state.free_at = max(state.free_at, self._clock() + seconds)
 
     def forget(self, host: str) -> None:
-        """Drop a host that no site will visit again."""
+        """Drop a host that a site is done with. One that asked for a longer pause is kept: other
+        sites may live there."""
         state = self._hosts.get(host)
-        if state is not None and not state.lock.locked() and state.free_at <= self._clock():
+        if state is None or state.lock.locked() or state.delay > self._delay:
+            return
+        if state.free_at <= self._clock():
             del self._hosts[host]
 
     def turn(self, host: str) -> Turn:

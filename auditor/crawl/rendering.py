@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.crawl.allowance import Allowance
 from auditor.crawl.browsing import IDLE_SECONDS, Browser
 from auditor.crawl.capture import Response
 
@@ -21,8 +22,10 @@ Fetch = Callable[[str], Awaitable[Response | None]]
 #: Requests that one page may make.
 MAX_REQUESTS = 60
 
+#: Seconds for one page, and of these for it to fall silent; the wait for a host's turn is not
+#: counted, or a page of many scripts could never be shown politely.
 RENDER_SECONDS = 45.0
-QUIET_MILLISECONDS = 20_000.0
+QUIET_SECONDS = 20.0
 
 FOR_TEXT = frozenset({"document", "script", "xhr", "fetch"})
 FOR_PICTURES = FOR_TEXT | {"stylesheet", "image", "font"}
@@ -44,6 +47,21 @@ class Rendered:
     measured: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A page to show, how to fetch for it, and what is wanted of it."""
+
+    home: Response
+    fetch: Fetch
+    allowance: Allowance
+    picture: bool
+    script: str
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return FOR_PICTURES if self.picture or self.script else FOR_TEXT
+
+
 class Renderer:
     """Renders one page at a time, by a browser that is there for as long as pages wait."""
 
@@ -54,20 +72,29 @@ class Renderer:
         self._rest: asyncio.Task[None] | None = None
 
     async def render(
-        self, home: Response, fetch: Fetch, *, picture: bool = False, script: str = ""
+        self,
+        home: Response,
+        fetch: Fetch,
+        allowance: Allowance,
+        *,
+        picture: bool = False,
+        script: str = "",
     ) -> Rendered:
         """The page that ``home`` is the HTML of, with its scripts run, and then ours.
 
         Raises NoBrowserError or RenderError.
         """
-        async with self._gate:
-            if self._rest is not None:
-                self._rest.cancel()
-            chromium = await self._browser.for_a_page()
+        async with contextlib.AsyncExitStack() as turn:
+            with allowance.paused():
+                await turn.enter_async_context(self._gate)
+                if self._rest is not None:
+                    self._rest.cancel()
+                chromium = await self._browser.for_a_page()
             try:
-                async with asyncio.timeout(RENDER_SECONDS), asyncio.TaskGroup() as group:
+                async with allowance.within(RENDER_SECONDS), asyncio.TaskGroup() as group:
                     watch = group.create_task(self._browser.watch())
-                    rendered = await self._render(chromium, home, fetch, picture, script)
+                    shown = Showing(home, fetch, allowance, picture=picture, script=script)
+                    rendered = await self._render(chromium, shown)
                     watch.cancel()
             except Exception as problem:
                 # a browser fails in many ways; each costs this page and a fresh start
@@ -87,9 +114,7 @@ class Renderer:
         async with self._gate:
             await self._browser.close()
 
-    async def _render(
-        self, chromium: Any, home: Response, fetch: Fetch, picture: bool, script: str
-    ) -> Rendered:
+    async def _render(self, chromium: Any, shown: Showing) -> Rendered:
         context = await chromium.new_context(
             user_agent=self._user_agent,
             viewport=VIEWPORT,
@@ -99,15 +124,17 @@ class Renderer:
         )
         try:
             page = await context.new_page()
-            supply = Supply(home, fetch, FOR_PICTURES if picture or script else FOR_TEXT)
+            supply = Supply(shown.home, shown.fetch, shown.kinds)
             await page.route("**/*", supply.answer)
-            page.set_default_timeout(QUIET_MILLISECONDS)
-            await page.goto(home.final_url, wait_until="domcontentloaded")
+            page.set_default_timeout(0)  # we keep the time
+            await page.goto(shown.home.final_url, wait_until="domcontentloaded")
             with contextlib.suppress(Exception):  # a page that never falls silent is taken as it is
-                await page.wait_for_load_state("networkidle", timeout=QUIET_MILLISECONDS)
+                async with shown.allowance.within(QUIET_SECONDS):
+                    await page.wait_for_load_state("networkidle")
             html = (await page.content()).encode("utf-8", "replace")
-            shot = await page.screenshot(type="png") if picture else b""
-            return Rendered(html, shot, await page.evaluate(script) if script else None)
+            shot = await page.screenshot(type="png") if shown.picture else b""
+            told = await page.evaluate(shown.script) if shown.script else None
+            return Rendered(html, shot, told)
         finally:
             with contextlib.suppress(Exception):
                 await context.close()

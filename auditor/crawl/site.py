@@ -269,7 +269,7 @@ class SiteCrawl:
     def finish(self) -> Gathered:
         """Close the bundle and put the capture together."""
         summary = self.tally.summary(
-            self.condition or self.visitor.fetcher.tls or self.remark,
+            self.condition or self.visitor.fetcher.tls_of(self.links.scope.hosts) or self.remark,
             self.links.pages,
             self.links.attachments,
         )

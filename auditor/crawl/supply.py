@@ -33,7 +33,9 @@ async def render(
         visitor.archive.add(Role.OTHER, exchange)
         return exchange.response
 
-    return await visitor.transport.renderer.render(home, fetch, picture=picture, script=script)
+    return await visitor.transport.renderer.render(
+        home, fetch, visitor.fetcher.allowance, picture=picture, script=script
+    )
 
 
 def anywhere(target: str) -> str | None:

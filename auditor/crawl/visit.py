@@ -10,6 +10,7 @@ from datetime import UTC
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from auditor.crawl.allowance import Allowance
 from auditor.crawl.archive import Role
 from auditor.crawl.capture import Response
 from auditor.crawl.content import refresh_target
@@ -62,8 +63,15 @@ class Visitor:
     previous: Previous = NOTHING
 
     @classmethod
-    def of(cls, transport: Transport, archive: Keeper, previous: Previous = NOTHING) -> Visitor:
-        return cls(transport, Fetcher(transport), archive, previous=previous)
+    def of(
+        cls,
+        transport: Transport,
+        archive: Keeper,
+        previous: Previous = NOTHING,
+        allowance: Allowance | None = None,
+    ) -> Visitor:
+        fetcher = Fetcher(transport, allowance or Allowance())
+        return cls(transport, fetcher, archive, previous=previous)
 
     @property
     def settings(self) -> CrawlSettings:
@@ -146,6 +154,7 @@ class Visitor:
         own = 4.0 * self.settings.delay * 2**tries
         seconds = min(asked if asked is not None else own, self.settings.max_back_off)
         self.transport.politeness.back_off(urlsplit(url).netloc, seconds)
+        self.fetcher.allowance.spend(seconds)
 
     async def rules(self, url: str) -> Robots:
         """The robots.txt rules of a URL's origin, fetched once. Raises FetchError for what keeps

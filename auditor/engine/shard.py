@@ -16,7 +16,9 @@ from auditor.crawl.interest import Judge
 from auditor.crawl.meanings import meaning_of
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition
+from auditor.engine.descriptors import sites_that_fit
 from auditor.engine.events import Event, SiteDone, Tick
+from auditor.engine.sharding import interleaved
 from auditor.ledger.ledger import Ledger, SiteRecord
 from auditor.registry.school import School
 from rulebook.messages import PersonError
@@ -73,31 +75,32 @@ class Worker:
         self.transport = transport
         self.report = report
         self.judge = Judge(shard.phrases)
+        self.at_once = sites_that_fit(shard.settings.sites_at_once)
         self.tried = ledger.tried()
         self.in_flight = 0
         self.counted = 0
 
     async def gather_all(self, schools: Sequence[School]) -> list[School]:
         """Gather sites, so many at once; returns those to be tried again."""
-        waiting = iter(schools)
-        again: list[School] = []
+        waiting = iter(interleaved(schools))
+        again: set[str] = set()
 
         async def lane() -> None:
             for school in waiting:
                 self.in_flight += 1
                 try:
                     if not await self.gather_one(school):
-                        again.append(school)
+                        again.add(school.code)
                 finally:
                     self.in_flight -= 1
 
         try:
             async with asyncio.TaskGroup() as group:
-                for _ in range(min(self.shard.settings.sites_at_once, len(schools))):
+                for _ in range(min(self.at_once, len(schools))):
                     group.create_task(lane())
         except ExceptionGroup as problems:
             raise problems.exceptions[0] from None  # they end for one reason, all at once
-        return sorted(again, key=schools.index)
+        return [school for school in schools if school.code in again]
 
     async def gather_one(self, school: School) -> bool:
         """Gather a site and record it; False when it should be tried again."""

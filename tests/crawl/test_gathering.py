@@ -291,13 +291,18 @@ def test_skipped_urls_are_written_with_their_rule(serve: Serve, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("bounds", "reason"),
-    [({"max_bytes": 5_000}, "budget-bytes"), ({"site_seconds": 3.0, "delay": 1.0}, "budget-time")],
+    [({"max_bytes": 5_000}, "budget-bytes"), ({"site_seconds": 2.0}, "budget-time")],
 )
 def test_a_site_takes_no_more_than_its_bytes_and_its_time(
     serve: Serve, tmp_path: Path, bounds: dict[str, float], reason: str
 ) -> None:
     settings = CrawlSettings(**{"delay": 0.0, "allow_private": True, "phrases": {}, **bounds})  # type: ignore[arg-type]
-    school = serve(Healthy())
+
+    async def slow(request: Request, writer: asyncio.StreamWriter) -> Reply | None:
+        await asyncio.sleep(0.3)
+        return Healthy().answer(request.path)
+
+    school = serve(slow)
     captures: list[Capture] = []
     gather([school], settings, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
     summary = captures[0].summary

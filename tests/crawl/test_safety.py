@@ -10,12 +10,12 @@ from pathlib import Path
 
 import brotli
 import pytest
-from aiohttp.resolver import ThreadedResolver
 from healthy import Healthy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from keeping import Reply, Request
 
+from auditor.crawl.allowance import Allowance
 from auditor.crawl.archive import bundle_name, bundle_path
 from auditor.crawl.capture import Capture
 from auditor.crawl.decoding import EncodingError, decode
@@ -37,7 +37,7 @@ def condition_of_fetch(url: str) -> Condition:
     async def fetch() -> Condition:
         transport = Transport.open(CrawlSettings(delay=0.0))
         try:
-            await Fetcher(transport).exchange(url, BOUNDS)
+            await Fetcher(transport, Allowance()).exchange(url, BOUNDS)
         except FetchError as problem:
             return problem.condition
         finally:
@@ -76,30 +76,26 @@ def test_a_name_that_changes_its_answer_is_refused_at_connect(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # the resolver's check sees a public address; the socket is given a private one
-    answer(monkeypatch, ["127.0.0.1"])
     monkeypatch.setattr("auditor.crawl.connection.CheckedResolver.resolve", resolve_unchecked)
     assert condition_of_fetch("http://truong.example/") is Condition.FORBIDDEN_ADDRESS
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, addresses: list[str]) -> None:
-    async def resolve(self: object, host: str, port: int = 0, family: int = 0) -> list[dict]:  # type: ignore[type-arg]
-        return [
-            {
-                "hostname": host,
-                "host": address,
-                "port": port,
-                "family": socket.AF_INET,
-                "proto": 0,
-                "flags": socket.AI_NUMERICHOST,
-            }
-            for address in addresses
-        ]
-
-    monkeypatch.setattr(ThreadedResolver, "resolve", resolve)
+    found = [(socket.AF_INET, 0, address) for address in addresses]
+    monkeypatch.setattr("auditor.crawl.resolving.ask_system", lambda host, family: found)
 
 
 async def resolve_unchecked(self: object, host: str, port: int = 0, family: int = 0) -> object:
-    return await ThreadedResolver().resolve(host, port, family)  # type: ignore[arg-type]
+    return [
+        {
+            "hostname": host,
+            "host": "127.0.0.1",
+            "port": port,
+            "family": socket.AF_INET,
+            "proto": 0,
+            "flags": socket.AI_NUMERICHOST,
+        }
+    ]
 
 
 def test_a_redirect_into_the_private_network_is_not_followed(
