@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.checks.case import Case, Subject, absent, conclude
+from auditor.checks.deadends import lost_link
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
@@ -108,8 +109,8 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
 def promised(
     case: Case, requirement: Requirement, weighed: frozenset[str] = frozenset()
 ) -> Weighed | None:
-    """A menu entry of that name, when what it leads to is empty or was not reached; pages already
-    weighed have had their say."""
+    """A menu entry of that name, when what it leads to is empty or was not reached, or any link
+    of that name to an address that is gone; pages already weighed have had their say."""
     for words, url in case.menu.get(requirement.id, ()):
         if url in weighed:
             continue
@@ -119,7 +120,10 @@ def promised(
         if subject is not None and is_empty(subject.item, subject.folded):
             return Weighed("stub", Level.E2, 0.8, evidence)
         return Weighed("menu-only", Level.E1, 0.6 if subject else 0.7, evidence)
-    return None
+    lost = lost_link(case, requirement.id)
+    if lost is None:
+        return None
+    return Weighed("dead-link", Level.E1, 0.8, Evidence(lost.page, lost.text), (("url", lost.url),))
 
 
 def conclusion(case: Case, requirement: Requirement, chosen: Weighed | None) -> Finding:

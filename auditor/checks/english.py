@@ -14,6 +14,15 @@ from rulebook.model import Level, Requirement
 
 _VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹĂÂĐÊÔƠƯẠ-Ỹ]")
 _ADDRESS = re.compile(r"/(?:en|english|tieng-anh)(?:/|$|\.html)|[?&]lang=en\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+#: Words that every English text uses and that are no syllables of Vietnamese.
+_ENGLISH = frozenset(
+    """and of is are for with from by this that these which its their our we all have has was were
+    will be school schools education training department office students pupils teachers about
+    contact address phone services between under level province""".split()  # noqa: SIM905
+)
+#: Share of such words from which a text is English.
+_LEAST = 0.08
 #: Share of letters that only Vietnamese has, above which a text is Vietnamese: names alone stay
 #: below it.
 _MOST = 0.04
@@ -27,15 +36,16 @@ def judge_english(case: Case, requirement: Requirement) -> Finding:
         if subject.item.page is not None and subject.item.kind == "page"
     }
     shut = [end for s in pages.values() if (end := closed(case, requirement, s))]
-    english = sorted(
-        (s for s in pages.values() if is_english(s.item.text) and not closed(case, requirement, s)),
-        key=lambda subject: (-subject.item.length, subject.item.url),
-    )
-    if english and english[0].item.length >= ENOUGH:
-        evidence = (evidence_of(english[0].item),)
-        return conclude(requirement, "found", Level.E5, confidence=0.8, evidence=evidence)
-    if english:
-        evidence = (evidence_of(english[0].item),)
+    lengths = {
+        url: len(english_of(subject.item.text))
+        for url, subject in pages.items()
+        if not closed(case, requirement, subject)
+    }
+    longest = max(sorted(lengths), key=lambda url: lengths[url], default="")
+    if longest and lengths[longest]:
+        evidence = (evidence_of(pages[longest].item),)
+        if lengths[longest] >= ENOUGH:
+            return conclude(requirement, "found", Level.E5, confidence=0.8, evidence=evidence)
         return conclude(requirement, "text-only", Level.E3, confidence=0.7, evidence=evidence)
     if pages and not shut:
         copy = min(pages.values(), key=lambda subject: subject.item.url)
@@ -47,7 +57,15 @@ def _by_address(case: Case) -> list[Subject]:
     return [subject for subject in case.subjects if _ADDRESS.search(subject.item.url)]
 
 
-def is_english(text: str) -> bool:
-    """Whether hardly any letter of the text is one that only Vietnamese has."""
+def english_of(text: str) -> str:
+    """The lines of the text without Vietnamese letters, when words of English stand among them;
+    else nothing: Vietnamese typed without its marks, Latin to fill a template."""
+    lines = "\n".join(line for line in text.split("\n") if not is_vietnamese(line))
+    words = _WORD.findall(lines.lower())
+    return lines if words and sum(word in _ENGLISH for word in words) >= _LEAST * len(words) else ""
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether more letters of the text than names account for are such as only Vietnamese has."""
     letters = sum(map(str.isalpha, text))
-    return letters > 0 and len(_VIETNAMESE.findall(text)) / letters < _MOST
+    return letters > 0 and len(_VIETNAMESE.findall(text)) / letters >= _MOST

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from auditor.checks import traps, units
 from auditor.checks.admissions import other_level
 from auditor.checks.case import Case, Subject
+from auditor.checks.deadends import leads_nowhere
 from auditor.checks.emptiness import is_empty, is_login_wall, placeholder
 from auditor.checks.finding import Evidence
 from auditor.checks.items import ENOUGH, Item
@@ -86,7 +87,8 @@ def weigh(case: Case, requirement: Requirement, subject: Subject) -> Weighed | N
 
 
 def closed(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
-    """How a page that shows nothing ends: admitted to be missing, behind a password, empty."""
+    """How a page that shows nothing ends: admitted to be missing, behind a password, offering
+    nothing but lost addresses, empty."""
     item = subject.item
     if requirement.id in case.claims.admitted.get(item.url, ()):
         return Weighed("stub", Level.E2, 1.0, evidence_of(item))
@@ -94,6 +96,9 @@ def closed(case: Case, requirement: Requirement, subject: Subject) -> Weighed | 
         return None
     if is_login_wall(subject.folded):
         return Weighed("login-wall", Level.E1, 0.8, evidence_of(item))
+    lost = leads_nowhere(item, subject.folded, case.site.gone)
+    if lost:
+        return Weighed("dead-link", Level.E1, 0.9, evidence_of(item), (("url", lost),))
     if is_empty(item, subject.folded):
         words = placeholder(subject.folded)
         quote = naming_words(item.text, words) if words else item.text

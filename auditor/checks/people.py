@@ -3,53 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 
 from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.content import candidates, conclusion, promised
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import Weighed, best, closed
-from auditor.checks.phones import find_phone
 from auditor.checks.quoting import evidence_of
+from auditor.checks.rosters import FIELDS, NAME, Roster, roster, roster_of_each
+from rulebook.kinds import OFFICE_KINDS
 from rulebook.model import Level, Outcome, Requirement
-from rulebook.vietnamese.text import fold
 
 _TITLE = re.compile(
     r"\b(?:hieu truong|pho hieu truong|giam doc|pho giam doc|truong phong|pho truong phong|"
     r"to truong|to pho|chu tich hoi dong truong|giao vien|nhan vien|ke toan|van thu|bi thu)\b"
 )
 _LEADER = re.compile(r"\b(?:pho )?(?:hieu truong|giam doc|truong phong|chu tich hoi dong truong)\b")
-#: Two to five capitalised words: how Vietnamese write a person's name.
-_UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỵ"
-_NAME = re.compile(rf"(?:[{_UPPER}][\w]*)(?:\s+[{_UPPER}][\w]*){{1,4}}")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_DUTIES = re.compile(r"\b(?:phu trach|phan cong|nhiem vu|dam nhiem|chi dao|chiu trach nhiem)\b")
+#: On a school's pages the heads of the department are not its own.
+_OWN_LEADER = re.compile(
+    r"\b(?:pho )?(?:hieu truong|giam doc(?! so\b)|truong phong(?! (?:gd|giao duc))|"
+    r"chu tich hoi dong truong)\b"
+)
 #: A leader with a number to call, as side boxes of home pages print them.
 _PRINTED = re.compile(
     r"^(?i:phó )?(?i:hiệu trưởng|giám đốc|trưởng phòng)\s*[:–-]\s*(?i:(?:thầy|cô|ông|bà)\b\.?)?\s*"
-    rf"{_NAME.pattern}\W+(?i:đt|sđt|đtdđ|điện thoại|tel)?\W*(0[\d .]{{8,12}})",
+    rf"{NAME.pattern}\W+(?i:đt|sđt|đtdđ|điện thoại|tel)?\W*(0[\d .]{{8,12}})",
     re.MULTILINE,
 )
 #: One number of a leader may stand in any footer; a list of leaders names two.
 _FEWEST_PRINTED = 2
 
-#: The five facts TT37/2020 asks of every leader, as the person reading the report calls them.
-FIELDS = ("họ tên", "chức vụ", "điện thoại", "thư điện tử", "nhiệm vụ đảm nhiệm")
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """What one page says about persons."""
-
-    subject: Subject
-    fields: tuple[str, ...]
-    people: int
+Read = Callable[[Subject], Roster]
+_ANY: Read = partial(roster, title=_TITLE)
 
 
 def judge_leaders(case: Case, requirement: Requirement) -> Finding:
     """All five facts on one page are found; some of them are fields missing, also where only the
     home page prints them."""
-    found = _judge(case, requirement, FIELDS, _LEADER)
+    title = _LEADER if case.school.kinds & OFFICE_KINDS else _OWN_LEADER
+    found = _judge(case, requirement, FIELDS, partial(roster_of_each, title=title))
     if found.outcome in (Outcome.STUB, Outcome.MISSING):
         return _printed(case, requirement) or found
     return found
@@ -73,25 +66,25 @@ def _printed(case: Case, requirement: Requirement) -> Finding | None:
 
 def judge_staff(case: Case, requirement: Requirement) -> Finding:
     """Names with posts and official addresses; phones are nobody's duty since TT37/2020."""
-    return _judge(case, requirement, (FIELDS[0], FIELDS[1], FIELDS[3]), _TITLE)
+    return _judge(case, requirement, (FIELDS[0], FIELDS[1], FIELDS[3]), _ANY)
 
 
 def judge_representative(case: Case, requirement: Requirement) -> Finding:
     """One named person with title, phone and address to write to (TT09/2024 Điều 4 khoản 6)."""
-    return _judge(case, requirement, FIELDS[:4], _TITLE)
+    return _judge(case, requirement, FIELDS[:4], _ANY)
 
 
-def _judge(
-    case: Case, requirement: Requirement, wanted: tuple[str, ...], title: re.Pattern[str]
-) -> Finding:
+def _judge(case: Case, requirement: Requirement, wanted: tuple[str, ...], read: Read) -> Finding:
     people = [
         subject
         for subject in candidates(case, requirement)
         if subject.item.original and subject.item.kind != "post"
     ]
+    rosters = [read(subject) for subject in people]
     shut = {s.item.url: end for s in people if (end := closed(case, requirement, s))}
-    rosters = [roster(subject, title) for subject in people if subject.item.url not in shut]
-    named = [one for one in rosters if FIELDS[0] in one.fields and FIELDS[1] in one.fields]
+    named = [
+        one for one in rosters if one.names_somebody and _is_open(shut.get(one.subject.item.url))
+    ]
     if named:
         fullest = max(
             named,
@@ -100,7 +93,19 @@ def _judge(
         return _concluded(requirement, fullest, wanted)
     if case.blind:
         return absent(case, requirement)
-    return _without_names(case, requirement, rosters, best(list(shut.values())))
+    ends = [*shut.values(), *(_of_template(one) for one in rosters if one.sample)]
+    others = [one for one in rosters if one.subject.item.url not in shut and not one.sample]
+    return _without_names(case, requirement, others, best(ends))
+
+
+def _is_open(end: Weighed | None) -> bool:
+    """Whether a page is not shut: one line that introduces a leader is little text, and enough."""
+    return end is None or (end.code == "stub" and end.confidence < 1)
+
+
+def _of_template(one: Roster) -> Weighed:
+    """A page with nobody but the vendor's "Nguyễn Văn A" is still to be filled."""
+    return Weighed("stub", Level.E2, 0.8, evidence_of(one.subject.item))
 
 
 def _concluded(requirement: Requirement, best: Roster, wanted: tuple[str, ...]) -> Finding:
@@ -110,7 +115,7 @@ def _concluded(requirement: Requirement, best: Roster, wanted: tuple[str, ...]) 
         return conclude(
             requirement, "found", Level.E5, evidence=evidence, values={"people": best.people}
         )
-    if len(missing) >= len(wanted) - 2:
+    if len(missing) >= len(wanted) - 2 and not best.uneven:
         return conclude(
             requirement,
             "names-only",
@@ -146,20 +151,3 @@ def _without_names(
                 requirement, "text-only", Level.E3, confidence=0.5, evidence=(evidence_of(item),)
             )
     return conclusion(case, requirement, shut or promised(case, requirement))
-
-
-def roster(subject: Subject, title: re.Pattern[str]) -> Roster:
-    """Which facts about persons the page shows, in its tables or its text."""
-    item = subject.item
-    rows = [" | ".join(row) for table in item.tables for row in (table.header, *table.body)]
-    text = "\n".join((item.text, *rows, *(d.text for d in item.attachments[:3])))[:20_000]
-    folded = subject.folded + " " + fold("\n".join(rows))
-    people = len(title.findall(folded))
-    seen = {
-        FIELDS[0]: bool(_NAME.search(item.text)) or any(_NAME.search(row) for row in rows),
-        FIELDS[1]: people > 0,
-        FIELDS[2]: bool(find_phone(text)),
-        FIELDS[3]: bool(_EMAIL.search(text)) or bool(item.page and item.page.emails),
-        FIELDS[4]: bool(_DUTIES.search(folded)),
-    }
-    return Roster(subject, tuple(name for name in FIELDS if seen[name]), people)

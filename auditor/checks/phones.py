@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import digit
 
 _RUN = re.compile(
-    r"(?<![\d/])(?:\(?\+?\s?84[\s.-]?\d{0,3}\)?|\(?0\d{1,3}\)?)(?:[\s.-]{0,2}\d{1,8}){1,5}"
+    r"(?<![\d/])(?:\(?\+? ?84[ .-]?\d{0,3}\)?|\(?0\d{1,3}\)?)(?:[ \xa0.-]{0,2}\d{1,8}){1,5}"
     r"(?!\d|/\d{1,4}\b)"
 )
 _LABEL = r"(?:đt|đtdđ|điện thoại|tel|phone|hotline|đường dây nóng|sđt)\b"
@@ -28,17 +29,22 @@ _LOCAL = 7
 
 
 def find_phone(text: str) -> str:
-    """The first telephone number as it stands: 9 to 11 digits with an area or mobile code, or
-    7 and more after a word that says what they are; empty when there is none. A fax number is not
-    one to ring."""
+    """The first telephone number as it stands; empty when there is none."""
+    return next(find_phones(text), "")
+
+
+def find_phones(text: str) -> Iterator[str]:
+    """Telephone numbers as they stand: 9 to 11 digits with an area or mobile code; without any of
+    those, 7 and more after a word that says what they are. A fax number is not one to ring."""
+    whole = False
     for found in _RUN.finditer(text):
         if _is_number(found.group()) and not _is_called_otherwise(text, found.start()):
-            return found.group().strip()
-    for found in _LABELLED.finditer(text):
+            whole = True
+            yield found.group().strip()
+    for found in () if whole else _LABELLED.finditer(text):
         number = found.group(1)
         if _LOCAL <= sum(map(str.isdigit, number)) <= _MOST and not _DATE.search(number):
-            return number
-    return ""
+            yield number
 
 
 def _is_number(words: str) -> bool:

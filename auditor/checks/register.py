@@ -17,9 +17,10 @@ from auditor.pages.model import Link, Page, Place
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
 
-#: "22/KH-PGDĐT", "37/2020/TT-BGDĐT", "15/QĐ-THCSHL"
+#: "22/KH-PGDĐT", "37/2020/TT-BGDĐT", "15/QĐ-THCSHL", also typed "15/qđ-thcshl"
 _NUMBER = re.compile(
-    r"\b\d{1,5}[a-z]?\s?/\s?(?:20\d\d\s?/\s?)?(?:[A-ZĐ]{2,}[\wĐ&]*(?:\s?-\s?[\wĐ&]+)*)"
+    r"\b\d{1,5}[a-z]?\s?/\s?(?:20\d\d\s?/\s?)?"
+    r"(?:[A-ZĐ]{2,}[\wĐ&]*(?:\s?-\s?[\wĐ&]+)*|[a-zđ]{2,5}\s?-\s?[a-zđ&]{2,})"
 )
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\b|ngày \d{1,2} tháng \d{1,2}", re.I)
 _UPPER = re.compile(
@@ -47,19 +48,31 @@ class Entry:
 def judge_documents(case: Case, requirement: Requirement) -> Finding:
     """The entries of every page that is a register by its name."""
     sections = [s for s in candidates(case, requirement) if s.item.page is not None]
-    shut = {s.item.url: end for s in sections if (end := closed(case, requirement, s))}
+    listed = {s.item.url: list(_entries(case, s)) for s in sections}
+    shut = {
+        s.item.url: end
+        for s in sections
+        if not listed[s.item.url] and (end := closed(case, requirement, s))
+    }
     filled = [s for s in sections if s.item.url not in shut]
-    entries = {entry.url: entry for s in filled for entry in _entries(case, s)}
-    broken = [
-        document
-        for document in case.site.documents
-        if document.url in entries
-        and (document.url in case.site.gone or document.readable == "unreadable")
-    ]
+    entries = {entry.url: entry for s in filled for entry in listed[s.item.url]}
+    unreadable = {one.url for one in case.site.documents if one.readable == "unreadable"}
+    broken = [url for url in entries if url in case.site.gone or url in unreadable]
     if entries:
-        return _concluded(case, requirement, filled[0], list(entries.values()), len(broken))
+        section = max(filled, key=lambda one: len(listed[one.item.url]))
+        return _concluded(case, requirement, section, list(entries.values()), len(broken))
     if case.blind:
         return absent(case, requirement)
+    named = [(s, count) for s in filled if (count := len(_NUMBER.findall(s.item.text))) >= _SOME]
+    if named:
+        section, count = named[0]
+        return conclude(
+            requirement,
+            "no-files",
+            Level.E3,
+            evidence=(evidence_of(section.item),),
+            values={"entries": count, "complete": 0, "files": 0},
+        )
     if filled and len(filled[0].item.text) > _SOME * 100:
         return conclude(requirement, "text-only", Level.E3, evidence=(evidence_of(filled[0].item),))
     chosen = best(list(shut.values())) or promised(case, requirement)
@@ -76,13 +89,15 @@ def _concluded(
     full = [entry for entry in entries if entry.number and entry.dated and entry.file]
     with_file = [entry for entry in entries if entry.file]
     values = {"entries": len(entries), "complete": len(full), "files": len(with_file)}
-    if broken and broken * 2 > len(with_file):
+    lost = {entry.url for entry in entries if entry.url in case.site.gone}
+    checked = len(lost | {entry.url for entry in with_file})
+    if broken and broken * 2 > checked:
         return conclude(
             requirement,
             "broken-files",
             Level.E3,
             evidence=evidence,
-            values={"broken": broken, "checked": len(with_file)},
+            values={"broken": broken, "checked": checked},
         )
     if not with_file:
         return conclude(requirement, "no-files", Level.E3, evidence=evidence, values=values)
@@ -105,16 +120,16 @@ def _entries(case: Case, section: Subject) -> Iterator[Entry]:
         words = f"{link.text} {link.near}"
         number = _NUMBER.search(words)
         file = is_file(link.url) or is_hosted(link.url) or _carries_file(case, link.url)
-        if not (number or file) or not fold(link.text):
+        if not (number or file) or not fold(words):
             continue
-        dated = bool(_DATE.search(words)) or _dated(target)
-        if not number and target is not None:
-            number = _NUMBER.search(f"{target.heading} {target.text[:600]}")
+        opening = f"{target.heading} {target.text[:600]}" if target is not None else ""
+        dated = bool(_DATE.search(words) or _DATE.search(opening)) or _dated(target)
+        number = number or _NUMBER.search(opening)
         yield Entry(link.url, _said(link, target), number.group() if number else "", dated, file)
 
 
 def _said(link: Link, target: Page | None) -> str:
-    return target.heading if target is not None and target.heading else link.text
+    return target.heading if target is not None and target.heading else link.text or link.near
 
 
 def _carries_file(case: Case, url: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from auditor.pages.elements import HEADINGS
 from auditor.pages.model import Place
 from auditor.pages.outline import Block, RawLink
+from auditor.pages.urls import FILE_NAME
 
 #: A listing's entry is at most so many blocks and links, and so many characters, long.
 ITEM_BLOCKS, ITEM_LINKS, ITEM_TEXT = 10, 5, 700
@@ -55,7 +56,7 @@ def surround(blocks: Sequence[Block], inside: Sequence[RawLink], first: int) -> 
         if block.tag in HEADINGS and not block.linked:
             return  # the heading of the whole listing, or of the page
     for link in inside:
-        if link.href == target.href:
+        if link.href == target.href or FILE_NAME.search(link.href):
             link.span = (first, end)
 
 
