@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from auditor.checks.backfilling import EarlierPosts, appeared_since, describe
-from auditor.pages.model import Post
+from auditor.pages.model import Backfilling, BackfillingSign, Post
 from rulebook.vietnamese.text import fold
 
 BEFORE = date(2026, 10, 22)
@@ -58,3 +60,44 @@ def test_a_post_known_by_title_or_by_another_address_is_not_new() -> None:
 def test_older_than_anything_seen_then_is_an_archive_that_was_opened() -> None:
     old = [replace(post, published=date(2024, 5, n + 1)) for n, post in enumerate(NEW)]
     assert appeared_since([*KNOWN, *old], EARLIER) is None
+
+
+@pytest.mark.parametrize(("last", "told"), [(date(2026, 10, 8), True), (date(2026, 10, 9), False)])
+def test_a_fortnight_before_the_earlier_run_a_post_may_have_been_missed(
+    last: date, *, told: bool
+) -> None:
+    new = [replace(post, published=last) for post in NEW]
+    assert (appeared_since([*KNOWN, *new], EARLIER) is not None) is told
+
+
+def test_the_day_of_the_oldest_post_seen_then_belongs_to_what_was_seen() -> None:
+    assert EARLIER.oldest
+    first = [replace(post, published=EARLIER.oldest) for post in NEW]
+    before = [replace(post, published=EARLIER.oldest - timedelta(days=1)) for post in NEW]
+    assert appeared_since([*KNOWN, *first], EARLIER) is not None
+    assert appeared_since([*KNOWN, *before], EARLIER) is None
+    assert appeared_since([*KNOWN, *NEW], replace(EARLIER, oldest=None)) is None
+
+
+def test_half_of_what_was_there_must_still_be_there() -> None:
+    assert appeared_since([*KNOWN[:6], *NEW], EARLIER) is not None
+    assert appeared_since([*KNOWN[:5], *NEW], EARLIER) is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "told", "words"),
+    [
+        ("uploads", "2026-11-02", ("tải lên", "02/11/2026")),
+        ("numbers", "", ("số thứ tự",)),
+        ("feed-order", "", ("RSS",)),
+        ("one-minute", "2026-11-02 08:15", ("cùng một phút", "2026-11-02 08:15")),
+        ("earlier-run", "2026-10-22", ("lần trước", "22/10/2026")),
+    ],
+)
+def test_every_sign_is_told_with_what_gave_it_away(
+    sign: BackfillingSign, told: str, words: tuple[str, ...]
+) -> None:
+    said = describe(Backfilling(sign, 5, date(2026, 8, 20), date(2026, 8, 24), told, ()))
+    assert said.vi.startswith("5 tin ghi ngày từ 20/08/2026 đến 24/08/2026")
+    assert said.en.startswith("5 posts dated 20/08/2026 to 24/08/2026")
+    assert all(word in said.vi for word in words)

@@ -160,6 +160,34 @@ def test_a_unit_does_not_copy_itself() -> None:
     assert find_copies([twice]) == {}
 
 
+def test_only_the_copied_posts_of_a_unit_are_re_posts() -> None:
+    first = unit("a", story("Hội sách"))
+    second = unit(
+        "b", story("Hội sách", day=DAY + timedelta(days=1)), story("Bóng ném", OTHER, TODAY)
+    )
+    after = compared(first, second)["b"]
+    assert own(after) == ["Bóng ném"]
+    assert {post.title: post.copy_of for post in after.posts} == {
+        "Bóng ném": "",
+        "Hội sách": "https://a.bacninh.edu.vn/tin/0",
+    }
+
+
+def test_a_post_without_a_day_is_nobody_s_copy_and_no_first_publication() -> None:
+    dated, undated = unit("b", story("Hội sách")), unit("a", story("Hội sách"))
+    undated = replace(undated, posts=(replace(undated.posts[0], published=None),))
+    after = compared(dated, undated)
+    assert own(after["a"]) == own(after["b"]) == ["Hội sách"]
+
+
+def test_texts_that_share_a_part_are_not_the_same() -> None:
+    whole = fingerprint(STORY)
+    part = whole[: len(whole) // 2] + fingerprint(OTHER)[len(whole) // 2 :]
+    first, second = unit("a", story("Hội sách")), unit("b", story("Khác", day=TODAY))
+    second = replace(second, posts=(replace(second.posts[0], fingerprint=part),))
+    assert find_copies([first, second]) == {}
+
+
 def test_what_could_not_be_seen_stays_unseen() -> None:
     first = unit("a", story("Hội sách"))
     second = unit("b", story("Hội sách", day=DAY + timedelta(days=1)))
