@@ -7,9 +7,14 @@ from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 from auditor.checks.finding import JudgedEmail
-from auditor.pages.model import Email
+from auditor.checks.units import OwnName, issuer
+from auditor.pages.model import Document, Email
 from auditor.registry.school import School
 from rulebook.model import EmailPolicy
+from rulebook.vietnamese.text import fold
+
+#: Characters of a paper's text among which its letterhead stands.
+LETTERHEAD = 1_200
 
 FREE = frozenset(
     {
@@ -39,6 +44,22 @@ def judge_emails(
             email.urls,
         )
         for email in sorted(emails, key=lambda email: email.address)
+    )
+
+
+def without_others(
+    emails: Sequence[Email], documents: Sequence[Document], own: OwnName
+) -> tuple[Email, ...]:
+    """The addresses without those that only papers of other bodies tell: a department's circular
+    that a school hands on names the department's clerk."""
+    telling = {document.url: document for document in documents if document.emails}
+    handed_on = frozenset(
+        url
+        for url, document in telling.items()
+        if issuer(fold(document.text[:LETTERHEAD]), own) in ("school", "authority")
+    )
+    return tuple(
+        email for email in emails if not email.urls or not handed_on.issuperset(email.urls)
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from small_sites import SCHOOL, of_kind
+from small_sites import SCHOOL, Published, Sketch, judgement, link, of_kind, word
 
 from auditor.checks.mailboxes import accepted, classify, judge_emails
 from auditor.pages.model import Email
@@ -68,3 +70,21 @@ def test_addresses_come_sorted_with_role_and_class() -> None:
         ("c2suoihoa@bacninh.edu.vn", "unit", "province", True),
         ("z@gmail.com", "person", "free", False),
     ]
+
+
+def test_addresses_that_only_papers_of_other_bodies_tell_are_not_the_sites() -> None:
+    papers = {
+        "su-dung-ung-dung.docx": ("UBND TỈNH BẮC NINH", "SỞ THÔNG TIN", "an@bacninh.gov.vn"),
+        "tap-huan.docx": ("SỞ GIÁO DỤC VÀ ĐÀO TẠO BẮC NINH", "Số: 17/SGDĐT", "lop@gmail.com"),
+        "ke-hoach.docx": (SCHOOL.name.upper(), "KẾ HOẠCH", "c2suoihoa@bacninh.edu.vn"),
+        "to-khai.docx": ("TỜ KHAI Y TẾ", "Gửi về", "tokhai@gmail.com"),
+    }
+    sketch = Sketch(
+        pages={"van-ban": Published("Văn bản", "".join(map(link, papers)))},
+        files={path: word(*lines) for path, lines in papers.items()},
+    )
+    found = [email.address for email in judgement(sketch).emails]
+    assert found == ["c2suoihoa@bacninh.edu.vn", "tokhai@gmail.com"]
+    department = replace(of_kind("so"), name="Sở Giáo dục và Đào tạo Bắc Ninh")
+    theirs = [email.address for email in judgement(sketch, school=department).emails]
+    assert "lop@gmail.com" in theirs
