@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 #: Plans, minutes and reports *about* disclosing. "Công khai kế hoạch …" is a disclosure,
-#: "Kế hoạch … công khai" is not.
+#: "Kế hoạch … công khai" is not; "Thực hiện quy chế công khai" is what it says.
 _PROCESS = re.compile(
-    r"\b(?:ke hoach|quy che|quy dinh|bien ban|to trinh|quyet dinh (?:thanh lap|kien toan|phan cong"
-    r"|ban hanh)|thanh lap|phan cong|cong van|huong dan|bao cao(?: ve)?(?: ket qua| tinh hinh"
-    r"| so ket| tong ket)?(?: viec| cong tac| thuc hien| trien khai)+)\b(?: \w+){0,8}? "
-    r"(?:(?:3|ba|03) )?(?:cong khai|niem yet)\b"
+    r"\b(?:ke hoach|(?<!thuc hien )(?:quy che|quy dinh)|bien ban|to trinh|quyet dinh (?:thanh lap"
+    r"|kien toan|phan cong|ban hanh)|thanh lap|phan cong|cong van|huong dan|bao cao(?: ve)?"
+    r"(?: ket qua| tinh hinh| so ket| tong ket)?(?: viec| cong tac| thuc hien| trien khai)+)\b"
+    r"(?: \w+){0,8}? (?:(?:3|ba|03) )?(?:cong khai|niem yet)\b"
 )
 #: "Quyết định công bố công khai", "Thông báo công khai" open true disclosures.
 _PUBLISHING = re.compile(

@@ -4,14 +4,16 @@ that one such paper answers."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from auditor.checks import traps
 from auditor.checks.case import Case, Subject
+from auditor.checks.items import Item
 from auditor.checks.ladder import Weighed, is_shaped, weigh
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
+from rulebook.vietnamese.text import fold
 
 _COMBINED = re.compile(
     r"\b(?:3|03|ba|bang|bao cao|thuc hien|thong tin) c[ong]{2,5} khai\b"
@@ -21,6 +23,8 @@ _COMBINED = re.compile(
 #: The four contents that every combined paper has held since TT09/2009. Money stands in papers
 #: of its own, so only a text that can be read proves it.
 _FOUR = frozenset({"quality-commitment", "education-results", "facilities", "staff-quality"})
+#: A combined disclosure shown in pictures has so many pages; fewer illustrate a report on it.
+LEAST_PICTURES = 4
 
 
 def umbrellas(case: Case, requirement: Requirement) -> Iterator[Weighed]:
@@ -35,7 +39,7 @@ def umbrellas(case: Case, requirement: Requirement) -> Iterator[Weighed]:
             found = weigh(case, requirement, subject)
             if found:
                 yield found
-        elif requirement.id in _FOUR:
+        elif requirement.id in _within(case, subject):
             unread = _unread(case, requirement, subject)
             if unread:
                 yield unread
@@ -50,14 +54,29 @@ def is_combined(title: str) -> bool:
     )
 
 
+def _within(case: Case, subject: Subject) -> Set[str]:
+    """The duties that are believed to be answered inside what nobody can read: those that the
+    lines over pictures of pages name, else the four usual ones."""
+    if not _is_pictured(subject.item):
+        return _FOUR
+    lines = map(case.vocabularies.named, map(fold, subject.item.text.split("\n")))
+    named = {duty for line in lines for duty, naming in line.items() if naming.strongly}
+    return named & case.vocabularies.headed or _FOUR
+
+
+def _is_pictured(item: Item) -> bool:
+    """Whether a page shows its papers as pictures."""
+    return not item.attachments and item.pictures >= LEAST_PICTURES and item.original
+
+
 def _unread(case: Case, requirement: Requirement, subject: Subject) -> Weighed | None:
-    """Forms inside a scan, or a file that was not read, cannot be told apart; the four usual ones
-    are believed to be there."""
+    """Forms inside a scan, a picture, or a file that was not read, cannot be told apart."""
     item = subject.item
     kept = {document.readable for document in item.attachments}
-    if not item.original or not kept or "text" in kept:
+    pictured = _is_pictured(item)
+    if not item.original or not (kept or pictured) or "text" in kept:
         return None
-    scanned = "scan" in kept
+    scanned = pictured or "scan" in kept
     period = subject.period
     values = (
         ("school_year", period.label),

@@ -77,6 +77,11 @@ STAFF = table(
     ("Tổng số giáo viên", "36", "4", "32", "0", "20"),
     ("Chuẩn nghề nghiệp mức tốt", "30", "4", "26", "0", ""),
 )
+#: Pages of forms as pictures under two lines.
+FORMS = (
+    '<p>{}</p><p><img src="/upload/a1.jpg"><img src="/upload/a2.jpg"></p>'
+    '<p>{}</p><p><img src="/upload/b1.jpg"><img src="/upload/b2.jpg"></p>'
+)
 RESULTS = table(
     ("Nội dung", "Tổng số", "Lớp 6", "Lớp 7", "Lớp 8", "Lớp 9"),
     ("Kết quả rèn luyện: Tốt", "560", "140", "141", "139", "140"),
@@ -230,6 +235,14 @@ SITUATIONS = [
     S("a combined paper in a file nobody can open", CSVC, "3 công khai đầu năm học 2026-2027", link("a.doc"), ATTACHED, SEPTEMBER, {"a.doc": b"\xd0\xcf\x11\xe0 not a document"}),
     S("a combined paper by its circular alone", DOI_NGU, "CK theo TT36 năm học 2026 – 2027", FILE, ("pass", "old-basis"), SEPTEMBER, A_SCAN),
     S("a combined paper by the circular's number", KET_QUA, "Công khai TT09 năm học 2025/2026", FILE, SCANNED, JUNE, A_SCAN),
+    S("the rules of disclosing carried out", CSVC, "Thực hiện quy chế công khai năm học 2025-2026", FILE, SCANNED, JUNE, A_SCAN),
+    S("pictures of four forms under their numbers", CSVC, "Thực hiện công khai theo Thông tư số 36/2017/TT-BGDĐT năm học 2025-2026", FORMS.format("MẪU 09", "MẪU 11"), ("pass", "old-basis"), JUNE),
+    S("pictures under the names of what they are", KET_QUA, "Trường thực hiện quy định 3 công khai năm học 2025-2026", FORMS.format("1. Cam kết chất lượng giáo dục", "2. Công khai chất lượng giáo dục thực tế"), SCANNED, JUNE),
+    S("pictures under the names of other things", DOI_NGU, "Trường thực hiện quy định 3 công khai năm học 2025-2026", FORMS.format("1. Cam kết chất lượng giáo dục", "2. Công khai cơ sở vật chất"), NOTHING, JUNE),
+    S("pictures under the name of money", TAI_CHINH, "Ba công khai năm học 2025-2026", FORMS.format("Công khai cơ sở vật chất", "Công khai thu chi tài chính năm 2025"), SCANNED, JUNE),
+    S("pictures of long ago", CSVC, "3 công khai năm học 2021-2022", FORMS.format("Biểu mẫu 09", "Biểu mẫu 11"), OLD, date(2022, 6, 20)),
+    S("one photograph of a meeting is no form", CSVC, "Nhà trường thực hiện ba công khai năm học 2025-2026", '<p>Hội nghị diễn ra trang trọng.</p><img src="/upload/hoi-nghi.jpg">', NOTHING, JUNE),
+    S("safety is neither rooms nor staff", CSVC, "Rà soát các điều kiện đảm bảo an toàn cho học sinh năm học 2025-2026", FILE, NOTHING, JUNE, A_SCAN),
     S("such a paper says nothing of money", TAI_CHINH, "Ba công khai năm học 2025-2026", FILE, NOTHING, JUNE, A_SCAN),
     S("a combined paper of long ago in a file nobody can open", CSVC, "Ba công khai năm học 2021-2022", link("a.doc"), OLD, date(2022, 6, 20), {"a.doc": b"\xd0\xcf\x11\xe0 not a document"}),
     S("abbreviated to the last letter", CSVC, "CK CSVC NH 25-26", FACILITIES, FOUND),
