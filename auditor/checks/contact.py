@@ -27,6 +27,11 @@ _ADDRESS = re.compile(
     r"|\b\d+\w?(?: \d+)? (?:\w+ ){1,5}?(?:xa|phuong|p|thi tran|tt) (?:\w+ ){1,5}?"
     r"(?:quan|q|huyen|h|thanh pho|tp|tinh)\b"
 )
+#: Whose line it is when the maker of a portal signs it.
+_MAKER = re.compile(
+    r"\b(?:thiet ke (?:va|boi|website)|phat trien boi|don vi thiet ke|ho tro ky thuat|powered by|"
+    r"designed by|cong ty (?:co phan|tnhh|cp)|viettel|vnpt|vnedu|vinades|quang ich|misa)\b"
+)
 _CHANNEL = re.compile(
     r"\b(?:hoi dap|gop y|phan anh|kien nghi|giai dap|dat cau hoi|gui cau hoi|gui lien he|"
     r"duong day nong|y kien)\b"
@@ -101,7 +106,7 @@ def _by_likelihood(case: Case) -> list[Page]:
 
 
 def _address(page: Page) -> Evidence | None:
-    for text in (page.chrome[-4000:], page.text[:6000]):
+    for text in map(_own_lines, (page.chrome[-4000:], page.text[:6000])):
         found = _ADDRESS.search(fold(text))
         if found:
             quote = around(text, found.start(), min(len(found.group()), 80), 160)
@@ -110,11 +115,16 @@ def _address(page: Page) -> Evidence | None:
 
 
 def _phone(page: Page) -> Evidence | None:
-    for text in (page.chrome[-4000:], page.text[:6000], page.chrome[:4000]):
+    for text in map(_own_lines, (page.chrome[-4000:], page.text[:6000], page.chrome[:4000])):
         found = find_phone(text)
         if found:
             return Evidence(page.url, page.heading, found)
     return None
+
+
+def _own_lines(text: str) -> str:
+    """The text without the lines in which whoever made the portal speaks of himself."""
+    return "\n".join(line for line in text.split("\n") if not _MAKER.search(fold(line)))
 
 
 def _email(case: Case) -> Evidence | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,9 +16,13 @@ from auditor.checks.quoting import evidence_of
 from auditor.checks.umbrella import is_combined
 from rulebook.model import Level, Period, Requirement
 from rulebook.vietnamese.school_years import SchoolYear, find_school_years
+from rulebook.vietnamese.text import fold
 
 #: Years that have to stay online (TT09/2024 Đ15 k2), or to be covered (TT37/2020 Đ9 k9).
 _KEPT = 5
+#: What a yearbook counts, and how many of these it names at least.
+_COUNTED = re.compile(r"\b(lop|hoc sinh|hoc vien|tre|giao vien|can bo|phong hoc|co so vat chat)\b")
+_FEWEST_COUNTED = 2
 #: The yearly disclosure is due on this day (month, day), so a year's set exists after it.
 _DUE = (6, 30)
 
@@ -72,16 +77,12 @@ def is_disclosure(case: Case, subject: Subject, period: Period = "disclosed") ->
 
 def judge_yearbook(case: Case, requirement: Requirement) -> Finding:
     """Figures for each of the last five years, counted by the years they name."""
-    best: tuple[set[int], Item] | None = None
-    for subject in candidates(case, requirement):
-        item = subject.item
-        if "truy cap" in " ".join(item.names):
-            continue
-        years = _years_in(item)
-        if best is None or len(years) > len(best[0]):
-            best = (years, item)
+    subjects = list(candidates(case, requirement))
+    items = [subject.item for subject in subjects if _is_about_schooling(subject.item)]
+    best = max(((_years_in(item), item) for item in items), key=_span, default=None)
     if best is None or not best[0]:
-        return judge_content(case, requirement)
+        counters = bool(subjects) and not items
+        return (absent if counters else judge_content)(case, requirement)
     years, item = best
     running = case.today.year if case.today.month >= 8 else case.today.year - 1
     expected = [SchoolYear(start) for start in range(running - _KEPT, running)]
@@ -89,6 +90,23 @@ def judge_yearbook(case: Case, requirement: Requirement) -> Finding:
     if len(years) >= _KEPT and len(present) >= _KEPT - 1:
         return conclude(requirement, "found", Level.E5, evidence=(evidence_of(item),))
     return _of_years(case, requirement, expected, present, [item])
+
+
+def _span(found: tuple[set[int], Item]) -> int:
+    return len(found[0])
+
+
+def _is_about_schooling(item: Item) -> bool:
+    """Whether what can be read of the item counts schooling: visits to the portal are statistics
+    of many years, too. What nobody can read is believed."""
+    if "truy cap" in " ".join(item.names):
+        return False
+    texts = [item.text, *(document.text for document in item.attachments)]
+    texts += [" ".join((table.caption, *table.header)) for table in item.tables]
+    texts += [" ".join(row[:1]) for table in item.tables for row in table.body]
+    if not item.tables and not any(document.text for document in item.attachments):
+        return True
+    return len(set(_COUNTED.findall(fold(" ".join(texts))))) >= _FEWEST_COUNTED
 
 
 def _years_in(item: Item) -> set[int]:

@@ -19,6 +19,7 @@ from auditor.checks.finding import Evidence
 from auditor.checks.items import ENOUGH, Item
 from auditor.checks.quoting import evidence_of, naming_words
 from auditor.checks.shapes import LEAST_HEADINGS, SHAPES
+from auditor.pages.media_types import HTML
 from auditor.pages.model import Document
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
@@ -160,7 +161,11 @@ def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighe
     if step is None:
         return None
     code, level, confidence = step
-    lost = [document.url for document in item.attachments if document.url in case.site.gone]
+    lost = [
+        document.url
+        for document in item.attachments
+        if document.url in case.site.gone or document.media_type == HTML
+    ]
     if code == "attachment-only" and len(lost) == len(item.attachments):
         evidence = evidence_of(item, school_year=label)
         return Weighed("broken-file", Level.E3, 0.6, evidence, (("url", lost[0]),), label)

@@ -33,7 +33,7 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "thong tu": ("tt",),
     "thu tuc hanh chinh": ("tthc", "thu tuc hc"),
     "thoi khoa bieu": ("tkb",),
-    "website": ("trang web", "web site"),
+    "website": ("trang web", "web site", "wesbite"),
 }
 #: Letters that writers exchange inside a word: quý/quí, kỳ/kì, tỷ/tỉ.
 SPELLINGS: dict[str, tuple[str, ...]] = {
