@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.scope import Scope, is_document
 from auditor.crawl.tally import Tally
 from auditor.pages.model import Link
+
+_NUMBER = re.compile(r"\d+")
 
 
 class Links:
@@ -21,6 +24,7 @@ class Links:
         self._tally = tally
         self._met: set[tuple[str, str]] = set()  # URL and words
         self._rejected: set[str] = set()
+        self._downloads: set[str] = set()  # shapes of addresses that gave documents
         self._origin = origin_of(home)
         self.scope = Scope.of(home)
         self.pages = Frontier()
@@ -51,7 +55,7 @@ class Links:
         url = self.canonical(link.url)
         if url in self._rejected or self.pages.taken(url):
             return
-        frontier = self.attachments if is_document(url) else self.pages
+        frontier = self.attachments if self.leads_to_document(url) else self.pages
         if not frontier.knows(url):
             rule = self.scope.reject(url)
             if rule is not None:
@@ -62,6 +66,19 @@ class Links:
         if not frontier.add(Candidate(url, interest, depth, via, day)):
             self._rejected.add(url)
             self._tally.skip(url, "frontier-full")
+
+    def turned_out_document(self, url: str) -> None:
+        """An address did not look like an attachment and was one; others of its shape
+        (``/download?id=12``) will be, too."""
+        shape = _NUMBER.sub("#", url)
+        if shape != url:
+            self._downloads.add(shape)
+
+    def leads_to_document(self, url: str) -> bool:
+        """Whether a URL is an attachment's, by its name or by what others of its shape gave."""
+        return is_document(url) or (
+            bool(self._downloads) and _NUMBER.sub("#", url) in self._downloads
+        )
 
     def canonical(self, url: str) -> str:
         """The URL at the address where the home page was found, if it names the same site by

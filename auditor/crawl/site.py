@@ -20,6 +20,7 @@ from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.probing import Absence, absent_address, probe
 from auditor.crawl.rendering import RenderError
+from auditor.crawl.scope import is_document
 from auditor.crawl.searching import question_for
 from auditor.crawl.seeds import read_seeds
 from auditor.crawl.status import Condition
@@ -135,7 +136,10 @@ class SiteCrawl:
             taken = frontier.take()
             if taken is None:
                 return
-            await self.step(taken)
+            if frontier is self.links.pages and self.links.leads_to_document(taken.url):
+                self.links.attachments.add(taken)
+            else:
+                await self.step(taken)
 
     def budget_ended(self, frontier: Frontier) -> str | None:
         """The budget that is used up; None while the walk may go on."""
@@ -178,15 +182,25 @@ class SiteCrawl:
             if condition is not Condition.OK:
                 self.failed(candidate, condition)
                 return
-        elif role is Role.FEED and self.tally.feeds >= self.settings.max_feeds:
+        elif (rule := self.too_many(role)) is not None:
             self.archive.add(Role.OTHER, exchange)
-            self.tally.skip(candidate.url, "budget-feeds")
+            self.tally.skip(candidate.url, rule)
         elif role is Role.OTHER:
             self.archive.add(Role.OTHER, exchange)
             self.tally.skip(candidate.url, "not-html")
         else:
             self.intake.keep(role, exchange, read(role, exchange.response))
+        if role is Role.DOCUMENT and not is_document(candidate.url):
+            self.links.turned_out_document(candidate.url)
         self.tally.failures = 0
+
+    def too_many(self, role: Role) -> str | None:
+        """The budget that keeps another feed or document out."""
+        if role is Role.FEED and self.tally.feeds >= self.settings.max_feeds:
+            return "budget-feeds"
+        if role is Role.DOCUMENT and self.tally.documents >= self.settings.max_documents:
+            return "budget-documents"
+        return None
 
     def failed(self, candidate: Candidate, condition: Condition) -> None:
         """Count a failure; a site that only fails is left alone."""

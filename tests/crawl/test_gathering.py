@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from animals import downloads
 from healthy import HEALTHY_PAGES, Healthy
 from keeping import Animal, Reply, Request
 from visiting import finish
@@ -287,6 +288,25 @@ def test_skipped_urls_are_written_with_their_rule(serve: Serve, tmp_path: Path) 
     lines = (tmp_path / "skipped.jsonl").read_text(encoding="utf-8").splitlines()
     rules = {json.loads(line)["url"].rpartition("/")[2]: json.loads(line)["rule"] for line in lines}
     assert rules == {"": "other-site", "a.pdf?print=1": "variant"}
+
+
+def test_papers_behind_a_script_have_the_budget_of_papers(serve: Serve, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    async def animal(request: Request, writer: asyncio.StreamWriter) -> Reply | None:
+        asked.append(request.path)
+        return await downloads(request, writer)
+
+    captures: list[Capture] = []
+    settings = CrawlSettings(delay=0.0, allow_private=True, phrases={}, max_documents=4)
+    school = serve(animal)
+    gather([school], settings, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
+    (capture,) = captures
+    assert len(capture.pages) == HEALTHY_PAGES
+    assert capture.summary.documents == 4
+    assert sum(path.startswith("/tai-ve?") for path in asked) == 4
+    assert capture.summary.skipped["budget-documents"] == 96
+    assert load_capture(tmp_path, school) == capture
 
 
 @pytest.mark.parametrize(

@@ -442,6 +442,17 @@ def without_charset() -> Reply:
     return Reply(home.replace(b'<meta charset="utf-8">', b""), kind="text/html")
 
 
+async def downloads(request: Request, writer: Writer) -> Reply | None:
+    """A hundred papers behind addresses that do not look like files, before everything else."""
+    if request.path.startswith("/tai-ve?"):
+        return Reply(PDF_END + request.path.encode(), kind="application/pdf")
+    reply = Healthy().answer(request.path)
+    if request.path == "/":
+        papers = "".join(f"<a href='/tai-ve?id={n}'>Công khai số {n}</a>" for n in range(100))
+        return Reply(reply.body.replace(b"<main>", f"<main>{papers}".encode()))
+    return reply
+
+
 GAMBLING = page("Nhà cái uy tín", "<p>casino cá cược tài xỉu nổ hũ nhà cái xóc đĩa casino</p>" * 3)
 PDF_END = b"%PDF-1.4\n1 0 obj<<>>endobj\n"
 

@@ -236,6 +236,7 @@ TRAPS = (
     Keeping("session-in-path", a.session_in_path, "ok", pages=5, skipped="duplicate-content"),
     Keeping("endless-folders", a.trap(a.deep_links), "ok", skipped="repeated-segments"),
     Keeping("link-farm", a.trap(a.farm_links), "ok", skipped="budget-pages"),
+    Keeping("downloads", a.downloads, "ok", pages=ALL, skipped="budget-documents"),
     Keeping("base-href", home("<base href='http://khac.example/'><a href='x.html'>x</a>"), "ok",
             skipped="other-site"),
     Keeping("odd-links", home(a.ODD_LINKS), "ok", skipped="other-site"),
