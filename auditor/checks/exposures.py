@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from auditor.checks.redaction import initials
 from auditor.pages.model import Site, Table
+from rulebook.vietnamese.capitals import CAPITALS
 from rulebook.vietnamese.text import fold
 
 #: Rows from which names with private facts are a list.
@@ -57,7 +58,7 @@ _LESSON = re.compile(
     r"(?:cach|huong dan|ham) (?:tinh|lap bang|xep hang))\b"
 )
 _BIRTH = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
-_NAME = re.compile(r"^[A-ZÀ-ỸĐ][\w]*(?:\s+[A-ZÀ-ỸĐ][\w]*){1,5}$")
+_NAME = re.compile(rf"^[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{1,5}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +183,4 @@ def names_with_birth(line: str) -> bool:
     return bool(_BIRTH.search(line) and _TEXT_NAME.search(line))
 
 
-_TEXT_NAME = re.compile(r"(?:[A-ZÀ-ỸĐ][\w]*\s+){2,5}")
+_TEXT_NAME = re.compile(rf"\b(?:[{CAPITALS}]\w*\s+){{2,5}}")

@@ -10,14 +10,14 @@ from auditor.checks.case import Subject
 from auditor.checks.mailboxes import VENDORS, domain_of
 from auditor.checks.phones import find_phones
 from auditor.pages.model import Table
+from rulebook.vietnamese.capitals import CAPITALS
 from rulebook.vietnamese.text import fold
 
 #: The five facts TT37/2020 asks of every leader, as the person reading the report calls them.
 FIELDS = ("họ tên", "chức vụ", "điện thoại", "thư điện tử", "nhiệm vụ đảm nhiệm")
 
 #: Two to five capitalised words: how Vietnamese write a person's name.
-_UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỵ"
-NAME = re.compile(rf"(?:[{_UPPER}][\w]*)(?:\s+[{_UPPER}][\w]*){{1,4}}")
+NAME = re.compile(rf"\b[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{1,4}}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DUTIES = re.compile(
     r"\b(?:phu trach|phan cong|nhiem vu|dam nhiem|chi dao|chiu trach nhiem|quan ly|theo doi)\b"

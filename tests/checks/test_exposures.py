@@ -63,6 +63,7 @@ def test_each_private_column_is_a_breach_and_is_named(column: str, fact: str) ->
         (PUPILS, listed(BIRTH, count=5), "exposed"),
         (PUPILS, listed("Lớp", "Sở thích"), "nothing-exposed"),
         (PUPILS, listed(BIRTH).replace("Họ và tên", "Danh mục"), "nothing-exposed"),
+        (PUPILS, table(("Họ và tên", BIRTH), *[("ăn ở ấp", "05/03/2014")] * 9), "nothing-exposed"),
         (
             PUPILS,
             table(("Họ và tên", BIRTH), *((f"HS {n:02}", "05/03/2014") for n in range(9))),
@@ -143,6 +144,7 @@ def lines(count: int, title: str = PUPILS) -> tuple[str, ...]:
         (lines(5, "Danh sách cán bộ, giáo viên dự thi"), "nothing-exposed"),
         (lines(5, "Danh sách dự hội nghị"), "nothing-exposed"),
         ((PUPILS, *NAMES), "nothing-exposed"),
+        ((PUPILS, *["họp ngày 05/03/2024 ở ấp ông Ân"] * 9), "nothing-exposed"),
         ((PUPILS, *["ngày 05/03/2024 họp phụ huynh toàn trường"] * 9), "nothing-exposed"),
     ],
 )
