@@ -399,6 +399,13 @@ def test_repairs_come_greatest_first_and_no_more_than_three() -> None:
     assert len(best_repairs(faulty, table, RULES, TODAY, most=1)) == 1
 
 
+def test_a_repair_that_leaves_the_line_waiting_for_what_is_unseen_brings_nothing_yet() -> None:
+    faulty = unit(
+        finding("facilities", Outcome.MISSING), finding("staff-quality", Outcome.COULD_NOT_CHECK)
+    )
+    assert best_repairs(faulty, profile(line(ROOMS, STAFF)), RULES, TODAY) == ()
+
+
 def test_what_brings_no_points_is_no_repair() -> None:
     table = profile(line(Formula("share", ("facilities",))))
     faulty = unit(finding("facilities", Outcome.PASS), finding("rss", Outcome.MISSING))
