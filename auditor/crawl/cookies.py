@@ -9,7 +9,8 @@ MAX_CHARACTERS = 1_024  # of one name and value
 
 
 class Cookies:
-    """Name and value per host; every other attribute is ignored, for a crawl is one visit."""
+    """Name and value per host, with and without ``www.``; every other attribute is ignored, for a
+    crawl is one visit."""
 
     def __init__(self) -> None:
         self._hosts: dict[str, dict[str, str]] = {}
@@ -23,11 +24,11 @@ class Cookies:
                 continue
             if not (name + value).isprintable():
                 continue  # no request could carry it back
-            jar = self._hosts.setdefault(host, {})
+            jar = self._hosts.setdefault(host.removeprefix("www."), {})
             if name in jar or len(jar) < MAX_COOKIES:
                 jar[name] = value
 
     def header(self, host: str) -> str:
         """The ``Cookie`` header for a host; empty when there is none."""
-        jar = self._hosts.get(host)
+        jar = self._hosts.get(host.removeprefix("www."))
         return "; ".join(f"{name}={value}" for name, value in jar.items()) if jar else ""

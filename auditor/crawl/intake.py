@@ -51,6 +51,8 @@ class Intake:
         """Collect a page that is content, archived already, and meet its links."""
         self.collection.keep(page, response)
         self.tally.pages += 1
+        if not candidate.depth:
+            self.links.scope.look_at_home(link.url for link in page.links)
         for link in page.links:
             self.links.meet(link, candidate.depth + 1, page.url)
         for feed in page.feeds:

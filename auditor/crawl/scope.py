@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -34,6 +34,9 @@ START_WORDS = frozenset(
     }
 )  # fmt: skip
 
+#: Links that make a menu.
+MENU_LINKS = 4
+
 MAX_SEGMENTS = 12
 MAX_REPEATS = 2
 MAX_PAGING = 10
@@ -57,6 +60,15 @@ class Scope:
         prefix = tenant_prefix(parts[0].path)
         stays = all((one.path + "/").startswith(prefix) for one in parts)
         return cls(hosts, prefix if stays else "/")
+
+    def look_at_home(self, links: Iterable[str]) -> None:
+        """See from the home page's links whether it is one tenant's: a start page
+        (``/cong-thong-tin``) has a menu that leads everywhere but below itself."""
+        own = {url for url in links if not _other_site(self, urlsplit(url))}
+        inside = {url for url in own if self.holds(url)}
+        below = any(urlsplit(url).path.rstrip("/") != self.prefix.rstrip("/") for url in inside)
+        if len(own - inside) >= MENU_LINKS and not below:
+            self.prefix = "/"
 
     def holds(self, url: str) -> bool:
         """Whether a URL is the site's own, worth a request or not."""

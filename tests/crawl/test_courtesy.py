@@ -146,4 +146,7 @@ def test_cookies_are_few_and_short() -> None:
     sent = cookies.header("a")
     assert sent.count("=") == MAX_COOKIES
     assert "big" not in sent
+    assert cookies.header("www.a") == sent
     assert cookies.header("b") == ""
+    cookies.keep("b", ["x=\x01", "y=\udcff", "z=được"])
+    assert cookies.header("b") == "z=được"

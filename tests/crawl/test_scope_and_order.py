@@ -61,6 +61,21 @@ def test_a_tenant_of_a_shared_host_stays_in_its_folder() -> None:
     assert Scope.of("https://a.edu.vn/trang-chu").reject("https://a.edu.vn/cong-khai") is None
 
 
+@pytest.mark.parametrize(
+    ("links", "prefix"),
+    [
+        (["/gioi-thieu/", "/tin-tuc/", "/van-ban/", "/lien-he/", "/cong-thong-tin"], "/"),
+        (["/gioi-thieu/", "/tin-tuc/", "/van-ban/", "/lien-he/", "/cong-thong-tin/a"], None),
+        (["/", "/dang-nhap"], None),
+        ([], None),
+    ],
+)
+def test_a_start_page_is_no_tenant(links: list[str], prefix: str | None) -> None:
+    scope = Scope.of("https://a.edu.vn/cong-thong-tin")
+    scope.look_at_home(f"https://a.edu.vn{link}" for link in links)
+    assert scope.prefix == (prefix or "/cong-thong-tin/")
+
+
 def test_one_path_with_query_after_query_ends() -> None:
     scope = Scope.of(HOME)
     found = [scope.reject(f"{HOME}tra-cuu?ma={n}") for n in range(1000)]
