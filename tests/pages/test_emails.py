@@ -79,6 +79,72 @@ def test_invents_nothing(html: str) -> None:
     assert addresses(html) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vt@truong.edu.vn,kt@truong.edu.vn", ["vt@truong.edu.vn", "kt@truong.edu.vn"]),
+        ("vanthu@truong.edu.vn hoặc vanthu [at] truong.edu.vn", ["vanthu@truong.edu.vn"]),
+        ("vt@truong.edu.vn, kt [at] truong.edu.vn", ["vt@truong.edu.vn", "kt@truong.edu.vn"]),
+        ("..vanthu@truong.edu.vn", ["vanthu@truong.edu.vn"]),
+        ("-vanthu@truong.edu.vn", ["vanthu@truong.edu.vn"]),
+        ("vanthu.@truong.edu.vn", []),
+        ("van..thu@truong.edu.vn", []),
+        ("liên hệvanthu@truong.edu.vn", []),  # cut out of a longer word
+        ("1.vanthu@truong.edu.vn", ["1.vanthu@truong.edu.vn"]),
+        ("vanthu@truong.zzz", []),
+        ("vanthu@truong", []),
+        ("vanthu@truong.EDU.VN", ["vanthu@truong.edu.vn"]),
+        ("vanthu@truong.com.vnHotline", ["vanthu@truong.com.vn"]),
+        ("vanthu@truong.comWebsite", ["vanthu@truong.com"]),
+        ("vanthu@truong.vnwebsite", []),
+        ("vanthu@TRUONG.VNWebsite", []),
+        ("vanthu@truong.tin.docx", []),
+        ("moc.liamg@gnourt", ["truong@gmail.com"]),
+        ("xyz.liamg@gnourt", []),
+        ("vanthu a móc truong.edu.vn", ["vanthu@truong.edu.vn"]),
+        ("vanthu A còng truong.edu.vn", ["vanthu@truong.edu.vn"]),
+        ("vanthu (a móc) truong.edu.vn", ["vanthu@truong.edu.vn"]),
+        ("vanthu <at> truong.edu.vn", ["vanthu@truong.edu.vn"]),
+        ("vanthu (at) truong (chấm) edu (.) vn", ["vanthu@truong.edu.vn"]),
+        ("một lớp có a còng khác", []),
+        ("họp lúc 8h (at 8h)", []),
+        ("a" * 64 + "@truong.edu.vn", ["a" * 64 + "@truong.edu.vn"]),
+        ("a" * 65 + "@truong.edu.vn", []),
+        ("Không có thư điện tử", []),
+    ],
+)  # fmt: skip
+def test_reads_addresses_whole_and_leaves_what_is_none(text: str, found: list[str]) -> None:
+    assert [one.address for one in find_emails(text)] == found
+
+
+def test_an_address_stands_where_it_is_said_to_stand() -> None:
+    text = "Thư: ..vanthu@truong.edu.vnĐịa chỉ, ketoan@truong.edu.vn."
+    assert [text[one.start : one.end] for one in find_emails(text)] == [
+        "vanthu@truong.edu.vn",
+        "ketoan@truong.edu.vn",
+    ]
+    text = "Thư: nv.ude.gnourt@uhtnav nhé"
+    assert [text[one.start : one.end] for one in find_emails(text)] == ["nv.ude.gnourt@uhtnav"]
+
+
+@pytest.mark.parametrize("code", ["", "zz", "5a", "5a3b", "5a5a5a5a5a5a", "không"])
+def test_what_hides_no_address_is_none(code: str) -> None:
+    assert decode_cloudflare(code) is None
+
+
+@pytest.mark.parametrize(
+    ("href", "found"),
+    [
+        ("mailto:a@truong.vn,b@truong.vn", ["a@truong.vn", "b@truong.vn"]),
+        ("mailto:van%20thu@truong.vn", ["thu@truong.vn"]),
+        ("mailto:?cc=a@truong.vn", []),
+        ("mailto:", []),
+    ],
+)
+def test_the_receivers_of_a_link(href: str, found: list[str]) -> None:
+    assert read_mailto(href) == found
+
+
 def test_a_link_that_leads_elsewhere_than_it_shows_gives_both() -> None:
     found = addresses("<a href='mailto:hanhchinh@truong.edu.vn'>vanthu@truong.edu.vn</a>")
     assert {address for address, _ in found} == {"hanhchinh@truong.edu.vn", "vanthu@truong.edu.vn"}
