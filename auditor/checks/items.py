@@ -208,16 +208,18 @@ def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
 
 
 def _fitting(labels: tuple[str, ...], page: Page) -> Iterable[str]:
-    """Menu entries that speak of the same as the heading, or that stand above it as the page's
-    title does where the first heading is that of a card: the entry of a whole branch leads to its
-    first page, whatever that is about."""
+    """Menu entries that speak of the same as the heading, or that open a line above it as the
+    page's title does where the first heading is that of a card ("Cơ cấu tổ chức: Tổ Toán" above
+    "Tổ trưởng"): the entry of a whole branch leads to its first page, whatever that is about."""
     words = set(fold(page.heading).split())
     before, found, _ = f"\n{page.text}\n".partition(f"\n{page.heading}\n")
-    above = {fold(line) for line in before.split("\n")} if found else set()
+    above = [f"{fold(line)} " for line in before.split("\n")] if found else []
     return (
         label
         for label in labels
-        if not words or fold(label) in above or words & set(fold(label).split())
+        if not words
+        or words & set(fold(label).split())
+        or any(line.startswith(f"{fold(label)} ") for line in above)
     )
 
 

@@ -124,8 +124,9 @@ def _from_block(
     blocks: list[Block], index: int, found: Sequence[_Reading], heading: int | None
 ) -> Iterator[DateEvidence]:
     block, first = blocks[index], True
+    named = heading is not None and block.text == blocks[heading].text
     for one, kind, own in found:
-        if index == heading or _is_cell(blocks, index):
+        if named or _is_cell(blocks, index):
             kind = "event"
         trust = 0.0
         if kind in ("published", "modified"):

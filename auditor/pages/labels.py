@@ -11,7 +11,7 @@ from auditor.pages.model import Page
 RECORD = re.compile(
     r"(?:số(?:\s*/?\s*ký)? hiệu|số văn bản|ký hiệu|trích yếu|cơ quan (?:ban hành|bh)|loại văn bản|"
     r"người ký|ngày ban hành|ngày (?:có )?hiệu lực|lĩnh vực|phạm vi|hiệu lực|nơi ban hành|"
-    r"tên văn bản|ngày ký|file đính kèm văn bản)\s*:?",
+    r"trạng thái|tên văn bản|ngày ký|file đính kèm văn bản)\s*:?",
     re.IGNORECASE,
 )
 #: Of a person in a directory.

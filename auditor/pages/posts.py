@@ -116,13 +116,27 @@ def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
     """Whether a page can be a post at all."""
     if page.url not in outside.feeds and _module(page.url) in _OTHER_MODULES:
         return False
-    if page.url in repetition.sections or not _OTHER_TYPES.isdisjoint(page.types):
+    if not _OTHER_TYPES.isdisjoint(page.types):
+        return False
+    if page.url in repetition.sections and not _is_post_in_menu(page, outside, repetition):
         return False
     if _JUNK.match(fold(page.title)) or _JUNK.match(fold(page.heading)):
         return False
     if has_labels(page, RECORD) or has_labels(page, QUESTION):
         return False
     return page.prose > 600 or not has_labels(page, PERSON)
+
+
+def _is_post_in_menu(page: Page, outside: Outside, repetition: Repetition) -> bool:
+    """Whether a page that the menu leads to is a post all the same, as where a section shows its
+    only entry at once: it prints a day, lists nothing, and another page lists it with that day."""
+    if page.url in repetition.folders or page.items or not _is_listed(page, outside):
+        return False
+    day = outside.listings[page.url].value
+    return any(
+        one.kind == "published" and one.value == day and one.confidence >= CERTAIN
+        for one in page.dates
+    )
 
 
 def _module(url: str) -> str:

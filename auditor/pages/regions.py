@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditor.pages.elements import HEADINGS
+from auditor.pages.elements import HEADINGS, NAMELESS
 from auditor.pages.model import Place
+from auditor.pages.naming import read_names
 from auditor.pages.outline import Block, Outline, RawImage, RawLink, RawTime
 
 _MAIN_MARKS = "main,[role=main],article,[itemprop=articleBody],h1,#page-content,#content"
@@ -32,15 +33,31 @@ PARAGRAPH = 200
 def main_ancestors(tree: LexborHTMLParser) -> frozenset[int]:
     """Ids of the elements around what is marked as the main part.
 
-    Unclosed links in a menu put the whole body inside ``nav``; such a ``nav`` is no menu.
+    Unclosed links in a menu put the whole body inside ``nav``; such a ``nav`` is no menu. What is
+    marked inside a footer is the unit's name and its contacts in large letters.
     """
     ids: set[int] = set()
     for mark in tree.css(_MAIN_MARKS)[:24]:
-        node = mark.parent
+        around, node = [], mark.parent
         while node is not None and node.mem_id not in ids:
-            ids.add(node.mem_id)
+            around.append(node)
             node = node.parent
+        if not any(_is_footer(one, tree) for one in around):
+            ids.update(one.mem_id for one in around)
     return frozenset(ids)
+
+
+def _is_footer(node: LexborNode, tree: LexborHTMLParser) -> bool:
+    """Whether an element is the page's footer, and not a wrapper of all that has one
+    (``has-footer``)."""
+    if node.tag == "footer":
+        return True
+    names = node.attributes
+    called = f"{names.get('class') or ''} {names.get('id') or ''}"
+    if node.tag in NAMELESS or read_names(called).place is not Place.FOOTER:
+        return False
+    whole = tree.body.text() if tree.body is not None else ""
+    return len(node.text()) * 2 < len(whole)
 
 
 def find_title(outline: Outline, claims: Sequence[str]) -> int | None:

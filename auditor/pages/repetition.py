@@ -36,6 +36,7 @@ class Repetition:
     """What repeats over a site."""
 
     sections: Set[str]  # pages that the menu leads to or that others lie under, never posts
+    folders: Set[str]  # those of them that others lie under
     furniture: Set[str]  # lines of text that a quarter of the pages share
     pictures: Set[str]  # pictures that many pages show: banners, icons, side boxes
     shapes: Set[str]  # shapes of dates that section pages carry like any other page
@@ -49,9 +50,11 @@ def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
     Print views, flood blockers and error pages, which have no menu, are not counted.
     """
     whole = [page for page in pages if len(page.links) >= FEWEST_LINKS]
-    sections = _sections(whole, home) | _folders(pages)
+    folders = _folders(pages)
+    sections = _sections(whole, home) | folders
     return Repetition(
         sections,
+        folders,
         _furniture(whole, sections),
         _pictures(whole),
         _shapes(whole, sections),

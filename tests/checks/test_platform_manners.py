@@ -80,3 +80,19 @@ def test_what_a_person_finds_is_found(menu: str, heading: str, after: str) -> No
     wanted = dict.fromkeys(("facilities", "leadership-contacts", "regulatory-documents"), "pass")
     wanted["history-summary"] = "partial"  # it tells of other things
     assert {duty: found[duty] for duty in wanted} == wanted
+
+
+def test_the_menus_words_above_the_heading_of_a_card_name_the_page() -> None:
+    cards = "".join(
+        f"<h4>{post}</h4><p>{name}</p><p>Trình độ: Thạc sĩ quản lý giáo dục</p>"
+        for post, name in (("Hiệu trưởng", "Trần Thị Thanh Mai"), ("Phó hiệu trưởng", "Lê Quang"))
+    )
+    menu = f"<li><a href='/co-cau.html'>Cơ cấu tổ chức</a></li>{MENU}"
+    sites = {}
+    for above in ("Cơ cấu tổ chức: Cán bộ quản lý", "Cán bộ quản lý"):
+        html = f"<title>{SCHOOL.name}</title><ul class='nav'>{menu}</ul><div>{above}</div>{cards}"
+        pages = [read_page(f"{HOME}{path}", html.encode(), {}) for path in ("", "co-cau.html")]
+        site = understand(HOME, pages, [], [], {}, "", TODAY)
+        judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+        sites[above] = {one.requirement: one.outcome.value for one in judged.findings}
+    assert [found["org-chart"] for found in sites.values()] == ["partial", "stub"]

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from more_page_families import FAMILIES
-from page_families import HOME, ITEMS, MAIL, SCHOOL
+from page_families import HOME, ITEMS, MAIL, SCHOOL, entries, menu
 
 from auditor.pages.model import Site
 from auditor.pages.publication import look_outside
@@ -220,3 +220,39 @@ def test_a_long_title_that_names_a_circular_keeps_the_day_behind_it() -> None:
     ]
     listed = look_outside(pages, (), {}).listings[f"{HOME}bai.html"]
     assert listed.value == date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("printed", "listed", "posts"),
+    [
+        ("Thứ ba, 22/09/2026 11:55", "22/09/2026", 1),
+        ("Thứ ba, 22/09/2026 11:55", "01/09/2026", 0),
+        ("Thứ ba, 22/09/2026 11:55", "", 0),
+        ("", "22/09/2026", 0),
+    ],
+    ids=["like-a-post", "another-day", "in-no-listing", "without-a-day"],
+)
+def test_a_section_that_shows_its_only_post_at_once(printed: str, listed: str, posts: int) -> None:
+    title = "Bộ sách tin học dành cho học sinh khối 11"
+    pages = dict(FAMILIES["viettel"]())
+    for url, html in pages.items():
+        pages[url] = html.replace("<ul>", "<ul><li><a href='/tin-hoc.html'>Tin học</a></li>", 1)
+    pages[f"{HOME}tin-hoc.html"] = (
+        f"<title>{title}</title><ul class='menu'>{menu(entries())}</ul>"
+        f"<h1>{title}</h1><div>{printed}</div><p>Mời các em tải sách về.</p>"
+    )
+    pages[f"{HOME}moi-nhat.html"] = (
+        f"<title>Mới nhất</title><ul class='menu'>{menu(entries())}</ul><div class='item'>"
+        f"<a href='/tin-hoc.html'>{title}</a> <span>{listed}</span></div>"
+    )
+    site = understand(
+        HOME,
+        [read_page(url, html.encode(), {}) for url, html in pages.items()],
+        [],
+        [],
+        {},
+        "",
+        TODAY,
+    )
+    assert f"{HOME}tin-hoc.html" in {entry.url for entry in site.menu}
+    assert sum(post.title == title for post in site.posts) == posts

@@ -278,3 +278,19 @@ def test_a_date_that_closes_a_long_title_in_a_listing_is_kept() -> None:
     assert near["a.html"].startswith(title[:40])
     assert near["a.html"].endswith("(17.05.2026)")
     assert near["b.html"] == title[:64]
+
+
+def test_a_footer_in_headings_is_neither_main_part_nor_heading() -> None:
+    page = read(
+        f"<div id='MainContent'><h4>Tổ trưởng</h4><p>{PARAGRAPH}</p></div><div id='CenterFooter'>"
+        "<h1>Phòng Học vụ: 028 3839 6006</h1></div>"
+    )
+    assert page.heading == "Tổ trưởng"
+    assert "Phòng Học vụ" not in page.text
+    wrapped = read(f"<div class='has-footer'><h1>Khai giảng</h1><p>{PARAGRAPH}</p></div>")
+    assert wrapped.heading == "Khai giảng"
+
+
+def test_a_title_printed_twice_with_a_day_in_it_is_no_line_of_publication() -> None:
+    page = read("<h1>Họp mặt 20/11/2025</h1><p>Họp mặt 20/11/2025</p><img src='/anh.jpg'>")
+    assert {one.kind for one in page.dates} == {"event"}
