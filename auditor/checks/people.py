@@ -15,14 +15,16 @@ from auditor.checks.rosters import FIELDS, NAME, Roster, roster, roster_of_each
 from rulebook.kinds import OFFICE_KINDS
 from rulebook.model import Level, Outcome, Requirement
 
+#: "Ban giám hiệu Trường …" names no "hiệu trưởng".
+_HEAD = r"(?<!giam )hieu truong|hieu pho"
 _TITLE = re.compile(
-    r"\b(?:hieu truong|pho hieu truong|giam doc|pho giam doc|truong phong|pho truong phong|"
+    rf"\b(?:{_HEAD}|pho hieu truong|giam doc|pho giam doc|truong phong|pho truong phong|"
     r"to truong|to pho|chu tich hoi dong truong|giao vien|nhan vien|ke toan|van thu|bi thu)\b"
 )
-_LEADER = re.compile(r"\b(?:pho )?(?:hieu truong|giam doc|truong phong|chu tich hoi dong truong)\b")
+_LEADER = re.compile(rf"\b(?:pho )?(?:{_HEAD}|giam doc|truong phong|chu tich hoi dong truong)\b")
 #: On a school's pages the heads of the department are not its own.
 _OWN_LEADER = re.compile(
-    r"\b(?:pho )?(?:hieu truong|giam doc(?! so\b)|truong phong(?! (?:gd|giao duc))|"
+    rf"\b(?:pho )?(?:{_HEAD}|giam doc(?! so\b)|truong phong(?! (?:gd|giao duc))|"
     r"chu tich hoi dong truong)\b"
 )
 #: A leader with a number to call, as side boxes of home pages print them.
@@ -93,8 +95,9 @@ def _judge(case: Case, requirement: Requirement, wanted: tuple[str, ...], read: 
         return _concluded(requirement, fullest, wanted)
     if case.blind:
         return absent(case, requirement)
-    ends = [*shut.values(), *(_of_template(one) for one in rosters if one.sample)]
-    others = [one for one in rosters if one.subject.item.url not in shut and not one.sample]
+    samples = [_of_template(one) for one in rosters if one.sample]
+    ends = [*shut.values(), *samples]
+    others = [one for one in rosters if one.subject.item.url not in shut and not samples]
     return _without_names(case, requirement, others, best(ends))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.checks.case import Subject
 from auditor.checks.mailboxes import VENDORS, domain_of
 from auditor.checks.phones import find_phones
+from auditor.pages.labels import LABEL
 from auditor.pages.model import Table
 from rulebook.vietnamese.capitals import CAPITALS
 from rulebook.vietnamese.text import fold
@@ -108,7 +109,8 @@ def _count_addresses(subject: Subject, text: str) -> int:
 
 def _introduced(lines: Sequence[str], title: re.Pattern[str]) -> Iterator[str]:
     """The folded names of persons whom a line with their title introduces: on it, before it or
-    after it."""
+    after it, labels such as "Chức vụ:" apart."""
+    lines = [line for line in lines if not (line.endswith(":") or LABEL.fullmatch(line))]
     for place, line in enumerate(lines):
         folded = fold(line)
         found = title.search(folded)

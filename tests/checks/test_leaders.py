@@ -112,3 +112,29 @@ def test_what_only_looks_like_a_list_of_leaders(body: str, expected: tuple[str, 
 def test_the_department_s_leaders_are_its_own_on_its_own_site() -> None:
     head = ("Nguyễn Hải Nam", "Giám đốc Sở", *HOA[2:])
     assert page(table(HEAD, head), school=of_kind("so")).code == "found"
+
+
+def labelled(name: str, title: str, box: str) -> str:
+    facts = (("Họ và tên", name), ("Chức vụ", title), ("Điện thoại", HOA[2]), ("Email", box))
+    return "".join(f"<div>{label}:</div><div>{fact}</div>" for label, fact in facts)
+
+
+def test_facts_behind_labels_belong_to_the_person_above() -> None:
+    found = page(labelled(HOA[0], HOA[1], HOA[3]) + labelled(BINH[0], "Hiệu phó", BINH[3]))
+    assert (found.code, found.values["missing"]) == ("fields-missing", "nhiệm vụ đảm nhiệm")
+    assert found.values["people"] == 2
+
+
+def test_the_vendor_s_persons_are_nobody_whatever_another_page_says() -> None:
+    names = (("Nguyễn Văn A", "Hiệu trưởng"), ("Nguyễn Văn B", "Hiệu phó"))
+    body = "".join(labelled(name, title, "a@tentinh.gov.vn") for name, title in names)
+    about = Published("Giới thiệu chung", f"{PROSE}<p>Ban giám hiệu Trường THCS Hoa Ban</p>")
+    sketch = Sketch({"bgh": Published("Ban giám hiệu", body), "gt": about}, menu=MENU)
+    found = finding(sketch, "leadership-contacts")
+    assert (found.outcome.value, found.code) == ("stub", "stub")
+
+
+def test_who_signs_a_page_as_the_leadership_of_the_school_is_no_person() -> None:
+    signed = f"<p>Điện thoại: {HOA[2]}. Email: {HOA[3]}</p><p>Ban giám hiệu Trường THCS Hoa Ban</p>"
+    found = page(f"{PROSE}{signed}")
+    assert found.code not in ("found", "fields-missing", "names-only")
