@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from auditor.crawl import memory
 from auditor.crawl.archive import Role, bundle_path, read_bundle
 from auditor.crawl.browsing import NoBrowserError
 from auditor.crawl.capture import Response
@@ -66,7 +68,7 @@ async def _examine(
     program = tesseract() if instruments.ocr else None
     transport = Transport.open(settings)
     try:
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        with _recognisers() as pool:
             for school in schools:
                 if not bundle_path(folder, school.code).exists():
                     continue
@@ -86,6 +88,18 @@ async def _examine(
         ) from problem
     finally:
         await transport.close()
+
+
+@contextmanager
+def _recognisers() -> Iterator[ThreadPoolExecutor]:
+    """Threads to read scans in; an interrupt ends what they have started instead of waiting."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        try:
+            yield pool
+        except asyncio.CancelledError:
+            pool.shutdown(wait=False, cancel_futures=True)
+            memory.end(memory.children(os.getpid()))
+            raise
 
 
 def material_of(folder: Path, code: str) -> Material:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from auditor.audit import Question, audit, rank_again
 from auditor.browser import chromium
 from auditor.checks.finding import Finding
+from auditor.crawl import memory
 from auditor.crawl.extras import Extras, extras_path, read_extras, with_extras, write_extras
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
@@ -100,6 +104,51 @@ def test_a_scan_is_read_and_its_words_are_marked(tmp_path: Path) -> None:
     # judged again without the instrument, from what was kept
     (again,) = rank_again(run, Question(PROFILE, TODAY, "test"))
     assert line(again, load()) == line(result, load())
+
+
+SLOW = """#!/bin/sh
+case "$*" in
+  *list-langs*) echo vie ;;
+  *) touch "{folder}/begun"; sleep 15; touch "{folder}/ended" ;;
+esac
+"""
+INTERRUPTED = """
+import os, signal, sys, threading, time
+from pathlib import Path
+from auditor.engine.examining import Instruments, examine
+from auditor.crawl.settings import CrawlSettings
+from auditor.registry.school import School
+from rulebook.kinds import parse_kinds
+
+def interrupt():
+    while not Path(sys.argv[2], "begun").exists():
+        time.sleep(0.05)
+    os.kill(os.getpid(), signal.SIGINT)
+
+threading.Thread(target=interrupt, daemon=True).start()
+school = School("A", "Trường", parse_kinds("thcs"), "http://a.vn/")
+try:
+    examine([school], Path(sys.argv[1]), Instruments(ocr=True), CrawlSettings())
+except KeyboardInterrupt:
+    sys.exit(3)
+"""
+
+
+@pytest.mark.skipif(not memory.PROC.is_dir() or not FONT.exists(), reason="needs /proc, and a font")
+def test_an_interrupt_does_not_wait_for_scans_to_be_read(tmp_path: Path) -> None:
+    audited(site(tmp_path / "site", scan(*PAPER)), tmp_path / "run", Instruments())
+    program = tmp_path / "tesseract"
+    program.write_text(SLOW.format(folder=tmp_path))
+    program.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, str(tmp_path / "run"), str(tmp_path)],
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert (tmp_path / "begun").exists()
+    assert not (tmp_path / "ended").exists()
 
 
 @needs_tesseract
