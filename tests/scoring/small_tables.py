@@ -66,6 +66,12 @@ def points(of: JudgedUnit, criterion: Criterion, **given: object) -> Score:
     return score(of, profile(criterion), RULES, TODAY, **given)  # type: ignore[arg-type]
 
 
+def first(scored: Score) -> tuple[Decimal | None, Decimal, str]:
+    """Points and observable points of the table's first line, and what it says."""
+    (counted,) = scored.criteria
+    return counted.points, counted.observable, counted.message.vi
+
+
 def news(*weeks: int, **given: object) -> JudgedUnit:
     return unit(finding("news-events", Outcome.PASS), weeks=weeks, **given)  # type: ignore[arg-type]
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from small_tables import (
     DISCLOSURES,
-    MONDAY,
     RULES,
     TODAY,
     finding,
+    first,
     line,
     news,
     points,
@@ -21,24 +20,12 @@ from small_tables import (
     unit,
 )
 
-from auditor.checks.finding import JudgedEmail, WeekCount
+from auditor.checks.finding import JudgedEmail
 from auditor.checks.judged import JudgedUnit
-from auditor.pages.model import Post
 from auditor.scoring.ranking import rank
-from auditor.scoring.score import Score
 from auditor.scoring.scoring import score
 from auditor.scoring.whatif import best_repairs
-from auditor.scoring.windows import weekly_counts
 from rulebook.model import Band, Criterion, Formula, Level, Outcome
-
-WEDNESDAY = date(2026, 11, 18)
-
-
-def first(scored: Score) -> tuple[Decimal | None, Decimal, str]:
-    """Points and observable points of the table's first line, and what it says."""
-    (counted,) = scored.criteria
-    return counted.points, counted.observable, counted.message.vi
-
 
 # -- shares --------------------------------------------------------------------------------------
 
@@ -177,127 +164,6 @@ def test_what_waits_for_the_department_is_not_reachable_from_outside() -> None:
     assert (waiting.observable, waiting.reachable) == (0, 0)
     told = points(news(1, columns={"luot truy cap": "150"}), line(external))
     assert (told.points, told.reachable) == (5, 10)
-
-
-# -- posts ---------------------------------------------------------------------------------------
-
-
-def weekly(*weeks: tuple[int, int, int]) -> JudgedUnit:
-    """A unit with so many posts, own ones, own ones with a picture in each week."""
-    one = news(1)
-    counted = tuple(
-        WeekCount(f"2026-W{37 + n}", MONDAY + timedelta(weeks=n), *week)
-        for n, week in enumerate(weeks)
-    )
-    return replace(one, judgement=replace(one.judgement, weeks=counted))
-
-
-@pytest.mark.parametrize(
-    ("asked", "earned", "said"),
-    [
-        (Formula("posts_weeks", at_least=2), "2.50", "1/4 tuần có ít nhất 2 tin bài."),
-        (Formula("posts_weeks"), "5.00", "2/4 tuần có ít nhất 1 tin bài."),
-        (
-            Formula("posts_weeks", at_least=1, with_image=True),
-            "2.50",
-            "1/4 tuần có ít nhất 1 tin bài có ảnh.",
-        ),
-        (
-            Formula("posts_weeks", at_least=1, own_only=False),
-            "7.50",
-            "3/4 tuần có ít nhất 1 tin bài.",
-        ),
-        (
-            Formula("posts_weeks", at_least=1, window="weeks:2"),
-            "0.00",
-            "0/2 tuần có ít nhất 1 tin bài.",
-        ),
-        (Formula("posts_weeks", window="weeks:9"), "5.00", "2/4 tuần có ít nhất 1 tin bài."),
-        (
-            Formula("posts_mean", at_least=1.5),
-            "5.00",
-            "Trung bình 0,75 tin bài mỗi tuần trong 4 tuần (yêu cầu 1.5).",
-        ),
-        (
-            Formula("posts_mean"),
-            "7.50",
-            "Trung bình 0,75 tin bài mỗi tuần trong 4 tuần (yêu cầu 1).",
-        ),
-        (Formula("posts_total"), "10.00", "3 tin bài từ đầu kỳ (yêu cầu 1)."),
-    ],
-)
-def test_posts_are_counted_as_the_line_asks(asked: Formula, earned: str, said: str) -> None:
-    judged = weekly((2, 2, 0), (1, 1, 1), (4, 0, 0), (0, 0, 0))
-    assert first(points(judged, line(asked))) == (Decimal(earned), 10, said)
-
-
-def test_before_the_first_week_ends_posting_is_not_asked() -> None:
-    asked = line(Formula("posts_weeks", at_least=1))
-    scored = points(news(), asked)
-    assert first(scored) == (None, 0, "Chưa có tuần nào phải tính.")
-    assert scored.reachable == 0
-
-
-POSTED = tuple(
-    Post(f"https://a.example/{n}", "Tin", date(2026, 11, 15) - timedelta(days=n), None, True, True)
-    for n in range(0, 370, 7)
-)
-REPOST = Post("https://a.example/lai", "Tin lại", date(2026, 11, 16), None, False, True)
-
-
-@pytest.mark.parametrize("today", [date(2026, 11, 15), WEDNESDAY, date(2026, 11, 21)])
-@pytest.mark.parametrize("window", ["last-12-months", "06-01..05-30", "01-01..12-31"])
-@pytest.mark.parametrize("kind", ["posts_weeks", "posts_mean"])
-def test_one_post_every_week_is_enough_on_every_day_of_the_week(
-    kind: str, window: str, today: date
-) -> None:
-    """Nobody owes a post of the running week before its Sunday, nor of the days before the span."""
-    asked = Formula(kind, at_least=1, mode="step", window=window)  # type: ignore[arg-type]
-    scored = score(news(1, posts=POSTED), profile(line(asked)), RULES, today)
-    assert scored.points == 10
-    gap = score(news(1, posts=POSTED[:4] + POSTED[5:]), profile(line(asked)), RULES, today)
-    assert gap.points == 0
-
-
-def test_the_running_week_counts_from_when_it_has_what_is_asked() -> None:
-    asked = line(Formula("posts_weeks", at_least=2, mode="step"))
-    table = profile(asked)
-    running = news(2, 1)  # the weeks of 7 and of 14 September
-    assert score(running, table, RULES, date(2026, 9, 19)).points == 10
-    assert score(running, table, RULES, date(2026, 9, 20)).points == 0
-    message = score(news(2, 2), table, RULES, date(2026, 9, 16)).criteria[0].message.vi
-    assert message.startswith("2/2 tuần")
-
-
-def test_a_total_takes_the_posts_of_the_running_week() -> None:
-    today = replace(POSTED[0], url="https://a.example/moi", published=WEDNESDAY)
-    asked = line(Formula("posts_total", at_least=4, window="11-02..10-30"))
-    scored = score(news(1, posts=(*POSTED, today)), profile(asked), RULES, WEDNESDAY)
-    assert scored.points == Decimal("7.50")
-
-
-def test_a_span_counts_what_others_wrote_where_the_table_does() -> None:
-    asked = Formula("posts_total", at_least=2, window="11-09..10-30")
-    posts = (POSTED[0], REPOST, replace(REPOST, published=None))
-    assert points(news(1, posts=posts), line(asked)).points == 5
-    assert points(news(1, posts=posts), line(replace(asked, own_only=False))).points == 10
-
-
-@pytest.mark.parametrize("window", ["06-01", "06-01..05-30..04-29", "month"])
-def test_a_window_of_no_known_kind_is_refused(window: str) -> None:
-    with pytest.raises(ValueError, match=window):
-        weekly_counts(window, (), (), TODAY, own_only=True, with_image=False)
-
-
-@pytest.mark.parametrize("formula", [Formula("posts_weeks"), Formula("email")])
-def test_posts_and_mail_of_a_site_that_was_not_seen_count_neither_way(formula: Formula) -> None:
-    unseen = (
-        finding("news-events", Outcome.COULD_NOT_CHECK),
-        finding("official-email-published", Outcome.COULD_NOT_CHECK),
-    )
-    mail = (JudgedEmail("a@gmail.com", "unit", "free", False, ()),)
-    for blind in (unit(weeks=(0, 0), emails=mail), unit(*unseen, weeks=(0, 0), emails=mail)):
-        assert first(points(blind, line(formula)))[:2] == (None, 0)
 
 
 # -- offices -------------------------------------------------------------------------------------
