@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from auditor.checks.case import Case, Seen, absent, conclude
 from auditor.checks.content import candidates, conclusion, weigh_all
 from auditor.checks.finding import Evidence, Finding
-from auditor.checks.ladder import best, closed
+from auditor.checks.items import ENOUGH
+from auditor.checks.ladder import Weighed, best, closed
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
 
@@ -53,7 +54,8 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
         return conclude(
             requirement, "found", Level.E4, confidence=0.7, evidence=tuple(map(_shown, told[:3]))
         )
-    weighed = best(weigh_all(case, requirement))
+    told_of = weigh_all(case, requirement)
+    weighed = best([one for one in told_of if not _only_titled(case, one)])
     if weighed is None and links:
         return conclude(
             requirement,
@@ -91,6 +93,16 @@ def _other_services(case: Case, requirement: Requirement) -> Finding | None:
         evidence=tuple(map(_shown, links[:3])),
         values={"hosts": ", ".join(list(hosts)[:3])},
     )
+
+
+def _only_titled(case: Case, weighed: Weighed) -> bool:
+    """Whether a page outside the menu is called guidance and goes on to say nothing: a film, a
+    picture, a line."""
+    subject = case.by_url.get(weighed.evidence.url)
+    if subject is None or weighed.code != "text-only":
+        return False
+    item = subject.item
+    return item.length < ENOUGH and not (item.place or item.listing)
 
 
 def _says_what(case: Case, requirement: Requirement, link: Seen) -> bool:

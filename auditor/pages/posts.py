@@ -202,10 +202,11 @@ def _is_same(first: _Candidate, second: _Candidate) -> bool:
         return False
     if _slug(first.page.url) == _slug(second.page.url) or _COPY.search(second.page.url):
         return True
-    if _enclosed(first.page) - _enclosed(second.page) and _enclosed(second.page) - _enclosed(
-        first.page
-    ):
+    one, other = _enclosed(first.page), _enclosed(second.page)
+    if one - other and other - one:
         return False  # the same cover note around different files
+    if one and one == other:
+        return True  # entered twice, in two sections
     return _overlap(first.page.text, second.page.text) > 0.8
 
 

@@ -40,6 +40,15 @@ def test_a_list_of_who_applied_is_no_guidance() -> None:
     assert verdict(Sketch({"danh-sach": listed})) == ("missing", "missing")
 
 
+def test_a_film_called_guidance_guides_nobody_without_a_word() -> None:
+    film = "<iframe src='https://www.youtube.com/embed/1'></iframe><img src='/chia-se.png'>"
+    title = "Hướng dẫn đăng ký xét tuyển trực tuyến"
+    shown = Published(title, f"{film}<p>Cập nhật ngày 02/6/2026</p>", menu="-")
+    assert verdict(Sketch({"phim/huong-dan": shown})) == ("missing", "missing")
+    said = replace(shown, body=f"{film}<p>{PROSE}</p>")
+    assert verdict(Sketch({"phim/huong-dan": said})) == ("partial", "guidance-only")
+
+
 def test_a_plan_for_admission_is_no_service() -> None:
     plan = Published("Kế hoạch tuyển sinh lớp 6 năm học 2026-2027", f"<p>{PROSE}</p>")
     assert verdict(Sketch({"ke-hoach": plan})) == ("missing", "missing")

@@ -256,3 +256,17 @@ def test_a_section_that_shows_its_only_post_at_once(printed: str, listed: str, p
     )
     assert f"{HOME}tin-hoc.html" in {entry.url for entry in site.menu}
     assert sum(post.title == title for post in site.posts) == posts
+
+
+@pytest.mark.parametrize(("second", "posts"), [("lich-1.pdf", 1), ("lich-2.pdf", 2)])
+def test_what_is_entered_in_two_sections_is_one_post_by_its_file(second: str, posts: int) -> None:
+    title = "Lịch kiểm tra học kỳ 1 của học sinh các khối"
+    pages = dict(FAMILIES["viettel"]())
+    for section, file in (("thong-bao/17", "lich-1.pdf"), ("kiem-tra/29", second)):
+        pages[f"{HOME}{section}.html"] = (
+            f"<title>{title}</title><ul class='menu'>{menu(entries())}</ul><h1>{title}</h1>"
+            f"<div>Thứ ba, 22/09/2026 11:55</div><p>Tệp đính kèm: <a href='/tep/{file}'>{file}</a>"
+        )
+    read = [read_page(url, html.encode(), {}) for url, html in pages.items()]
+    site = understand(HOME, read, [], [], {}, "", TODAY)
+    assert sum(post.title == title for post in site.posts) == posts
