@@ -25,14 +25,15 @@ class Intake:
     links: Links
 
     @classmethod
-    def of(cls, home: str, judge: Judge, archive: Archive) -> Intake:
-        """Of a site whose home page is asked for at ``home``, nothing yet."""
+    def of(cls, home: str, judge: Judge, archive: Archive, paging: int) -> Intake:
+        """Of a site whose home page is asked for at ``home``, nothing yet; its listings are paged
+        through as far as ``paging``."""
         collection = Collection(
             pages=Spool(archive.spool("pages"), Page),
             documents=Spool(archive.spool("documents"), Document),
         )
         tally = Tally()
-        return cls(archive, collection, tally, Links(home, judge, tally))
+        return cls(archive, collection, tally, Links(home, judge, tally, paging))
 
     def keep(self, role: Role, exchange: Exchange, item: Item) -> Item:
         """Archive an exchange, collect what it says, and follow what it names."""

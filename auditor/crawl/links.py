@@ -19,20 +19,20 @@ class Links:
     """Every link goes through here once: scope, interest, and then a place in the frontier of
     pages or in that of attachments."""
 
-    def __init__(self, home: str, judge: Judge, tally: Tally) -> None:
+    def __init__(self, home: str, judge: Judge, tally: Tally, paging: int) -> None:
         self._judge = judge
         self._tally = tally
         self._met: set[tuple[str, str]] = set()  # URL and words
         self._rejected: set[str] = set()
         self._downloads: set[str] = set()  # shapes of addresses that gave documents
         self._origin = origin_of(home)
-        self.scope = Scope.of(home)
+        self.scope = Scope.of(home, paging=paging)
         self.pages = Frontier()
         self.attachments = Frontier()
 
     def settle(self, asked: str, arrived: str) -> None:
         """The home page was asked for at one address and found at another."""
-        self.scope = Scope.of(asked, arrived)
+        self.scope = Scope.of(asked, arrived, paging=self.scope.paging)
         self._origin = origin_of(arrived)
         self.pages.mark(asked)
 

@@ -46,20 +46,21 @@ MAX_VARIANTS = 400  # different queries of one path
 @dataclass(slots=True)
 class Scope:
     """The bounds of one site. ``hosts`` are its names (with port), ``prefix`` the path under which
-    it lives on a shared host."""
+    it lives on a shared host, ``paging`` how far its listings are paged through."""
 
     hosts: frozenset[str]
     prefix: str = "/"
+    paging: int = MAX_PAGING
     variants: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, *homes: str) -> Scope:
+    def of(cls, *homes: str, paging: int = MAX_PAGING) -> Scope:
         """The scope of a site that answers at these addresses (asked for, and arrived at)."""
         parts = [urlsplit(home) for home in homes]
         hosts = frozenset().union(*(aliases(one.netloc) for one in parts))
         prefix = tenant_prefix(parts[0].path)
         stays = all((one.path + "/").startswith(prefix) for one in parts)
-        return cls(hosts, prefix if stays else "/")
+        return cls(hosts, prefix if stays else "/", paging)
 
     def look_at_home(self, links: Iterable[str]) -> None:
         """See from the home page's links whether it is one tenant's: a start page
@@ -215,7 +216,7 @@ def _paging(scope: Scope, parts: SplitResult) -> bool:
         return False
     if found[0].lower().lstrip("?&").startswith("p=") and not parts.path.rstrip("/"):
         return False  # WordPress: /?p=123 is a post
-    return int(found[1] or found[2]) > MAX_PAGING
+    return int(found[1] or found[2]) > scope.paging
 
 
 def _many_variants(scope: Scope, parts: SplitResult) -> bool:

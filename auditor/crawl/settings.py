@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from auditor.crawl.scope import MAX_PAGING
+
 
 @dataclass(frozen=True, slots=True)
 class CrawlSettings:
@@ -52,6 +54,12 @@ class CrawlSettings:
     #: Phrases (folded) that make a link worth following early; see ``auditor.crawl.interest``.
     #: Empty: the built-in rulebook's.
     phrases: Mapping[str, int] | None = None
+
+    @property
+    def paging(self) -> int:
+        """How many pages of one listing are asked for: a tenth of all, so that a listing without
+        end costs no more, and as many as a short crawl can use."""
+        return max(MAX_PAGING, self.max_pages // 10)
 
     @property
     def user_agent(self) -> str:

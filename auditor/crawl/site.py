@@ -38,7 +38,7 @@ class SiteCrawl:
         self.school = school
         self.archive = archive
         self.visitor = visitor
-        self.intake = intake = Intake.of(school.url, judge, archive)
+        self.intake = intake = Intake.of(school.url, judge, archive, self.settings.paging)
         self.collection, self.tally, self.links = intake.collection, intake.tally, intake.links
         self.home = school.url
         self.condition = Condition.OK  # what ended the crawl

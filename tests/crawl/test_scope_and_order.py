@@ -12,6 +12,7 @@ from auditor.crawl.arrival import addresses_to_try, moved
 from auditor.crawl.frontier import Candidate, Frontier
 from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.scope import RULES, Scope
+from auditor.crawl.settings import CrawlSettings
 from auditor.pages.model import Link, Place
 
 HOME = "https://thcsa.edu.vn/"
@@ -48,6 +49,14 @@ HOME = "https://thcsa.edu.vn/"
 )
 def test_every_rule_rejects_what_it_is_named_for(url: str, rule: str | None) -> None:
     assert Scope.of(HOME).reject(url) == rule
+
+
+def test_listings_are_paged_through_as_far_as_the_budget_of_pages_allows() -> None:
+    short, long = CrawlSettings(max_pages=60), CrawlSettings(max_pages=3000)
+    page = f"{HOME}tin-tuc?cate=8&page=57"
+    assert Scope.of(HOME, paging=short.paging).reject(page) == "paging-depth"
+    assert Scope.of(HOME, paging=long.paging).reject(page) is None
+    assert Scope.of(HOME, paging=long.paging).reject(f"{HOME}tin-tuc?page=9000") == "paging-depth"
 
 
 def test_every_rule_has_its_own_name() -> None:
