@@ -195,7 +195,7 @@ def _same(candidates: Iterable[_Candidate]) -> list[list[_Candidate]]:
 
 def _is_same(first: _Candidate, second: _Candidate) -> bool:
     """Whether the second address shows the first one's post (their titles agree)."""
-    if second.page.canonical == first.page.url:
+    if second.page.canonical == first.page.url or first.page.canonical == second.page.url:
         return True
     days = {one.evidence.value for one in (first, second) if one.evidence}
     if len(days) > 1:

@@ -1,0 +1,156 @@
+"""One post under several addresses is one post, shown at the address a reader would use; posts that
+only look alike stay apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from auditor.pages.model import Post
+from auditor.pages.reading import read_page
+from auditor.pages.site import understand
+
+HOME = "https://truong.test/"
+TODAY = date(2026, 11, 22)
+STORY = (
+    "Sáng nay, hơn sáu trăm thầy trò đã có mặt trên sân để dự ngày hội đọc sách. Mỗi lớp dựng một "
+    "gian nhỏ, bày những cuốn sách các em góp được trong suốt tháng mười. Cô thủ thư kể lại câu "
+    "chuyện về người học trò nghèo chép sách, khiến nhiều em lớp sáu rơm rớm nước mắt."
+)
+OTHER = (
+    "Đội bóng nữ của khối chín giành chiến thắng trong trận chung kết giải bóng ném cấp xã. Các em "
+    "đã tập luyện suốt hai tháng hè dưới sự dẫn dắt của thầy dạy thể dục. Trận đấu kéo dài tới "
+    "những giây cuối cùng và được định đoạt bằng một pha phản công nhanh từ cánh trái."
+)
+
+
+def article(
+    title: str = "Ngày hội đọc sách bên suối",
+    text: str = STORY,
+    *,
+    day: str = "2026-11-03",
+    head: str = "",
+    extra: str = "",
+) -> str:
+    stamp = (
+        f'<meta property="article:published_time" content="{day}T08:00:00+07:00">' if day else ""
+    )
+    return (
+        f'<html><head><title>{title} - Trường</title><meta property="og:type" content="article">'
+        f"{stamp}{head}</head><body><main><h1>{title}</h1><p>{text}</p>{extra}</main></body></html>"
+    )
+
+
+def posts(**pages: str) -> tuple[Post, ...]:
+    """The posts of a site with these pages, by path (``__`` for a slash)."""
+    return posts_at({path.replace("__", "/"): html for path, html in pages.items()})
+
+
+def posts_at(pages: dict[str, str]) -> tuple[Post, ...]:
+    home = "<html><head><title>Trường</title></head><body><p>Chào mừng quý vị.</p></body></html>"
+    read = [
+        read_page(HOME + path, html.encode(), {"content-type": "text/html; charset=utf-8"})
+        for path, html in {"": home, **pages}.items()
+    ]
+    return understand(HOME, read, [], [], {}, "", TODAY, []).posts
+
+
+@pytest.mark.parametrize(
+    ("shown", "other"),
+    [
+        ("tin/ngay-hoi", "tin/ngay-hoi?print=1"),
+        ("tin/ngay-hoi", "su-kien/ngay-hoi"),
+        ("tin/ngay-hoi", "tin/ngay-hoi-doc-sach-ben-suoi"),
+        ("tin/ngay-hoi", "index.php?id=7"),
+    ],
+)
+def test_the_plainest_address_of_a_post_is_shown(shown: str, other: str) -> None:
+    for pages in ({shown: article(), other: article()}, {other: article(), shown: article()}):
+        (post,) = posts_at(pages)
+        assert (post.url, post.aliases) == (HOME + shown, (HOME + other,))
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        (article(), 1),
+        (article(text=STORY + " Ban giám hiệu cảm ơn các em."), 1),
+        (article(day=""), 1),
+        (article(day="2026-11-04"), 2),  # another day
+        (article(text=OTHER), 2),  # another story
+        (article("Giải bóng ném cấp xã của khối chín"), 2),  # another title
+        (article(extra='<img src="/anh/2.jpg" alt="">'), 1),
+    ],
+)
+def test_title_day_and_words_tell_whether_two_are_one(second: str, count: int) -> None:
+    assert len(posts(tin__mot=article(), tin__hai=second)) == count
+
+
+def test_the_same_note_around_two_files_is_two_posts() -> None:
+    notes = [
+        article(extra=f'<p><a href="/tep/{n}.pdf">Tệp đính kèm của bài viết</a></p>')
+        for n in (1, 2)
+    ]
+    assert len(posts(tin__mot=notes[0], tin__hai=notes[1])) == 2
+    assert len(posts(tin__mot=notes[0], tin__hai=notes[0])) == 1
+
+
+def test_a_page_that_names_another_as_its_own_is_that_one() -> None:
+    copy = article(text=OTHER, head=f'<link rel="canonical" href="{HOME}tin/mot">')
+    assert len(posts(tin__mot=article(), tin__hai=copy)) == 1
+    assert len(posts(tin__mot=article(), tin__nam=copy)) == 1
+
+
+def test_posts_come_newest_first_and_then_by_address() -> None:
+    found = posts(
+        b=article("Bản tin thứ nhất của trường", OTHER),
+        a=article("Bản tin thứ hai của trường", STORY),
+        c=article("Bản tin thứ ba của trường", STORY + OTHER, day="2026-11-20"),
+    )
+    assert [post.url for post in found] == [HOME + "c", HOME + "a", HOME + "b"]
+
+
+# -- what is a post -------------------------------------------------------------------------------
+
+PLAIN = (
+    "<html><head><title>{0}</title>{1}</head><body><main><h1>{0}</h1>{2}<p>"
+    + STORY
+    + "</p></main></body></html>"
+)
+LD = '<script type="application/ld+json">{{"@type":"{}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "line", "is_post"),
+    [
+        ("Ngày hội đọc sách", "", "<p>Ngày đăng: 03/11/2026</p>", True),
+        ("Ngày hội đọc sách", "", "", False),
+        ("Ngày hội đọc sách", LD.format("NewsArticle"), "<p>03/11/2026</p>", True),
+        ("Đăng nhập", "", "<p>Ngày đăng: 03/11/2026</p>", False),
+    ],
+)
+def test_a_post_has_a_day_and_is_no_page_of_the_platform(
+    title: str, head: str, line: str, *, is_post: bool
+) -> None:
+    found = posts(tin__mot=PLAIN.format(title, head, line))
+    assert bool(found) is is_post
+
+
+MENU = (
+    "<nav><ul>"
+    + "".join(f'<li><a href="/muc/{n}">Mục {n}</a></li>' for n in range(12))
+    + "</ul></nav>"
+)
+
+
+def test_a_heading_that_every_page_bears_is_no_title() -> None:
+    pages = {
+        f"tin/{n}": article(f"Bản tin số {n} của trường", f"Tin {n}. {STORY}").replace(
+            f"<h1>Bản tin số {n} của trường</h1>", f"{MENU}<h1>Trường THCS Suối Hoa</h1>"
+        )
+        for n in range(8)
+    }
+    assert {post.title for post in posts_at(pages)} == {
+        f"Bản tin số {n} của trường - Trường" for n in range(8)
+    }
