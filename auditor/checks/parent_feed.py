@@ -31,7 +31,7 @@ _ITEM = re.compile(r"\d|[^/?-]+(?:-[^/?-]+){4}")
 _NEWS = re.compile(r"rss|feed|tin|news|thong-?bao|su-?kien", re.IGNORECASE)
 _HOST = re.compile(r"[\w.-]+\.vn(?![\w.-])")
 #: Beside a headline stands a date and little else, in so many characters.
-_BESIDE = 40
+_BESIDE = 60
 #: The heading of a block is no longer than this, and the block begins within so many lines.
 _HEADING, _BELOW = 60, 8
 
@@ -184,7 +184,7 @@ def _headlines(page: Page, hosts: frozenset[str], today: date) -> Iterator[Headl
             days = [
                 found.value
                 for words in beside
-                if len(words) <= _BESIDE
+                if len(words) <= _BESIDE and not (len(words) >= _LETTERS and words in link.text)
                 for found in find_dates(words)
                 if found.value <= today
             ]

@@ -40,7 +40,10 @@ def judged(built: Built, rules: Rulebook) -> Finding:
 def with_news(folder: Path, days: int, monkeypatch: pytest.MonkeyPatch) -> Built:
     news = tuple(
         InboundItem(
-            title, f"https://sgddt.anbinh.edu.vn/tin/{n}", "Sở", TODAY - dt.timedelta(days + n)
+            title,
+            f"https://sgddt.anbinh.edu.vn/tin/{n}",
+            "Sở Giáo dục và Đào tạo tỉnh An Bình",
+            TODAY - dt.timedelta(days + n),
         )
         for n, title in enumerate(TITLES)
     )
