@@ -13,6 +13,7 @@ from auditor.checks.quoting import evidence_of
 from auditor.checks.remarks import remarked
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
+from rulebook.vietnamese.text import fold
 
 
 def judge_content(case: Case, requirement: Requirement) -> Finding:
@@ -69,6 +70,7 @@ def candidates(case: Case, requirement: Requirement) -> Iterator[Subject]:
             or (named.weakly and _confirmed(case, requirement, subject))
             or (requirement.id in subject.sections and _filed(case, requirement, subject))
             or _headed(case, requirement, subject)
+            or _offered(case, requirement, subject)
         ):
             yield subject
 
@@ -103,6 +105,19 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
         and subject.body(requirement.id).strongly
         and subject.period.against(requirement, case.today) == "right"
         and is_shaped(case, requirement, subject)
+    )
+
+
+def _offered(case: Case, requirement: Requirement, subject: Subject) -> bool:
+    """A combined page with a link to a storage provider in a line that names the subject."""
+    item = subject.item
+    if not (subject.general and item.unread and item.page):
+        return False
+    lines = {f"{one.text} {one.near}" for one in item.page.links if one.url in item.unread}
+    return any(
+        requirement.id in (named := case.vocabularies.named(fold(line)))
+        and named[requirement.id].strongly
+        for line in lines
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.checks.items import ENOUGH, Item
+from auditor.checks.items import ENOUGH, LEAST_ENTRIES, Item
 
 #: Below this a text is a heading and little more.
 _HARDLY_ANY = 80
@@ -34,12 +34,13 @@ def is_empty(item: Item, folded: str) -> bool:
     """Whether the page's main part, ``folded``, holds nothing of its own.
 
     Some themes print "Đang cập nhật" on good pages too, so the words count only where nothing
-    else stands: no entry, attachment, viewer, table, or picture, and little text.
+    else stands: no entry, list of links, attachment, viewer, table, or picture, and little text.
     """
     if (
         item.lists
         or item.attachments
         or item.unread
+        or item.leads >= LEAST_ENTRIES
         or any(t.rows and len(t.header) > 1 for t in item.tables)
     ):
         return False

@@ -43,8 +43,8 @@ class Item:
     ``attachments`` are the documents of its own (for a document: itself); ``unread`` are files,
     viewers and storage links it offers that were not fetched. ``listing``: its main part is
     entries of other pages, and ``lists`` says where those of its own lead. ``place``: a menu leads
-    to it. ``carriers``: the folded titles of the posts that a document hangs on, where it hangs on
-    nothing else.
+    to it, and ``leads`` counts the pages of the site that its own links lead to. ``carriers``: the
+    folded titles of the posts that a document hangs on, where it hangs on nothing else.
     """
 
     kind: ItemKind
@@ -64,6 +64,7 @@ class Item:
     lists: tuple[str, ...] = ()
     place: bool = False
     carriers: tuple[str, ...] = ()
+    leads: int = 0
 
     @property
     def length(self) -> int:
@@ -172,7 +173,13 @@ def _page_item(
         listing,
         tuple(dict.fromkeys(own)) if listing else (),
         bool(labels),
+        leads=_leads(own, page.url) if labels else 0,
     )
+
+
+def _leads(own: Iterable[str], url: str) -> int:
+    origin = "/".join(url.split("/", 3)[:3]) + "/"
+    return sum(target.startswith(origin) for target in frozenset(own))
 
 
 def is_listing(page: Page, least: int = LEAST_ENTRIES) -> bool:

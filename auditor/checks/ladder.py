@@ -227,7 +227,10 @@ def _step(
         return None
     if item.unread:
         return "embedded-unfetched", Level.E1, 0.7
-    if item.kind == "post" and item.pictures and requirement.period != "none" and not long:
+    paper = item.kind == "post" or (
+        subject.period.told == "title" and traps.discloses(item.names[0])
+    )
+    if paper and item.pictures and requirement.period != "none" and not long:
         return "found-scan", Level.E4, 0.6
     if long or (item.kind == "page" and requirement.period == "none" and item.text):
         return "text-only", Level.E3, 0.7 if long else 0.5

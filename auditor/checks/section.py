@@ -6,7 +6,7 @@ from auditor.checks.case import Case, Subject, conclude
 from auditor.checks.content import candidates, conclusion, promised
 from auditor.checks.coverage import is_disclosure
 from auditor.checks.finding import Finding
-from auditor.checks.ladder import best, closed, weigh
+from auditor.checks.ladder import best, closed, is_shaped, weigh
 from auditor.checks.quoting import evidence_of
 from auditor.pages.model import Place
 from rulebook.model import Level, Requirement
@@ -18,15 +18,19 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
     named = [
         subject for subject in candidates(case, requirement) if _is_named(requirement, subject)
     ]
-    sections = [subject for subject in named if subject.item.kind == "page"]
+    sections = [
+        subject
+        for subject in case.concerned.get(requirement.id, ())
+        if subject.item.kind == "page" and _is_named(requirement, subject)
+    ]
     outdated = None
     for section in sections:
         if closed(case, requirement, section):
             continue
         led_to = _led_to(case, section)
-        papers = [paper for paper in led_to if is_disclosure(case, paper)] or [
-            paper for paper in led_to if is_disclosure(case, paper, "calendar")
-        ]
+        papers = [
+            paper for paper in led_to if is_disclosure(case, paper) or _has_shape(case, paper)
+        ] or [paper for paper in led_to if is_disclosure(case, paper, "calendar")]
         timely = {p.period.against(requirement, case.today): p for p in papers}
         if "right" in timely:
             shown = (evidence_of(section.item), evidence_of(timely["right"].item))
@@ -59,6 +63,20 @@ def _is_named(requirement: Requirement, subject: Subject) -> bool:
     """Called "Công khai" and nothing more, or by a name of the whole section."""
     naming = subject.name(requirement.id)
     return naming.strongly or any(map(naming.calls, subject.item.names))
+
+
+def _has_shape(case: Case, paper: Subject) -> bool:
+    """Whether a paper that its title names in passing holds what its duty asks for: in a section
+    for disclosures "Cơ sở vật chất" is one."""
+    duties = (
+        case.rulebook.requirements[duty]
+        for duty, naming in paper.titled.items()
+        if naming.weakly and duty in case.rulebook.requirements
+    )
+    return paper.item.original and any(
+        duty.family == "disclosure" and duty.period == "disclosed" and is_shaped(case, duty, paper)
+        for duty in duties
+    )
 
 
 def _led_to(case: Case, section: Subject) -> list[Subject]:

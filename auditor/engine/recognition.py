@@ -12,6 +12,7 @@ import pypdfium2
 from PIL import Image
 
 from auditor.pages import media_types
+from auditor.pages.masking import masked
 from auditor.pages.outline import squeeze
 from auditor.pages.pdf import LEAST_LETTERS, is_garbage
 
@@ -37,8 +38,8 @@ def tesseract() -> str | None:
 
 
 def recognise(program: str, body: bytes, media_type: str) -> str:
-    """The words of a scan's first pages; empty where they are no language. Never fails: a damaged
-    or endless picture has no words."""
+    """The words of a scan's first pages, children's names masked; empty where they are no language.
+    Never fails: a damaged or endless picture has no words."""
     try:
         pages = _pdf_pages(body) if media_type == media_types.PDF else [_picture(body)]
         text = "\n".join(_words(program, page) for page in pages)
@@ -46,7 +47,7 @@ def recognise(program: str, body: bytes, media_type: str) -> str:
             Image.DecompressionBombError):  # fmt: skip
         return ""
     letters = sum(map(str.isalpha, text))
-    return "" if letters < LEAST_LETTERS or is_garbage(text) else text
+    return "" if letters < LEAST_LETTERS or is_garbage(text) else masked(text)
 
 
 def _pdf_pages(body: bytes) -> list[bytes]:

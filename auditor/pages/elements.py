@@ -8,8 +8,7 @@ from auditor.pages.model import Place
 
 #: Never read by a person as words of the page.
 SKIPPED = frozenset(
-    {"style", "template", "noscript", "svg", "select", "datalist", "math", "canvas", "object",
-     "-comment"}
+    {"style", "template", "noscript", "svg", "select", "datalist", "math", "canvas", "-comment"}
 )  # fmt: skip
 
 #: Begin and end a line.
@@ -34,7 +33,7 @@ VOID = frozenset(
 )
 
 #: Nothing in them is words of the page.
-LEAVES = VOID | {"script", "title"}
+LEAVES = VOID | {"script", "title", "object"}
 
 #: Elements whose own tag says more than their class names, and the place that it says.
 NAMELESS: dict[str, Place | None] = {

@@ -10,6 +10,7 @@ from auditor.pages.headings import with_own_headings
 from auditor.pages.mailboxes import find_mailboxes
 from auditor.pages.menus import read_menu
 from auditor.pages.model import Barrier, Document, Feed, Page, SearchAnswer, Site
+from auditor.pages.own_lists import with_own_lists
 from auditor.pages.platforms import recognise_platform
 from auditor.pages.posts import find_posts
 from auditor.pages.publication import look_outside
@@ -32,7 +33,8 @@ def understand(
     pages were fetched. Nothing after ``today`` counts as published. ``gone``: addresses that were
     asked for and are not there; ``search``: what the site's search box answered; ``barriers``: what
     a browser found on the home page."""
-    ordered = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
+    once = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
+    ordered = with_own_lists(once)
     repetition = find_repetition(ordered, capture_home)
     bare = with_own_headings([without_furniture(page, repetition) for page in ordered], repetition)
     news_feeds = tuple(sorted(filter(_is_news, feeds), key=lambda feed: feed.url))

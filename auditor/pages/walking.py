@@ -28,6 +28,7 @@ from auditor.pages.outline import (
     quote_surroundings,
     squeeze,
 )
+from auditor.pages.viewers import viewed_file
 
 #: Bounds against hostile pages.
 MOST_BLOCKS, MOST_LINKS, MOST_IMAGES, MOST_NODES = 6000, 4000, 1000, 150_000
@@ -300,10 +301,11 @@ class _Walker:
         elif tag == "frame":
             name = attributes.get("title") or attributes.get("name") or ""
             self._links.append(RawLink(source, name, self._here.place, len(self._blocks)))
-        elif tag in ("iframe", "embed"):
-            frame = source or attributes.get("data-src") or ""
+        elif tag in ("iframe", "embed", "object"):
+            frame = source or attributes.get("data-src") or attributes.get("data") or ""
             if frame:
                 outline.frames.append(frame)
+                self._show(frame, attributes.get("title") or "")
         elif tag == "base" and outline.base is None:
             outline.base = attributes.get("href")
         elif tag == "input":
@@ -366,6 +368,14 @@ class _Walker:
             outline.mailtos.append((link.href, link.block, link.text))
         elif link.href and link.href[0] != "#" and len(self._links) < MOST_LINKS:
             self._links.append(link)
+            if "?" in link.href and viewed_file(link.href) != link.href:
+                self._show(link.href, link.text)
+
+    def _show(self, address: str, words: str) -> None:
+        """The file that a viewer shows, as a link."""
+        file = viewed_file(address)
+        if file:
+            self._links.append(RawLink(file, words, self._here.place, len(self._blocks)))
 
     def _close_card(self, link: RawLink) -> None:
         """A link around whole lines, as cards of listings are, is an entry of its own."""

@@ -229,6 +229,8 @@ SITUATIONS = [
     # -- could not be seen -------------------------------------------------------------------
     S("a viewer of a storage provider", NGAN_SACH, "Công khai dự toán ngân sách năm 2026", DRIVE, VIEWER, date(2026, 1, 12)),
     S("a link to a storage provider", THU, "Công khai các khoản thu năm học 2026-2027", '<p><a href="https://drive.google.com/file/d/1aB/view">Xem tại đây</a></p>', VIEWER, SEPTEMBER),
+    S("a folder of a storage provider, named in the section's line", CSVC, "Công khai", '<p>Công khai cơ sở vật chất năm học 2025-2026: <a href="https://drive.google.com/drive/folders/1aB">xem tại đây</a></p>', VIEWER),
+    S("a folder named for something else says nothing", CSVC, "Công khai", '<p>Ảnh ngày hội: <a href="https://drive.google.com/drive/folders/1aB">xem tại đây</a></p><p>Công khai cơ sở vật chất</p>', NOTHING),
     S("a map is no viewer", CSVC, "Cơ sở vật chất", '<iframe src="https://www.google.com/maps/embed?pb=1"></iframe><p>Đang cập nhật</p>', STUB),
     S("behind a password", TAI_CHINH, "Công khai tài chính", "<p>Đăng nhập</p><p>Tên đăng nhập</p><p>Mật khẩu</p>", WALL),
     # -- as schools really call it -----------------------------------------------------------

@@ -96,7 +96,9 @@ STEPS = [
     S("words beside a scan", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", f"<p>{PROSE}</p>{FILE}", SCANNED, JUNE, A_SCAN),
     S("a picture instead of a file", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", PHOTO, SCANNED, JUNE),
     S("a picture beside a long text", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", f"<p>{PROSE}</p>{PHOTO}", WORDS, JUNE),
-    S("a picture on a page proves no disclosure", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", PHOTO, PROMISE),
+    S("a picture on a page of that name and year", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", PHOTO, SCANNED),
+    S("a picture on a page without the year proves no disclosure", CSVC, "Công khai cơ sở vật chất", PHOTO, PROMISE),
+    S("a picture of the rooms is no disclosure", CSVC, "Cơ sở vật chất năm học 2025-2026", PHOTO, PROMISE),
     S("news with a picture where no year is asked", "mission-vision", "Sứ mệnh và tầm nhìn của nhà trường", PHOTO, NOTHING, JUNE),
     # -- what the page says ------------------------------------------------------------------
     S("a short text where no year is asked", "mission-vision", "Sứ mệnh và tầm nhìn của nhà trường", SHORT, WORDS),

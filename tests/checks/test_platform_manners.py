@@ -9,6 +9,7 @@ import pytest
 from small_sites import CRAWLED, HOME, PROFILE, PROSE, SCHOOL, TODAY, rulebook, table
 
 from auditor.checks.judging import judge
+from auditor.pages.model import Page, Place
 from auditor.pages.reading import read_page
 from auditor.pages.site import understand
 
@@ -36,6 +37,7 @@ REGISTER = table(
         for n in range(1, 4)
     ),
 )
+PARTS = ("Cơ sở vật chất", "Đội ngũ", "Kết quả giáo dục", "Tài chính")
 TITLES = ("Đội ngũ", "Cơ sở vật chất năm học 2026-2027", "Ban giám hiệu", "Văn bản", "Lịch sử")
 BODIES = (PROSE, FACILITIES, LEADERS, REGISTER, PROSE)
 MENU = "".join(f"<li><a href='/muc-{n}.html'>{title}</a></li>" for n, title in enumerate(TITLES))
@@ -63,6 +65,42 @@ def outcomes(menu: str, heading: str, after: str = "") -> Mapping[str, str]:
     site = understand(HOME, pages, [], [], {}, "", TODAY)
     judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
     return {one.requirement: one.outcome.value for one in judged.findings}
+
+
+def test_a_section_that_is_nothing_but_lists_of_years_is_no_menu() -> None:
+    years = "".join(
+        f"<h3>Năm học {year}-{year + 1}</h3><ul>"
+        + "".join(f"<li><a href='/ck/{year}/{n}'>{words}</a></li>" for n, words in enumerate(PARTS))
+        + "</ul>"
+        for year in (2024, 2025, 2026)
+    )
+    menu = "".join(
+        f"<li><a href='/{path}'>{words}</a></li>"
+        for path, words in (("", "Trang chủ"), ("cong-khai", "Công khai"), ("lien-he", "Liên hệ"),
+                            ("tin-tuc", "Tin tức"))
+    )  # fmt: skip
+
+    def page(path: str, title: str, main: str) -> Page:
+        html = (
+            f"<html><head><title>{title}</title></head><body><ul>{menu}</ul><h1>{title}</h1>{main}"
+            f"<footer>{SCHOOL.name}</footer></body></html>"
+        )
+        return read_page(urljoin(HOME, path), html.encode(), {})
+
+    pages = [page("", SCHOOL.name, "<p>Chào mừng.</p>"), page("lien-he", "Liên hệ", "<p>x</p>")]
+    pages += [page("tin-tuc", "Tin tức", ""), page("cong-khai", "Công khai", years)]
+    pages += [
+        page(f"ck/{year}/{n}", f"{words} năm học {year}-{year + 1}", FACILITIES if not n else PROSE)
+        for year in (2024, 2025, 2026)
+        for n, words in enumerate(PARTS)
+    ]
+    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    section = next(page for page in site.pages if page.heading == "Công khai")
+    assert sum(link.place is Place.BODY for link in section.links) == 12
+    judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+    found = {one.requirement: (one.outcome.value, one.code) for one in judged.findings}
+    assert found["disclosure-section"] == ("pass", "found")
+    assert found["facilities"] == ("pass", "found")
 
 
 @pytest.mark.parametrize(

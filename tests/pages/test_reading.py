@@ -133,6 +133,27 @@ def test_a_search_box_outside_every_form_is_one_that_scripts_send() -> None:
     assert page.signals.search_forms == ("SCRIPT ?",)
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<iframe src='/f/a.pdf'></iframe>",
+        "<object data='/f/a.pdf'>Trình duyệt không xem được</object>",
+        "<iframe src='/pdfjs/web/viewer.html?file=%2Ff%2Fa.pdf#page=2'></iframe>",
+        "<iframe src='https://docs.google.com/viewer?url=http%3A%2F%2Ftruong.test%2Ff%2Fa.pdf'>"
+        "</iframe>",
+        "<a href='/xem.html?file=/f/a.pdf'>Xem</a>",
+    ],
+)
+def test_what_a_viewer_shows_is_a_link_to_the_file(shown: str) -> None:
+    links = [link.url for link in read(f"<h1>Công khai</h1>{shown}").links]
+    assert "http://truong.test/f/a.pdf" in links
+
+
+def test_a_viewer_elsewhere_that_is_handed_a_path_knows_no_file() -> None:
+    assert read("<iframe src='//docs.google.com/viewer?url=a.pdf'></iframe>").links == ()
+    assert read("<iframe src='https://youtu.be/x?url=/f/phim'></iframe>").links == ()
+
+
 def test_frames_are_links() -> None:
     page = read("<frameset><frame name='menu' src='menu.htm'><frame src='chinh.htm'></frameset>")
     assert [(link.url, link.text) for link in page.links] == [
