@@ -9,7 +9,7 @@ from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 
-from auditor.crawl.archive import raw_exchange
+from auditor.crawl.archive import CUT_FIELD, raw_exchange
 from auditor.crawl.fetching import NO_HEADERS, Exchange
 
 
@@ -40,6 +40,8 @@ class Previous:
                     http = record.http_headers
                     if record.rec_type != "response" or http.get_statuscode() != "200":
                         continue
+                    if record.rec_headers.get_header(CUT_FIELD):
+                        continue  # it may have been broken off; the whole may come this time
                     etag = http.get_header("ETag") or ""
                     modified = http.get_header("Last-Modified") or ""
                     if etag or modified:

@@ -147,6 +147,36 @@ def test_what_has_not_changed_is_not_sent_again(serve: Serve, tmp_path: Path) ->
     assert len(load_capture(tmp_path / "november", school).pages) == HEALTHY_PAGES
 
 
+def test_what_broke_off_last_month_is_sent_again(serve: Serve, tmp_path: Path) -> None:
+    site = Versioned()
+
+    async def animal(request: Request, writer: asyncio.StreamWriter) -> Reply | None:
+        if request.path != "/lien-he/" or site.visit > 1:
+            return await site(request, writer)
+        body = Healthy().answer(request.path).body
+        head = (
+            b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: "0"\r\nContent-Length: %d\r\n\r\n'
+        )
+        writer.write(head % len(body) + body[:600])
+        await writer.drain()
+        return None
+
+    school = serve(animal)
+    gather([school], SETTINGS, tmp_path / "october", finish, processes=1)
+    site.visit = 2
+    gather([school], SETTINGS, tmp_path / "november", finish, processes=1,
+           previous=tmp_path / "october")  # fmt: skip
+    lengths = [
+        next(
+            len(page.text) + len(page.chrome)
+            for page in load_capture(tmp_path / month, school).pages
+            if page.url.endswith("/lien-he/")
+        )
+        for month in ("october", "november")
+    ]
+    assert lengths[0] < lengths[1]
+
+
 def test_a_site_whose_address_changed_is_asked_again(serve: Serve, tmp_path: Path) -> None:
     first, second = serve(Healthy(1)), serve(Healthy(2))
     gather([first], SETTINGS, tmp_path, finish, processes=1)
