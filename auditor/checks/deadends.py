@@ -19,7 +19,7 @@ def leads_nowhere(item: Item, folded: str, gone: Set[str]) -> str:
     if not offered and is_empty(item, folded):
         body = Place.BODY
         offered = tuple(link.url for link in item.page.links if link.place is body)
-    return offered[0] if offered and gone.issuperset(offered) else ""
+    return offered[0] if offered and gone >= set(offered) else ""
 
 
 def lost_link(case: Case, requirement: str) -> Seen | None:
