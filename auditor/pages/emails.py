@@ -51,6 +51,7 @@ _TOP_LEVEL = frozenset(
 
 def find_emails(text: str) -> list[FoundEmail]:
     """Every address in a text, undisguised, in reading order."""
+    text = text.replace("\uff20", "@")  # of full width, as East Asian keyboards type it
     if "@" not in text and not may_be_disguised(text):
         return []
     found = list(_plain(text))

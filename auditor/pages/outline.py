@@ -99,7 +99,7 @@ class Outline:
     frames: list[str] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     mailtos: list[tuple[str, int, str]] = field(default_factory=list)  # href, block, words
-    hidden_emails: set[str] = field(default_factory=set)  # decoded from data-cfemail
+    hidden_emails: dict[str, str] = field(default_factory=dict)  # decoded: address, its disguise
     backwards: set[int] = field(default_factory=set)  # blocks that style sheets turn round
     item_types: list[str] = field(default_factory=list)  # schema.org types, outermost first
     title: str = ""

@@ -15,7 +15,7 @@ def sight_emails(outline: Outline, html: str) -> tuple[EmailSighting, ...]:
     found: dict[tuple[str, Place], EmailSighting] = {}
     disguised = may_be_disguised("\n".join([block.text for block in outline.blocks]))
     for index, block in enumerate(outline.blocks):
-        if "@" not in block.text and not disguised:
+        if "@" not in block.text and "\uff20" not in block.text and not disguised:
             continue
         text = block.text[::-1] if index in outline.backwards else block.text
         for one in find_emails(text):
@@ -44,7 +44,7 @@ def sight_emails(outline: Outline, html: str) -> tuple[EmailSighting, ...]:
 
 def _disguise(address: str, outline: Outline, html: str) -> str:
     if address in outline.hidden_emails:
-        return "cfemail"
+        return outline.hidden_emails[address]
     if address in html or address in html.lower():
         return "plain"
     return "entity" if "&#" in html else "split"

@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from auditor.pages import cloaks
 from auditor.pages.elements import ICONS, INLINE, LISTS, ROLES, Role
 from auditor.pages.emails import decode_cloudflare
 from auditor.pages.entries import (
@@ -15,6 +16,7 @@ from auditor.pages.entries import (
     recognise_menu,
     surround,
 )
+from auditor.pages.fields import take_field
 from auditor.pages.meaning import PLAIN, Meaning, body_meaning, marked_meaning, meaning_of
 from auditor.pages.model import Place
 from auditor.pages.outline import (
@@ -166,6 +168,8 @@ class _Walker:
             self._pieces.append(" ")
         if "style" in attributes or "data-cfemail" in attributes:
             self._disguises(node, attributes)
+        elif tag == "joomla-hidden-mail":
+            self._reveal(node, "script", cloaks.in_parts(attributes))
         return frame
 
     def _leave(self, frame: _Frame) -> None:
@@ -256,17 +260,18 @@ class _Walker:
     def _disguises(self, node: LexborNode, attributes: Attributes) -> None:
         code = attributes.get("data-cfemail")
         if code:
-            self._reveal(node, code)
+            self._reveal(node, "cfemail", decode_cloudflare(code))
         style = attributes.get("style")
+        if style and "none" in style and cloaks.is_bait(node, style) and self._muted is None:
+            self._muted = node
         if style and ("bidi" in style or "rtl" in style):
             turned = "bidi-override" in style or "direction:rtl" in style.replace(" ", "")
             self._backwards = self._backwards or turned
 
-    def _reveal(self, node: LexborNode, code: str) -> None:
-        address = decode_cloudflare(code) if self._muted is None else None
-        if address:
+    def _reveal(self, node: LexborNode, disguise: str, address: str | None) -> None:
+        if address and self._muted is None:
             self._text(f" {address} ")
-            self.outline.hidden_emails.add(address)
+            self.outline.hidden_emails[address] = disguise
             self._muted = node
 
     def _head(self, tag: str, node: LexborNode, attributes: Attributes) -> None:
@@ -280,8 +285,14 @@ class _Walker:
             outline.insecure += 1
         if (attributes.get("type") or "").lower() == "application/ld+json":
             outline.json_ld.append((node.text() or "")[:100_000])
-        elif len(outline.script_feeds) < MOST_FEEDS:
-            outline.script_feeds += _FEED.findall(source or (node.text() or "")[:20_000])
+            return
+        script = (node.text() or "")[:20_000]
+        if len(outline.script_feeds) < MOST_FEEDS:
+            outline.script_feeds += _FEED.findall(source or script)
+        cloaked = cloaks.in_script(script)
+        if cloaked and self._muted is None:
+            self._text(f" {cloaked} ")
+            outline.hidden_emails[cloaked] = "script"
 
     def _void(self, tag: str, attributes: Attributes) -> None:
         outline = self.outline
@@ -309,18 +320,7 @@ class _Walker:
         elif tag == "base" and outline.base is None:
             outline.base = attributes.get("href")
         elif tag == "input":
-            kind = (attributes.get("type") or "text").lower()
-            if not self._in_form:
-                if kind not in ("text", "search"):
-                    return
-                outline.forms.append(Form("SCRIPT", ""))
-            if kind in ("text", "search", "password"):
-                name = attributes.get("name") or attributes.get("id") or ""
-                hint = attributes.get("placeholder") or attributes.get("value") or ""
-                outline.forms[-1].fields.append((kind, name, hint))
-            elif kind == "hidden":
-                name, value = attributes.get("name") or "", attributes.get("value") or ""
-                outline.forms[-1].hidden.append((name, value))
+            take_field(outline.forms, attributes, self._in_form)
 
     def _meta(self, attributes: Attributes) -> None:
         content = attributes.get("content") or ""
@@ -352,7 +352,7 @@ class _Walker:
             self._pieces.append(" ")  # two links side by side are two entries
         self._open_links.append((link, []))
         if "email-protection#" in href:
-            self._reveal(node, href.rpartition("#")[2])
+            self._reveal(node, "cfemail", decode_cloudflare(href.rpartition("#")[2]))
 
     def _close_link(self) -> None:
         if not self._open_links:

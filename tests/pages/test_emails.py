@@ -50,6 +50,15 @@ def cloudflare(address: str, key: int = 0x5A) -> str:
         ("<span style='unicode-bidi:bidi-override; direction: rtl'>nv.ude.gnourt@uhtnav</span>",
          "vanthu@truong.edu.vn", "reversed"),
         ("<i>nv.ude.gnourt@uhtnav</i>", "vanthu@truong.edu.vn", "reversed"),
+        ("vanthu＠truong.edu.vn", "vanthu@truong.edu.vn", "split"),
+        ("vanthu<span style='display: none'>xoa</span>@truong.edu.vn", "vanthu@truong.edu.vn",
+         "split"),
+        ("<joomla-hidden-mail first='dmFudGh1' last='dHJ1b25nLmVkdS52bg==' text='eA=='>Địa chỉ "
+         "email này đang được bảo vệ</joomla-hidden-mail>", "vanthu@truong.edu.vn", "script"),
+        ("<span id='cloak5f'>Địa chỉ email này đang được bảo vệ từ spam bots.</span><script>\n"
+         "var prefix = '&#109;a' + 'i&#108;' + '&#116;o';\nvar addy5f = 'v&#97;nthu' + '&#64;';\n"
+         "addy5f = addy5f + 'tr&#117;&#111;ng' + '&#46;' + '&#101;d&#117;' + '&#46;' + 'vn';\n"
+         "</script>", "vanthu@truong.edu.vn", "script"),
         ("Email: vanthu@truong.edu.vnĐiện thoại", "vanthu@truong.edu.vn", "plain"),
         ("vanthu@truong.edu.vnWebsite: truong.edu.vn", "vanthu@truong.edu.vn", "plain"),
     ],
