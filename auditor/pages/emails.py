@@ -20,6 +20,8 @@ class FoundEmail:
 
 #: RFC 5321 §4.5.3.1.1: a local part has at most 64 octets. Also keeps scanning linear.
 LONGEST_LOCAL = 64
+#: Signs of one text that are looked at.
+MOST_SIGNS = 20_000
 
 _LOCAL_END = re.compile(r"[A-Za-z0-9._%+\-]+\Z")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
@@ -142,9 +144,11 @@ def may_be_disguised(text: str) -> bool:
 
 
 def _all(text: str, sign: str) -> Iterator[int]:
-    """Where a character stands."""
+    """Where a character stands, the first so many times: a page of nothing else is no page."""
     at = text.find(sign)
-    while at != -1:
+    for _ in range(MOST_SIGNS):
+        if at == -1:
+            return
         yield at
         at = text.find(sign, at + 1)
 
