@@ -140,8 +140,10 @@ def _reaches(line: str) -> bool:
 
 def _tells_duties(text: str, tables: Sequence[Table], title: re.Pattern[str]) -> bool:
     """Whether every row of a table with such a column fills it; where no table has one, whether
-    some line speaks of duties."""
+    some line speaks of duties. A table around the whole page has no columns."""
     for table in tables:
+        if len(table.header) < 2:
+            continue
         column = next(
             (n for n, cell in enumerate(table.header) if _DUTY_COLUMN.search(fold(cell))), None
         )

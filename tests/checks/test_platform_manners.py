@@ -107,11 +107,18 @@ def test_a_section_that_is_nothing_but_lists_of_years_is_no_menu() -> None:
     ("menu", "heading", "after"),
     [
         (f"<ul class='nav'>{MENU}</ul>", "<h1>{}</h1>", ""),
+        (f"<ul class='nav'>{MENU}</ul>", "<table><tr><td><p>{}</p>", "</td></tr></table>"),
         (f"<ul class='nav'>{MENU}</ul>", "<h1>{}</h1>", f"<div><ul>{BADGES}</ul></div>"),
         (f"<ul class='nav'>{MENU}</ul>", "<div class='ten'>{}</div>", ""),
         (f"<div class='widget PageList'><ul>{MENU}</ul></div>", "<h3>{}</h3>", ""),
     ],
-    ids=["plain", "badges-on-every-page", "titles-that-are-no-headings", "menu-in-a-widget"],
+    ids=[
+        "plain",
+        "laid-out-by-a-table",
+        "badges-on-every-page",
+        "titles-that-are-no-headings",
+        "menu-in-a-widget",
+    ],
 )
 def test_what_a_person_finds_is_found(menu: str, heading: str, after: str) -> None:
     found = outcomes(menu, heading, after)
