@@ -26,9 +26,9 @@ from auditor.crawl.interest import phrases_of
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.earlier import keep_earlier, read_earlier_posts
+from auditor.engine.events import Progress
 from auditor.engine.examining import NO_INSTRUMENTS, Instruments, examine
 from auditor.engine.gathering import gather
-from auditor.engine.events import Progress
 from auditor.ledger.ledger import Ledger
 from auditor.objections import read_objections, with_decisions
 from auditor.pages.site import understand
