@@ -1,7 +1,8 @@
 """How long a site may take: its own seconds, not those in which it waits for others.
 
 Hundreds of schools share a server, all sites of a process one browser. What a site is told to wait
-for its turn depends on who else is audited, and must not decide how much of it is read.
+for its turn depends on who else is audited, and must not decide how much of it is read. The pauses
+that it asks for itself are its own: ``Crawl-delay``, ``Retry-After``.
 """
 
 from __future__ import annotations

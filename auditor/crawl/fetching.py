@@ -179,6 +179,7 @@ class Fetcher:
                     ssl=transport.lenient_tls if parts.netloc in self._lenient else True,
                 )
                 turn.end()
+                self.allowance.spend(transport.politeness.host(parts.netloc).delay)
                 phase = Condition.TIMEOUT_BODY
                 limit = bounds.of(answer.headers.get("Content-Type", ""))
                 async with answer:

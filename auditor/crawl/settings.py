@@ -31,7 +31,7 @@ class CrawlSettings:
     max_sitemap_urls: int = 20_000
     max_failures: int = 12  # failing URLs in a row after which a site is left alone
     max_bytes: int = 200_000_000  # received and decompressed
-    site_seconds: float = 1_800.0  # of its own: the wait for its turn is not counted
+    site_seconds: float = 1_800.0  # of its own, its pauses too; the wait for others is not counted
     max_rendered: int = 5  # pages rendered by the browser
 
     # bounds of one exchange

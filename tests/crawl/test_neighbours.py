@@ -58,7 +58,7 @@ def test_the_wait_for_others_at_one_host_is_nobodys_time(serve: Serve, tmp_path:
     names = [f"thcs-{n}" for n in range(6)]
     host = serve(with_paths({f"/{name}/": Reply(tenant(name)) for name in names})).url
     tenants = [school(name, f"{host}{name}/") for name in names]
-    settings = replace(SETTINGS, delay=0.1, site_seconds=1.5)  # all of them together need 5 s
+    settings = replace(SETTINGS, delay=0.1, site_seconds=3.0)  # all of them together need 6 s
     for capture in captured(tenants, tmp_path, settings).values():
         assert (capture.summary.status, len(capture.pages)) == ("ok", 1)
 
@@ -78,6 +78,16 @@ def test_pauses_stop_every_limit_and_asked_waits_count() -> None:
 
     assert asyncio.run(waits(0.5, 0.0)) == "done"
     assert asyncio.run(waits(0.0, 0.3)) == "over"
+
+
+def test_the_pauses_that_a_site_asks_for_are_its_own_time(serve: Serve, tmp_path: Path) -> None:
+    slow = {"/robots.txt": Reply(b"User-agent: *\nCrawl-delay: 1\n", kind="text/plain")}
+    pages = {f"/{n}/": Reply(tenant(str(n))) for n in range(9)}
+    links = "".join(f'<a href="/{n}/">Tin {n}</a>' for n in range(9)).encode()
+    site = serve(with_paths({"/": Reply(tenant("mot") + links), **slow, **pages}))
+    settings = replace(SETTINGS, site_seconds=4.0)
+    capture = captured([school("mot", site.url)], tmp_path, settings)["mot"]
+    assert (capture.summary.status, capture.summary.reason) == ("partial", "budget-time")
 
 
 def test_a_host_that_asked_for_a_longer_pause_is_not_forgotten() -> None:
