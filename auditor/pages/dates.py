@@ -86,10 +86,19 @@ _WEEKDAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(\d{1,3}|một)\s*(phút|giờ|ngày|tuần|tháng)\s*trước\b"
+    r"\b(\d{1,3}|một)\s*(phút|giờ|ngày|tuần|tháng|năm)\s*trước\b"
     r"|\b(hôm qua|hôm nay|vừa xong)\b(?!\s*[:|]?\s*(?!\d{1,2}\s?[:hg]\s?\d)[\d(])",  # no counter
     re.IGNORECASE,
 )
+_DAYS_BACK = {"phút": 0, "giờ": 0, "ngày": 1, "tuần": 7, "tháng": 30, "năm": 365}
+#: "21 tháng 9 lúc 08:15" alone in its field, as social networks print this year's days.
+_WITHOUT_YEAR = re.compile(
+    r"(?:\A|[|•·])\s*(?:(?:đã |được )?đăng(?: lúc| ngày| vào)?\s*:?\s*)?"
+    r"((\d{1,2}) tháng (\d{1,2}) lúc \d{1,2}[:h]\d{2})(?=\s*(?:\Z|[|•·]))",
+    re.IGNORECASE,
+)
+#: Years between two days of 29 February, at most.
+_LEAP = 8
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENGLISH_DAY = re.compile(rf"\b({'|'.join(_DAYS)})(?:[a-z]{{0,5}}day)?\.?,?\s*\Z", re.IGNORECASE)
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -126,18 +135,33 @@ def has_digit(text: str) -> bool:
 
 
 def find_relative(text: str, now: date) -> list[FoundDate]:
-    """Dates told from the moment of reading: ``3 ngày trước``, ``hôm qua``."""
+    """Dates told from the moment of reading: ``3 ngày trước``, ``hôm qua``, and without their
+    year, ``21 tháng 9 lúc 08:15``. Months and years back tell no day: their precision is a month,
+    the day in them is none."""
     found = []
     for one in _RELATIVE.finditer(text):
         if one[3]:
-            back = timedelta(days=1 if one[3].lower() == "hôm qua" else 0)
+            unit, count = "ngày", 1 if one[3].lower() == "hôm qua" else 0
         else:
-            count = 1 if one[1].lower() == "một" else int(one[1])
-            days = {"phút": 0, "giờ": 0, "ngày": 1, "tuần": 7, "tháng": 30}[one[2].lower()]
-            back = timedelta(days=days * count)
-        precision: Precision = "month" if one[2] and one[2].lower() == "tháng" else "day"
-        found.append(FoundDate(now - back, precision, one.start(), one.end()))
+            unit, count = one[2].lower(), 1 if one[1].lower() == "một" else int(one[1])
+        value = now - timedelta(days=_DAYS_BACK[unit] * count)
+        if value.year < EARLIEST:
+            continue
+        coarse = unit in ("tháng", "năm")
+        value = value.replace(day=1) if coarse else value
+        found.append(FoundDate(value, "month" if coarse else "day", one.start(), one.end()))
+    for one in _WITHOUT_YEAR.finditer(text):
+        latest = _latest(int(one[3]), int(one[2]), now)
+        if latest:
+            found.append(FoundDate(latest, "minute", one.start(1), one.end(1)))
     return found
+
+
+def _latest(month: int, day: int, now: date) -> date | None:
+    """The last such day up to now; None when no calendar has it."""
+    years = range(now.year, now.year - _LEAP - 1, -1)
+    days = (make_date(year, month, day) for year in years)
+    return next((one for one in days if one and one <= now), None)
 
 
 @lru_cache(maxsize=4096)  # the stamps of listings stand on many pages

@@ -132,6 +132,14 @@ PUBLISHED: tuple[tuple[str, str], ...] = (
     ("2 giờ trước", "2026-11-21"),
     ("1 tuần trước", "2026-11-14"),
     ("Đăng 5 ngày trước", "2026-11-16"),
+    ("3 tuần trước", "2026-10-31"),
+    # without its year: the last such day up to the one on which the page was served
+    ("21 tháng 9 lúc 08:15", SAME),
+    ("Đăng lúc: 21 tháng 9 lúc 08:15", SAME),
+    ("Văn thư · 21 tháng 9 lúc 8h15", SAME),
+    ("21 tháng 11 lúc 08:15", "2026-11-21"),
+    ("22 tháng 11 lúc 08:15", "2025-11-22"),
+    ("29 tháng 2 lúc 08:15", "2024-02-29"),
 )
 
 #: Lines with a date that is not the day of publication.
@@ -192,4 +200,11 @@ NOT_PUBLISHED: tuple[str, ...] = (
     "TKB_TOAN_TRUONG_21-09-2026.xlsx",
     "TKB_THUC_HIEN_TU_18-9-2026__1f7a1.xlsx 120 KB",
     "Tải về: 21.09.2026.pdf",
+    "2 tháng trước",
+    "Đăng 1 năm trước",
+    "999 năm trước",
+    "Họp phụ huynh ngày 21 tháng 9 lúc 08:15",
+    "21 tháng 9 lúc 08:15, tại hội trường",
+    "31 tháng 2 lúc 08:15",
+    "21 tháng 9",
 )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from date_situations import NOT_PUBLISHED, PUBLISHED
 
-from auditor.pages.publication import choose, look_outside
+from auditor.pages.publication import LEAST, choose, look_outside
 from auditor.pages.reading import read_page
 from auditor.pages.repetition import find_repetition
 
@@ -118,6 +118,24 @@ def test_the_line_above_the_heading_and_the_stamp_outweigh_a_day_typed_into_the_
 def test_reads_the_day_in_an_address_when_nothing_else_tells() -> None:
     url = "http://truong.test/2026/09/21/hoi-thi/"
     assert published(f"<h1>{TITLE}</h1><p>{BODY}</p>", url=url) == date(2026, 9, 21)
+
+
+@pytest.mark.parametrize(
+    ("line", "month"), [("2 tháng trước", date(2026, 9, 1)), ("1 năm trước", date(2025, 11, 1))]
+)
+def test_months_and_years_back_are_evidence_of_no_day(line: str, month: date) -> None:
+    html = f"<h1>{TITLE}</h1><div>{line}</div><p>{BODY}</p>".encode()
+    headers = {"date": "Sat, 21 Nov 2026 03:00:00 GMT"}
+    (seen,) = read_page("http://truong.test/bai-viet", html, headers).dates
+    assert (seen.value, seen.precision) == (month, "month")
+    assert seen.confidence < LEAST
+
+
+def test_a_date_alone_closes_an_article_and_any_other_outweighs_it() -> None:
+    article = f"<h1>{TITLE}</h1><p>{BODY}</p><p>{BODY}</p>"
+    assert published(f"{article}<p>21/09/2026</p>") == date(2026, 9, 21)
+    assert published(f"{article}<p>{BODY} Ngày 21/09/2026</p>") is None
+    assert published(f"{article}<p>21/09/2026</p>", STAMP.format("2026-09-23")) == date(2026, 9, 23)
 
 
 def test_a_date_to_come_is_no_day_of_publication() -> None:
