@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
 
+from congtruong.__main__ import main as console_script
 from congtruong.cli import COMMANDS, congtruong
 from congtruong.speaking import SpeakingCommand, SpeakingGroup, run
 
@@ -133,3 +135,16 @@ def test_vietnamese_goes_into_a_file_whatever_the_code_page(tmp_path: Path, enco
     )
     assert told.returncode == 0
     assert "tài chính" in told.stdout.decode().lower()
+
+
+def test_an_interrupt_while_the_program_loads_ends_like_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "congtruong.cli", Loading("congtruong.cli"))
+    with pytest.raises(SystemExit) as ended:
+        console_script()
+    assert ended.value.code == 3
