@@ -36,6 +36,15 @@ _DISGUISED_DOT = re.compile(
     r"\s*[\[({]\s*(?:dot|chấm|cham|\.)\s*[\])}]\s*|\s+(?:chấm|dot)\s+", re.IGNORECASE
 )
 _SPACED = re.compile(r"(?<=[A-Za-z0-9])\s+@\s*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])@\s+(?=[A-Za-z0-9])")
+#: "vanthu at truong dot edu dot vn" alone in its field: in a sentence "at" is a word.
+_SPELT_OUT = re.compile(
+    r"(?:^|[:|;(•·])[ \t]*[A-Za-z0-9][A-Za-z0-9._+-]{1,63} at "
+    r"(?:(?:[A-Za-z0-9-]{1,63} dot ){1,4}(?:edu|gov|com|org|net) dot vn"
+    r"|(?:gmail|yahoo|hotmail|outlook) dot com)(?=[ \t]*(?:$|[|;,.)•·]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SPELT_DOT = re.compile(r" dot (?:vn|com)\b", re.IGNORECASE)
+_SPELT_SIGNS = ((re.compile(" at ", re.IGNORECASE), "@"), (re.compile(" dot ", re.IGNORECASE), "."))
 _CF_TEXT = re.compile(r"\[email\s*protected\]", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|css|js|html?|pdf|docx?|xlsx?)\Z")
 _VIETNAMESE_END = re.compile(r"\.(?:edu|gov|com|org|net|info|ac)\.vn|\.(?:com|vn|org|net)", re.I)
@@ -139,6 +148,8 @@ def may_be_disguised(text: str) -> bool:
         return True
     if (" a " in text or " A " in text) and _SPOKEN.search(text):
         return True
+    if _SPELT_DOT.search(text) and _SPELT_OUT.search(text):
+        return True
     # looked for one by one, which is far quicker than a class of characters
     return any(_BRACKETED.match(text, at + 1) for sign in "[({<" for at in _all(text, sign))
 
@@ -154,7 +165,15 @@ def _all(text: str, sign: str) -> Iterator[int]:
 
 
 def _disguised(text: str) -> Iterator[FoundEmail]:
-    plain = _SPACED.sub("@", _DISGUISED_AT.sub("@", text))
+    plain = _SPACED.sub("@", _DISGUISED_AT.sub("@", _SPELT_OUT.sub(_signs, text)))
     plain = _DISGUISED_DOT.sub(".", plain)
     for one in _plain(plain):
         yield FoundEmail(one.address, "at", 0, min(len(text), 160))
+
+
+def _signs(spelt: re.Match[str]) -> str:
+    """The address with signs for the words that stand in their place."""
+    written = spelt[0]
+    for word, sign in _SPELT_SIGNS:
+        written = word.sub(sign, written)
+    return written

@@ -41,6 +41,10 @@ def cloudflare(address: str, key: int = 0x5A) -> str:
         ("vanthu{@}truong.edu.vn", "vanthu@truong.edu.vn", "at"),
         ("vanthu [at] truong [dot] edu [dot] vn", "vanthu@truong.edu.vn", "at"),
         ("vanthu a còng truong chấm edu chấm vn", "vanthu@truong.edu.vn", "at"),
+        ("vanthu at truong dot edu dot vn", "vanthu@truong.edu.vn", "at"),
+        ("Email: vanthu at truong dot edu dot vn", "vanthu@truong.edu.vn", "at"),
+        ("<p>Điện thoại: 0200 000 000 | E-mail: truong.a AT gmail DOT com.</p>",
+         "truong.a@gmail.com", "at"),
         ("vanthu @truong.edu.vn", "vanthu@truong.edu.vn", "at"),
         ("vanthu@ truong.edu.vn", "vanthu@truong.edu.vn", "at"),
         (f"<a class='__cf_email__' data-cfemail='{cloudflare('vanthu@truong.edu.vn')}'>"
@@ -82,6 +86,13 @@ def test_undisguises(html: str, address: str, disguise: str) -> None:
         "1@2.3",
         "a@b",
         "Điểm danh @ 7h30",
+        "You can find us at truong dot edu dot vn",
+        "Pupils look at gmail dot com and learn",
+        "Our pupils write at gmail dot com.",
+        "Email us at truong dot edu dot vn",
+        "vanthu at truong dot zzz",
+        "vanthu at truong dot edu dot vn is our address",
+        "Meet at the dot, then go on to edu dot vn",
     ],
 )
 def test_invents_nothing(html: str) -> None:
