@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from auditor.pages.model import Page
 
-_GENERATORS = ("wordpress", "nukeviet", "liferay", "joomla", "drupal", "blogger", "mkdocs", "wix")
+_GENERATORS = (
+    "wordpress", "nukeviet", "liferay", "joomla", "drupal", "blogger", "mkdocs", "wix", "vnedu",
+)  # fmt: skip
 _OUR_MANIFEST = re.compile(r'"generator"\s*:\s*"cong-truong"')
 _SIGNS = (
     ("viettel", re.compile(r"/3rdparty/|/upload/\d+/\d{8}/|/App/Corporate/|edu\.viettel\.vn")),
@@ -16,9 +18,17 @@ _SIGNS = (
     ("nukeviet", re.compile(r"/themes/[^/]+/images/|/assets/news/|nv=news|/uploads/news/")),
     ("liferay", re.compile(r"-portlet/|/c/portal/|p_p_id=|/o/[a-z-]+-theme/")),
     ("quang-ich", re.compile(r"/ctfull/|/ct/\d+/\d+|quangich")),
-    ("vnpt", re.compile(r"\.aspx|vnedu\.vn|vnptschool|/vnpt", re.IGNORECASE)),
+    ("vnpt", re.compile(r"vnptschool|/vnpt", re.IGNORECASE)),
     ("google-sites", re.compile(r"sites\.google\.com|googleusercontent\.com/sitesv")),
     ("joomla", re.compile(r"/media/jui/|/components/com_|option=com_")),
+)
+#: Any school's menu may lead to vnEdu's look-up of marks; its sites stand under it or name it as
+#: their maker.
+_VNEDU_HOST = re.compile(r"https?://[^/?#]+\.vnedu\.vn(?:[:/]|\Z)", re.IGNORECASE)
+_MADE_BY_VNEDU = re.compile(
+    r"\b(?:phát triển|thiết kế|xây dựng|cung cấp|vận hành|nền tảng|bản quyền|powered|©)"
+    r"[^\n|]{0,40}\bvnedu\b",
+    re.IGNORECASE,
 )
 
 
@@ -35,6 +45,8 @@ def recognise_platform(pages: Sequence[Page], claims: str = "") -> str:
         for known in _GENERATORS:
             if known in said:
                 return known
+    if any(map(_is_vnedu, pages)):
+        return "vnedu"
     votes: Counter[str] = Counter()
     signs: dict[str, list[str]] = {}  # most addresses stand on every page
     for page in pages[:60]:
@@ -46,3 +58,7 @@ def recognise_platform(pages: Sequence[Page], claims: str = "") -> str:
     order = [name for name, _ in _SIGNS]
     found = [name for name in votes if votes[name] >= least]
     return min(found, key=lambda name: (-votes[name], order.index(name)), default="")
+
+
+def _is_vnedu(page: Page) -> bool:
+    return bool(_VNEDU_HOST.match(page.url) or _MADE_BY_VNEDU.search(page.chrome))

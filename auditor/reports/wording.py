@@ -115,6 +115,7 @@ PLATFORMS: Mapping[str, str] = {
     "nukeviet": "NukeViet",
     "quang-ich": "Quảng Ích",
     "viettel": "Viettel",
+    "vnedu": "vnEdu",
     "vnpt": "VNPT",
     "wix": "Wix",
     "wordpress": "WordPress",

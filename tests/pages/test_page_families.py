@@ -79,10 +79,28 @@ def test_pictures_of_the_whole_site_are_no_post_s_own() -> None:
 @pytest.mark.parametrize(
     ("family", "platform"),
     [("wordpress", ""), ("nukeviet", "nukeviet"), ("joomla", "joomla"), ("drupal", "drupal"),
-     ("cong-truong", "cong-truong"), ("aspx", "vnpt"), ("quang-ich", "quang-ich")],
+     ("cong-truong", "cong-truong"), ("aspx", ""), ("quang-ich", "quang-ich")],
 )  # fmt: skip
 def test_recognises_the_platform(family: str, platform: str) -> None:
     assert understood(family).platform == platform
+
+
+@pytest.mark.parametrize(
+    ("home", "html", "platform"),
+    [
+        ("https://thcssuoihoa.vnedu.vn/", "<h1>Trường Mẫu</h1>", "vnedu"),
+        (HOME, "<head><meta name='generator' content='vnEdu CMS'></head><h1>Mẫu</h1>", "vnedu"),
+        (HOME, "<h1>Mẫu</h1><footer>Phát triển bởi VNPT – vnEdu</footer>", "vnedu"),
+        (HOME, "<h1>Mẫu</h1><footer><a href='https://tracuu.vnedu.vn/'>vnEdu</a></footer>", ""),
+        (HOME, "<h1>Mẫu</h1><a href='/gioi-thieu.aspx'>Giới thiệu</a>", ""),
+        (HOME, "<h1>Mẫu</h1><img src='https://cdn.vnptschool.vn/logo.png'>", "vnpt"),
+    ],
+)
+def test_tells_vnedu_from_links_to_it_and_names_nobody_for_an_aspx_page(
+    home: str, html: str, platform: str
+) -> None:
+    page = read_page(home, html.encode(), {})
+    assert understand(home, [page], [], [], {}, "", TODAY).platform == platform
 
 
 def test_a_manifest_names_the_platform_that_its_pages_do_not() -> None:
