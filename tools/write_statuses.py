@@ -43,6 +43,13 @@ RULES_HEAD = """
 """
 
 RULES_TAIL = """
+Tệp đính kèm mà trang của trường liên kết, nằm trên máy chủ tệp cùng tên miền của tỉnh, không bị
+`other-site` giữ lại: trang ở `….hcm.edu.vn`, tệp ở `f2.hcm.edu.vn`. Tên đầu của máy chủ ấy là `f`,
+`file`, `static`, `cdn`, `media`, `upload`, `data`, `storage` hoặc `img`, có thể kèm số. Tệp được
+tính vào hạn mức tài liệu của trường; robots.txt và khoảng nghỉ của máy chủ ấy được tôn trọng; trang
+HTML ở đó không được đọc. Máy chủ tệp lỗi liên tiếp thì các tệp còn lại ghi `many-failures`, còn
+trang của trường vẫn được đọc tiếp.
+
 Ngoài ra: `robots` (robots.txt không cho phép), `budget-pages`, `budget-documents`,
 `budget-requests`, `budget-feeds`, `budget-sitemaps`, `budget-bytes` (hết hạn mức),
 `duplicate-content` (trùng nội dung một trang đã đọc), `redirect-…` (chuyển hướng tới nơi mà quy

@@ -34,6 +34,9 @@ START_WORDS = frozenset(
     }
 )  # fmt: skip
 
+#: First labels of hosts that keep files for the sites beside them: ``f2.hcm.edu.vn``.
+FILE_HOST = re.compile(r"(?:f|files?|static|cdn|media|uploads?|data|storage|img)\d{0,2}")
+
 #: Links that make a menu.
 MENU_LINKS = 4
 
@@ -65,16 +68,16 @@ class Scope:
     def look_at_home(self, links: Iterable[str]) -> None:
         """See from the home page's links whether it is one tenant's: a start page
         (``/cong-thong-tin``) has a menu that leads everywhere but below itself."""
-        own = {url for url in links if not _other_site(self, urlsplit(url))}
+        own = {url for url in links if not _elsewhere(self, urlsplit(url))}
         inside = {url for url in own if self.holds(url)}
         below = any(urlsplit(url).path.rstrip("/") != self.prefix.rstrip("/") for url in inside)
         if len(own - inside) >= MENU_LINKS and not below:
             self.prefix = "/"
 
     def holds(self, url: str) -> bool:
-        """Whether a URL is the site's own, worth a request or not."""
+        """Whether a URL is the site's own, worth a request or not; a file host's never is."""
         parts = urlsplit(url)
-        return not (_other_site(self, parts) or _other_tenant(self, parts))
+        return not (_elsewhere(self, parts) or _other_tenant(self, parts))
 
     def reject(self, url: str) -> str | None:
         """The name of the rule that keeps this URL out; None when it belongs to the site."""
@@ -116,12 +119,28 @@ def _too_long(scope: Scope, parts: SplitResult) -> bool:
     return len(parts.path) + len(parts.query) > 1_500
 
 
-def _other_site(scope: Scope, parts: SplitResult) -> bool:
+def _elsewhere(scope: Scope, parts: SplitResult) -> bool:
     return parts.netloc not in scope.hosts
 
 
+def _on_file_host(scope: Scope, parts: SplitResult) -> bool:
+    """An attachment that a province keeps for its schools: beside the site's host or below it,
+    under a name given by somebody (``hcm.edu.vn``, never ``edu.vn`` itself). What stands at a
+    neighbour school's host is that school's."""
+    label, _, domain = (parts.hostname or "").partition(".")
+    if not (FILE_HOST.fullmatch(label) and domain.endswith(".edu.vn") and is_document(parts.path)):
+        return False
+    return any(f".{host.partition(':')[0]}".endswith(f".{domain}") for host in scope.hosts)
+
+
+def _other_site(scope: Scope, parts: SplitResult) -> bool:
+    return _elsewhere(scope, parts) and not _on_file_host(scope, parts)
+
+
 def _other_tenant(scope: Scope, parts: SplitResult) -> bool:
-    return scope.prefix != "/" and not (parts.path + "/").startswith(scope.prefix)
+    if scope.prefix == "/" or _elsewhere(scope, parts):
+        return False
+    return not (parts.path + "/").startswith(scope.prefix)
 
 
 def _file_type(scope: Scope, parts: SplitResult) -> bool:

@@ -17,6 +17,7 @@ from auditor.crawl.fetching import Bounds, Exchange
 from auditor.crawl.frontier import Candidate, Frontier
 from auditor.crawl.intake import Intake
 from auditor.crawl.interest import Interest, Judge
+from auditor.crawl.links import origin_of
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.probing import Absence, absent_address, probe
 from auditor.crawl.rendering import RenderError
@@ -160,6 +161,9 @@ class SiteCrawl:
 
     async def step(self, candidate: Candidate) -> None:
         """Visit one candidate and take in whatever it turns out to be."""
+        if self.fails_only(candidate.url):  # a file host: the site itself would have ended
+            self.tally.skip(candidate.url, Condition.MANY_FAILURES.value)
+            return
         self.tally.requests += 1
         try:
             exchange = await self.visitor.visit(
@@ -177,7 +181,11 @@ class SiteCrawl:
             self.failed(candidate, problem.condition)
             return
         role = role_of(exchange.response)
-        if role is Role.PAGE:
+        own = self.links.scope.holds(exchange.response.final_url)
+        if role is not Role.DOCUMENT and not own:
+            self.archive.add(Role.OTHER, exchange)
+            self.tally.skip(candidate.url, "other-site")
+        elif role is Role.PAGE:
             condition = await self.take_page(candidate, exchange)
             if condition is not Condition.OK:
                 self.failed(candidate, condition)
@@ -192,7 +200,7 @@ class SiteCrawl:
             self.intake.keep(role, exchange, read(role, exchange.response))
         if role is Role.DOCUMENT and not is_document(candidate.url):
             self.links.turned_out_document(candidate.url)
-        self.tally.failures = 0
+        del self.tally.failures[origin_of(candidate.url)]
 
     def too_many(self, role: Role) -> str | None:
         """The budget that keeps another feed or document out."""
@@ -203,12 +211,17 @@ class SiteCrawl:
         return None
 
     def failed(self, candidate: Candidate, condition: Condition) -> None:
-        """Count a failure; a site that only fails is left alone."""
+        """Count a failure; a site that only fails is left alone. A file host's failures are not
+        the site's."""
         self.tally.skip(candidate.url, condition.value)
         if MEANINGS[condition].transient:
-            self.tally.failures += 1
-        if self.tally.failures >= self.settings.max_failures:
+            self.tally.failures[origin_of(candidate.url)] += 1
+        if self.links.scope.holds(candidate.url) and self.fails_only(candidate.url):
             self.condition = Condition.MANY_FAILURES
+
+    def fails_only(self, url: str) -> bool:
+        """Whether so many requests to a URL's host have failed in a row that it is left alone."""
+        return self.tally.failures[origin_of(url)] >= self.settings.max_failures
 
     # taking in
 

@@ -36,7 +36,7 @@ class Tally:
     documents: int = 0
     feeds: int = 0
     rendered: int = 0
-    failures: int = 0  # in a row
+    failures: Counter[str] = field(default_factory=Counter)  # in a row, by scheme and host
     skips: list[Skip] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     contents: dict[int, str] = field(default_factory=dict)  # hash of a page's words → its URL
