@@ -77,19 +77,29 @@ def candidates(case: Case, requirement: Requirement) -> Iterator[Subject]:
 
 def _confirmed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     """What makes a weak name count: its own content or a file for a stated year, or being the
-    whole title of a page that no year binds."""
+    whole title of a page that no year binds. A year says nothing of a file that none binds: the
+    "Biểu mẫu" of a department's circular is dated too."""
     item = subject.item
     weak = subject.name(requirement.id).weak
     called = any(map(subject.name(requirement.id).calls, item.names))
     if called and item.kind == "page" and requirement.period == "none":
         return True
-    return salience(subject, weak) >= MAINLY and _filed(case, requirement, subject)
+    if salience(subject, weak) < MAINLY:
+        return False
+    if item.kind == "document" and requirement.period == "none":
+        return _says_so(case, requirement, subject)
+    return _filed(case, requirement, subject)
+
+
+def _says_so(case: Case, requirement: Requirement, subject: Subject) -> bool:
+    """Content of the right kind."""
+    body = subject.body(requirement.id)
+    return body.strongly and is_shaped(case, requirement, subject)
 
 
 def _filed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     """Content of the right kind, or a file whose title tells its year."""
-    body = subject.body(requirement.id)
-    if body.strongly and is_shaped(case, requirement, subject):
+    if _says_so(case, requirement, subject):
         return True
     return bool(subject.item.attachments) and subject.period.told in (
         "title",

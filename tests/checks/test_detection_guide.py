@@ -98,6 +98,16 @@ def test_a_form_to_fill_in_is_no_disclosure_and_a_disclosure_no_such_form() -> N
     assert judged("facilities", disclosed).code == "found"
 
 
+def test_the_form_of_a_department_s_circular_is_no_section_of_forms() -> None:
+    file = "bieu-mau-2026.docx"
+    row = ("Công văn số 415/SGDĐT-VP về báo cáo đầu năm", "24/9/2026", link(file, "Biểu mẫu"))
+    register = Published("Văn bản chỉ đạo", table(("Trích yếu", "Ngày", "Tệp"), row))
+    annex = {file: word("Phụ lục", "Đơn vị báo cáo: Số liệu đầu năm gửi về trước ngày 30/9.")}
+    assert judged("forms-section", {"van-ban": register}, annex).code == "missing"
+    own = {"bieu-mau": Published("Biểu mẫu", link(file, "Biểu mẫu năm 2026"))}
+    assert judged("forms-section", own, annex).code == "attachment-only"
+
+
 # -- counters, templates, copies -------------------------------------------------------------------
 
 
