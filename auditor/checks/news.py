@@ -11,7 +11,7 @@ from auditor.checks.case import Case, absent, blindness, conclude
 from auditor.checks.content import candidates
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding, WeekCount
-from auditor.checks.items import ENOUGH
+from auditor.checks.items import ENOUGH, Item
 from auditor.checks.posting import count_weeks, longest_gap
 from auditor.checks.quoting import evidence_of, written
 from auditor.crawl.capture import CrawlSummary
@@ -25,6 +25,8 @@ _SPARSE = 0.5
 _BULK, _BULK_SHARE = 12, 0.8
 #: Articles from which a section without posts is one of undated news.
 _LISTED = 3
+#: A line of a section is no longer where it is the title of a news item that leads nowhere.
+_LONGEST_TITLE = 200
 #: Days, and counted weeks, without an own post after which news are a thing of the past.
 _SILENT_DAYS, _SILENT_WEEKS = 60, 8
 
@@ -53,7 +55,8 @@ def judge_news(case: Case, requirement: Requirement) -> Finding:
 
 
 def _without_posts(case: Case, requirement: Requirement) -> Finding:
-    """A section of that name may list articles that bear no date, or be empty."""
+    """A section of that name may list articles that bear no date, or be empty, as one is whose
+    titles cannot be followed."""
     sections = [
         subject
         for subject in candidates(case, requirement)
@@ -64,10 +67,23 @@ def _without_posts(case: Case, requirement: Requirement) -> Finding:
         if len(articles) >= _LISTED:
             evidence = (evidence_of(section.item), *map(Evidence, articles[:3]))
             return conclude(requirement, "no-dates", Level.E3, confidence=0.6, evidence=evidence)
-    empty = next((one for one in sections if is_empty(one.item, one.folded)), None)
+    empty = next(
+        (one for one in sections if is_empty(one.item, one.folded) or _only_titles(one.item)), None
+    )
     if empty is None or case.blind:
         return absent(case, requirement, "none")
     return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(empty.item),))
+
+
+def _only_titles(item: Item) -> bool:
+    """Whether a section holds lines that look like titles and lead nowhere: no sentence, no link
+    to a page of the site, no file."""
+    if item.lists or item.leads or item.attachments or item.unread:
+        return False
+    return all(
+        len(line) <= _LONGEST_TITLE and not line.endswith((".", "…", ";"))
+        for line in item.text.split("\n")
+    )
 
 
 def _is_article(case: Case, url: str) -> bool:

@@ -328,6 +328,19 @@ def test_a_section_of_news_that_holds_none() -> None:
     assert verdict(unseen) == ("could_not_check", "could-not-check")
 
 
+def test_titles_that_lead_nowhere_are_no_news() -> None:
+    titles = (
+        "Hội thi vẽ tranh chào mừng ngày Nhà giáo Việt Nam",
+        "Khối 7 tham quan Bảo tàng tỉnh và học môn Lịch sử tại thực địa",
+        "Liên đội phát động phong trào quyên góp sách vở cho các bạn vùng lũ",
+    )
+    listed = "".join(f"<p>{title}</p>" for title in titles)
+    section = Sketch({"tin-tuc": Published("Tin tức", listed)})
+    assert verdict(finding(section, "news-events")) == ("stub", "stub")
+    told = Sketch({"tin-tuc": Published("Tin tức", f"<p>{titles[0]}</p><p>{PROSE}</p>")})
+    assert verdict(finding(told, "news-events")) == ("missing", "none")
+
+
 def test_a_section_of_links_to_other_sections_is_no_undated_news() -> None:
     entries = "".join(
         f'<li><a href="/muc-{n}">Chuyên mục số {n} của trường</a> (3)</li>' for n in range(4)
