@@ -371,7 +371,6 @@ def _formula(record: FormulaRecord, given: Ingredients) -> Formula:
         window=record.window,
         with_image=record.with_image,
         own_only=record.own_only,
-        count=tuple(record.count or ("posts",)),
         column=record.column,
     )
 

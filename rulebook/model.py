@@ -239,7 +239,6 @@ class Formula:
     window: str = "school-year"  # "school-year", "last-12-months", "06-01..05-30", "weeks:8"
     with_image: bool = False
     own_only: bool = True
-    count: tuple[str, ...] = ("posts",)  # posts, documents, answers
     column: str | None = None
 
 

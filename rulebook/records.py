@@ -142,7 +142,6 @@ class FormulaRecord(Record):
     window: Window = "school-year"
     with_image: bool = False
     own_only: bool = True
-    count: list[Literal["posts", "documents", "answers"]] | None = None
     column: Words | None = None
 
 
