@@ -8,6 +8,7 @@ from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.deadends import lost_link
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding
+from auditor.checks.introduction import on_the_home_page
 from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
 from auditor.checks.quoting import evidence_of
 from auditor.checks.remarks import remarked
@@ -46,9 +47,10 @@ def below(case: Case, requirement: Requirement, section: Weighed) -> Weighed | N
 
 def weigh_all(case: Case, requirement: Requirement) -> list[Weighed]:
     """Every candidate weighed: named by title, named inside, covered by a combined disclosure,
-    or else promised by a menu."""
+    told on the home page, or else promised by a menu."""
     found = [weigh(case, requirement, subject) for subject in candidates(case, requirement)]
-    weighed = [one for one in (*found, *umbrellas(case, requirement)) if one is not None]
+    found += [*umbrellas(case, requirement), on_the_home_page(case, requirement)]
+    weighed = [one for one in found if one is not None]
     menu = promised(case, requirement, frozenset(one.evidence.url for one in weighed))
     return [*weighed, menu] if menu else weighed
 

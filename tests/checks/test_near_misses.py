@@ -328,6 +328,23 @@ def test_a_section_of_news_that_holds_none() -> None:
     assert verdict(unseen) == ("could_not_check", "could-not-check")
 
 
+@pytest.mark.parametrize(
+    ("home", "expected"),
+    [
+        (f"<h2>Giới thiệu</h2><p>{PROSE}</p><p>{PROSE}</p>", ("partial", "text-only")),
+        (f"<h2>Giới thiệu nhà trường</h2><p>{PROSE}</p><p>{PROSE}</p>", ("partial", "text-only")),
+        ("<h2>Giới thiệu</h2><p>Ngôi trường nằm bên dòng suối nhỏ.</p>", ("missing", "missing")),
+        (f"<h2>Giới thiệu</h2><h2>Góc vui</h2><p>{PROSE}</p><p>{PROSE}</p>",
+         ("missing", "missing")),
+        (f"<h2>Giới thiệu sách</h2><p>{PROSE}</p><p>{PROSE}</p>", ("missing", "missing")),
+    ],
+)  # fmt: skip
+def test_an_introduction_on_the_home_page_alone_is_half_of_one(
+    home: str, expected: tuple[str, str]
+) -> None:
+    assert verdict(finding(Sketch(home=home), "history-summary")) == expected
+
+
 def test_titles_that_lead_nowhere_are_no_news() -> None:
     titles = (
         "Hội thi vẽ tranh chào mừng ngày Nhà giáo Việt Nam",
