@@ -18,14 +18,19 @@ _NO_PLACE = (
     r"(?!(?:e ?mail|gmail|thu dien tu|hop thu|hom thu|web\w*|trang|cong thong tin|url|ip|https?|"
     r"www|facebook|dien thoai|dt|sdt|tel|fax|dang|chua|se)\b)"
 )
-_ADDRESS = re.compile(
+_NAMED_ADDRESS = re.compile(
     r"\b(?:dia chi|tru so|dia diem)(?: (?:tru so|truong|co quan|don vi|chinh|lien he))*? "
     rf"{_NO_PLACE}\w+ \w+"
-    r"|\b(?:thon|xom|ap|buon|lang|khom|khu pho|kp|khu|to dan pho|tdp|to \d+|so(?: nha)? \d+|"
-    r"duong|pho|ngo|quoc lo|ql) (?:\w+ ){1,8}?"
-    r"(?:xa|phuong|p|thi tran|tt|quan|q|huyen|thanh pho|tp|tinh)\b"
+)
+#: Streets and districts, and not what reads like them without its marks: "phổ cập", "quản lý".
+_STREET = r"pho(?! (?:cap|bien|thong|diem)\b)"
+_DISTRICT = r"quan(?! (?:ly|tri|he|doi|su|sat|tam|trong|diem|nhan)\b)"
+_PLAIN_ADDRESS = re.compile(
+    r"\b(?:thon|xom|ap|buon|lang|khom|khu pho|kp|khu|to dan pho|tdp|to \d+|so(?: nha)? \d+|"
+    rf"duong|{_STREET}|ngo|quoc lo|ql) (?:\w+ ){{1,8}}?"
+    rf"(?:xa|phuong|p|thi tran|tt|{_DISTRICT}|q|huyen|thanh pho|tp|tinh)\b"
     r"|\b\d+\w?(?: \d+)? (?:\w+ ){1,5}?(?:xa|phuong|p|thi tran|tt) (?:\w+ ){1,5}?"
-    r"(?:quan|q|huyen|h|thanh pho|tp|tinh)\b"
+    rf"(?:{_DISTRICT}|q|huyen|h|thanh pho|tp|tinh)\b"
 )
 #: Whose line it is when the maker of a portal signs it.
 _MAKER = re.compile(
@@ -107,10 +112,11 @@ def _by_likelihood(case: Case) -> list[Page]:
 
 def _address(page: Page) -> Evidence | None:
     for text in map(_own_lines, (page.chrome[-4000:], page.text[:6000])):
-        found = _ADDRESS.search(fold(text))
+        folded = fold(text)
+        found = _NAMED_ADDRESS.search(folded) or _PLAIN_ADDRESS.search(folded)
         if found:
             quote = around(text, found.start(), min(len(found.group()), 80), 160)
-            return Evidence(page.url, page.heading, quote)
+            return Evidence(page.url, page.heading or page.title, quote)
     return None
 
 
@@ -118,7 +124,7 @@ def _phone(page: Page) -> Evidence | None:
     for text in map(_own_lines, (page.chrome[-4000:], page.text[:6000], page.chrome[:4000])):
         found = find_phone(text)
         if found:
-            return Evidence(page.url, page.heading, found)
+            return Evidence(page.url, page.heading or page.title, found)
     return None
 
 
@@ -154,7 +160,7 @@ def _channel(case: Case, pages: list[Page]) -> Evidence | None:
     for page in pages:
         found = _CHANNEL.search(fold(page.text[:6000]))
         if found:
-            return Evidence(page.url, page.heading, found.group())
+            return Evidence(page.url, page.heading or page.title, found.group())
     for email in case.site.emails:
         if email.role == "unit" and any(s.disguise == "mailto" for s in email.sightings):
             return Evidence(email.urls[0], email.address, f"mailto:{email.address}")

@@ -95,6 +95,9 @@ def test_an_address_as_schools_print_it(lines: str) -> None:
         "Địa chỉ: đang cập nhật nội dung",
         "Địa chỉ IP của bạn là 203.0.113.7",
         "Số học sinh của xã là 300 em",
+        "Hồ sơ phổ cập</p><p>Hồ sơ quản lý tài sản",
+        "Phổ biến pháp luật cho học sinh xã Suối Hoa",
+        "HO SO PHO CAP GIAO DUC XA SUOI HOA",
     ],
 )
 def test_what_only_looks_like_an_address(line: str) -> None:
@@ -113,3 +116,9 @@ def test_the_footer_is_enough() -> None:
 @pytest.mark.parametrize("text", ["Điện thoại: từ 10.11.2026", "ĐT: 12-11-2026", "Tel 05.09.2026"])
 def test_a_day_after_such_a_word_is_no_telephone(text: str) -> None:
     assert find_phone(text) == ""
+
+
+def test_the_line_that_is_called_an_address_is_shown_as_the_address() -> None:
+    footer = "Trường ở số 2 giữa xã Suối Hoa</p><p>Địa chỉ: thôn Đông, xã Suối Hoa"
+    found = finding(Sketch(footer=footer), "contact-and-qa")
+    assert "thôn Đông" in found.evidence[0].quote
