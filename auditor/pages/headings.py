@@ -54,7 +54,7 @@ def _renamed(page: Page, called: Set[str]) -> Page:
     lines = page.text.split("\n")
     first = lines[:FIRST_LINES]
     at = next((at for at, line in enumerate(first) if fold(line) in called), None)
-    if at is None and len(first[0]) >= SHORTEST and any(map(_is_date, lines[1:3])):
+    if at is None and _may_be_heading(first[0]) and any(map(_is_date, lines[1:3])):
         at = 0
     if at is None:
         return replace(page, heading="")
@@ -63,6 +63,10 @@ def _renamed(page: Page, called: Set[str]) -> Page:
         return replace(page, heading=heading)
     below = [line for line in lines[at + 1 : at + 1 + DATE_BELOW] if len(line) <= LONGEST_BYLINE]
     return replace(page, heading=heading, dates=tuple(_nearer(one, below) for one in page.dates))
+
+
+def _may_be_heading(line: str) -> bool:
+    return len(line) >= SHORTEST and not _is_date(line)
 
 
 def _is_date(line: str) -> bool:

@@ -186,11 +186,16 @@ def test_a_heading_on_every_page_is_no_page_s_own() -> None:
     pages = []
     for url, html in FAMILIES["viettel"]().items():
         pages.append(read_page(url, html.replace("<body>", contact).encode(), {}))
-    bare = f"<title>{SCHOOL}</title>{contact}<p>Cơ cấu tổ chức: Tổ Toán</p><p>Tổ trưởng</p>"
-    pages.append(read_page(f"{HOME}co-cau/to-toan", bare.encode(), {}))
+    bodies = {
+        "co-cau/to-toan": "<p>Cơ cấu tổ chức: Tổ Toán</p><p>Tổ trưởng</p>",
+        "lien-he": "<p>Ngày: (08/11/2026)</p><p>Thông báo số 2</p><p>Ngày: (05/11/2026)</p>",
+    }
+    for path, body in bodies.items():
+        bare = f"<title>{SCHOOL}</title>{contact}{body}"
+        pages.append(read_page(HOME + path, bare.encode(), {}))
     site = understand(HOME, pages, [], [], {}, "", TODAY)
     headings = {page.url: page.heading for page in site.pages}
-    assert headings[f"{HOME}co-cau/to-toan"] == ""
+    assert {path: headings[HOME + path] for path in bodies} == dict.fromkeys(bodies, "")
 
 
 def test_views_and_pictures_under_a_post_s_address_make_it_no_section() -> None:
