@@ -63,15 +63,17 @@ class Transport:
     responses: int = 0  # read so far, for the progress display
 
     @classmethod
-    def open(cls, settings: CrawlSettings, folder: Path | None = None) -> Transport:
-        """To be called inside the event loop; ``close`` ends it. The processes that gather into
-        one ``folder`` have one browser among them."""
+    def open(
+        cls, settings: CrawlSettings, folder: Path | None = None, processes: int = 1
+    ) -> Transport:
+        """To be called inside the event loop; ``close`` ends it. The ``processes`` that gather
+        into one ``folder`` have one browser among them, and ask hosts of others in turn."""
         resolver = CheckedResolver(settings.allow_private)
         browser = Browser(folder / BROWSER_LOCK if folder else None)
         return cls(
             session=new_session(settings, resolver),
             resolver=resolver,
-            politeness=Politeness(settings.delay, settings.per_address_rate),
+            politeness=Politeness(settings.delay, settings.per_address_rate, processes=processes),
             settings=settings,
             lenient_tls=unverified_tls(),
             renderer=Renderer(settings.user_agent, browser),
@@ -179,7 +181,7 @@ class Fetcher:
                     ssl=transport.lenient_tls if parts.netloc in self._lenient else True,
                 )
                 turn.end()
-                self.allowance.spend(transport.politeness.host(parts.netloc).delay)
+                self.allowance.spend(transport.politeness.host(parts.netloc).pause)
                 phase = Condition.TIMEOUT_BODY
                 limit = bounds.of(answer.headers.get("Content-Type", ""))
                 async with answer:

@@ -19,25 +19,35 @@ class HostState:
     """What is known of one host (name and port). Times are seconds of the clock."""
 
     delay: float
+    askers: int = 1  # processes that may ask it at the same time
     address: str | None = None
     free_at: float = 0.0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two requests of this process."""
+        return self.delay * self.askers
 
 
 class Politeness:
     """Keeps ``delay`` seconds between the requests to one host and ``per_address_rate`` requests a
     second to one address, over all sites of the process. A rate of 0 means none; the machine's own
-    loopback addresses have none either."""
+    loopback addresses have none either.
+
+    ``processes``: of the run. A host belongs to one of them, unless it is ``shared``."""
 
     def __init__(
         self,
         delay: float,
         per_address_rate: float,
         *,
+        processes: int = 1,
         clock: Clock = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._delay = delay
+        self._processes = processes
         self._interval = 1.0 / per_address_rate if per_address_rate else 0.0
         self._clock = clock
         self._sleep = sleep
@@ -55,6 +65,11 @@ class Politeness:
         state = self.host(host)
         state.delay = max(state.delay, delay)
 
+    def share(self, host: str) -> None:
+        """A host that every process may ask, since sites of each link to it: all of them together
+        ask it once in ``delay`` seconds."""
+        self.host(host).askers = self._processes
+
     def back_off(self, host: str, seconds: float) -> None:
         """Send nothing to this host for so long."""
         state = self.host(host)
@@ -64,7 +79,7 @@ class Politeness:
         """Drop a host that a site is done with. One that asked for a longer pause is kept: other
         sites may live there."""
         state = self._hosts.get(host)
-        if state is None or state.lock.locked() or state.delay > self._delay:
+        if state is None or state.lock.locked() or state.pause > self._delay:
             return
         if state.free_at <= self._clock():
             del self._hosts[host]
@@ -91,7 +106,7 @@ class Politeness:
     def leave(self, state: HostState) -> None:
         """The server has answered: from now on counts the delay, so that no two requests reach it
         closer than that, however long they were on the way."""
-        state.free_at = max(state.free_at, self._clock() + state.delay)
+        state.free_at = max(state.free_at, self._clock() + state.pause)
 
 
 class Turn:

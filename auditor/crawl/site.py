@@ -164,6 +164,8 @@ class SiteCrawl:
         if self.fails_only(candidate.url):  # a file host: the site itself would have ended
             self.tally.skip(candidate.url, Condition.MANY_FAILURES.value)
             return
+        if not self.links.scope.holds(candidate.url):
+            self.visitor.share(candidate.url)
         self.tally.requests += 1
         try:
             exchange = await self.visitor.visit(

@@ -156,6 +156,10 @@ class Visitor:
         self.transport.politeness.back_off(urlsplit(url).netloc, seconds)
         self.fetcher.allowance.spend(seconds)
 
+    def share(self, url: str) -> None:
+        """Visit a URL's host as one that sites of other processes link to as well."""
+        self.transport.politeness.share(urlsplit(url).netloc)
+
     async def rules(self, url: str) -> Robots:
         """The robots.txt rules of a URL's origin, fetched once. Raises FetchError for what keeps
         the whole origin from being reached (DNS, connection)."""

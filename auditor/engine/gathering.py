@@ -112,7 +112,7 @@ def _gather_round(
     hosts = sorted({urlsplit(school.url).hostname or "" for school in pending})
     addresses = asyncio.run(resolve_hosts(hosts))
     shards = [
-        replace(template, number=number, schools=members)
+        replace(template, number=number, schools=members, processes=wanted)
         for number, members in enumerate(shard(pending, addresses, wanted))
     ]
     run_shards(shards, told.tell)

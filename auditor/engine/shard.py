@@ -46,12 +46,13 @@ class Shard:
     finish: Finish
     database: str | None = None
     previous: Path | None = None  # folder of an earlier run
+    processes: int = 1  # that gather the run's shards
 
 
 async def gather_shard(shard: Shard, report: Report) -> None:
     """Gather every site of the shard, then once more those whose failure may have passed."""
     ledger = Ledger.open(shard.folder, shard.database)
-    transport = Transport.open(shard.settings, shard.folder)
+    transport = Transport.open(shard.settings, shard.folder, shard.processes)
     worker = Worker(shard, ledger, transport, report)
     ticking = asyncio.create_task(worker.tick())
     try:

@@ -47,6 +47,20 @@ def test_only_a_longer_delay_replaces_ours() -> None:
     assert (second - first, fourth - third) == (5.0, 20.0)
 
 
+def test_all_processes_together_ask_a_shared_host_once_in_its_delay() -> None:
+    time = Time()
+    politeness = Politeness(2.0, 0, processes=4, clock=time, sleep=time.sleep)
+    politeness.share("f2.hcm.edu.vn")
+    politeness.forget("f2.hcm.edu.vn")  # the site is done; others of this process are not
+
+    async def run() -> list[float]:
+        own = [await ask(politeness, time, "thcsbenlam.edu.vn") for _ in range(2)]
+        return own + [await ask(politeness, time, "f2.hcm.edu.vn") for _ in range(2)]
+
+    first, second, third, fourth = asyncio.run(run())
+    assert (second - first, fourth - third) == (5.0, 8.0)
+
+
 def test_a_shorter_patience_does_not_end_a_longer_one() -> None:
     time = Time()
     politeness = Politeness(1.0, 0, clock=time, sleep=time.sleep)
