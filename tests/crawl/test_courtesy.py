@@ -7,6 +7,7 @@ import itertools
 from datetime import UTC, datetime
 
 import pytest
+from clocks import Time
 
 from auditor.crawl.capture import Response
 from auditor.crawl.cookies import MAX_COOKIES, Cookies
@@ -17,20 +18,6 @@ from auditor.crawl.status import Condition
 from auditor.crawl.visit import retry_after
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-
-
-class Time:
-    """A clock that only moves when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
-        await asyncio.sleep(0)
 
 
 def request_times(

@@ -5,22 +5,9 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from clocks import Time
 
 from auditor.crawl.politeness import Politeness
-
-
-class Time:
-    """A clock that only moves when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
-        await asyncio.sleep(0)
 
 
 async def ask(politeness: Politeness, time: Time, host: str, *, answer: float = 0.0) -> float:
