@@ -43,7 +43,7 @@ _SPELT_OUT = re.compile(
     r"|(?:gmail|yahoo|hotmail|outlook) dot com)(?=[ \t]*(?:$|[|;,.)•·]))",
     re.IGNORECASE | re.MULTILINE,
 )
-_SPELT_DOT = re.compile(r" dot (?:vn|com)\b", re.IGNORECASE)
+_SPELT_DOT = (" dot ", " Dot ", " DOT ")
 _SPELT_SIGNS = ((re.compile(" at ", re.IGNORECASE), "@"), (re.compile(" dot ", re.IGNORECASE), "."))
 _CF_TEXT = re.compile(r"\[email\s*protected\]", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|css|js|html?|pdf|docx?|xlsx?)\Z")
@@ -148,7 +148,7 @@ def may_be_disguised(text: str) -> bool:
         return True
     if (" a " in text or " A " in text) and _SPOKEN.search(text):
         return True
-    if _SPELT_DOT.search(text) and _SPELT_OUT.search(text):
+    if any(word in text for word in _SPELT_DOT) and _SPELT_OUT.search(text):
         return True
     # looked for one by one, which is far quicker than a class of characters
     return any(_BRACKETED.match(text, at + 1) for sign in "[({<" for at in _all(text, sign))

@@ -119,7 +119,10 @@ def quote_surroundings(outline: Outline) -> None:
         first, end = span = link.span
         if end:
             if span not in known:
-                words = [_cut(block.text) for block in outline.blocks[first:end]]
+                words = [
+                    text if len(text) <= _LINE else _cut(text)
+                    for text in [block.text for block in outline.blocks[first:end]]
+                ]
                 known[span] = " | ".join(words)[:160]
             link.near = known[span]
 
@@ -131,8 +134,8 @@ _LAST_DAY = re.compile(r"[\s(\[]\d{1,2}[./-]\d{1,2}[./-]\d{4}[)\]]?\Z")
 
 
 def _cut(text: str) -> str:
-    """The beginning of a line, and the date that closes it."""
-    last = _LAST_DAY.search(text, max(0, len(text) - 13)) if len(text) > _LINE else None
+    """The beginning of a line that is too long, and the date that closes it."""
+    last = _LAST_DAY.search(text, len(text) - 13)
     if last is None:
         return text[:_LINE]
     return f"{text[: _LINE - len(last[0])]} …{last[0]}"

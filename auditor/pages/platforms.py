@@ -61,4 +61,6 @@ def recognise_platform(pages: Sequence[Page], claims: str = "") -> str:
 
 
 def _is_vnedu(page: Page) -> bool:
-    return bool(_VNEDU_HOST.match(page.url) or _MADE_BY_VNEDU.search(page.chrome))
+    if _VNEDU_HOST.match(page.url):
+        return True
+    return "vnedu" in page.chrome.lower() and bool(_MADE_BY_VNEDU.search(page.chrome))

@@ -24,6 +24,8 @@ AGREEMENT = 0.08
 _REGISTER = re.compile(
     r"ban hành|hiệu lực|ký hiệu|\bsố\s*:|\d\s?/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{2}", re.IGNORECASE
 )
+#: Where a line was cut in the middle.
+_CUT = " …"
 #: The end of an entry's words: "Lễ khai giảng (05.09.2026)".
 _CLOSING = re.compile(r"[(\[]([^()\[\]]{8,24})[)\]]\s*\Z")
 #: What stands before the day of an event, and around the day with which a story begins.
@@ -145,7 +147,9 @@ def _day_beside(near: str, text: str) -> date | None:
     """The one date among the lines around a link, or closing its words; None where a register of
     documents has it."""
     rest = near.replace(text, " ") if text else near
-    lines = [_without_words(line, text) for line in rest.split(" | ")]
+    lines = rest.split(" | ")
+    if _CUT in rest:
+        lines = [_without_words(line, text) for line in lines]
     found = [day for line in lines for day in _days_in(line)]
     closing = None if found else _CLOSING.search(text)
     if closing:
@@ -155,7 +159,7 @@ def _day_beside(near: str, text: str) -> date | None:
 
 def _without_words(line: str, text: str) -> str:
     """A line that was cut in the middle, without the beginning that it has from the link."""
-    first, cut, last = line.partition(" …")
+    first, cut, last = line.partition(_CUT)
     return last if cut and text.startswith(first) else line
 
 
