@@ -186,11 +186,11 @@ class Fetcher:
                 limit = bounds.of(answer.headers.get("Content-Type", ""))
                 async with answer:
                     raw_body, whole = await _read(answer, limit)
+                with self.allowance.paused():  # inside the gate: few bodies wait in memory
+                    await transport.pacing.turn()
         except Exception as problem:
             # whatever a client library may raise on hostile input ends as one condition
             raise FetchError(url, condition_of(problem, phase)) from problem
-        with self.allowance.paused():
-            await transport.pacing.turn()
         transport.responses += 1
         self._cookies.keep(parts.netloc, answer.headers.getall("Set-Cookie", ()))
         return self._made(url, via, answer, raw_body, whole, limit)
