@@ -8,7 +8,7 @@ from datetime import date
 
 from rulebook.clauses import long_form
 from rulebook.deadlines import Due, calendar, next_due, standing_rules
-from rulebook.kinds import LABELS_EN, LABELS_VI, Kind, write_kinds
+from rulebook.kinds import Kind, kinds_label
 from rulebook.model import Basis, Deadline, Force, Requirement, Rulebook, Text
 from rulebook.vietnamese.school_years import SchoolYear
 
@@ -143,12 +143,6 @@ def calendar_text(
     return "\n".join(lines)
 
 
-def kinds_label(kinds: Set[Kind], language: str = "vi") -> str:
-    """``THCS``, or ``Tiểu học + THCS`` for a school of several levels."""
-    labels = LABELS_EN if language == "en" else LABELS_VI
-    return " + ".join(labels[kind] for kind in Kind if kind in kinds) or write_kinds(kinds)
-
-
 def write_day(day: date) -> str:
     """A date as Vietnamese readers write it: 29/06/2027."""
     return f"{day:%d/%m/%Y}"
@@ -194,7 +188,7 @@ def _force(requirement: Requirement, language: str) -> str:
 
 
 def _who(requirement: Requirement, language: str) -> str:
-    parts = [kinds_label(requirement.kinds, language).replace(" + ", ", ")]
+    parts = [kinds_label(requirement.kinds, language, ", ")]
     if requirement.public_only:
         parts.append(_word("public", language))
     if requirement.private_only:
@@ -209,7 +203,7 @@ def _bases(requirement: Requirement, rulebook: Rulebook, today: date, language: 
         clause = long_form(basis.clause, language)
         text = f"{source.number}" + (f", {clause}" if clause else "")
         if basis.kinds != requirement.kinds:
-            text += f" ({kinds_label(basis.kinds, language).replace(' + ', ', ')})"
+            text += f" ({kinds_label(basis.kinds, language, ', ')})"
         text += f": {_era(basis, today, language)}"
         if not basis.verified:
             text += f" – {_word('unverified', language)}"

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
 from rulebook.deadlines import Due, calendar
-from rulebook.describing import kinds_label
-from rulebook.kinds import Kind, write_kinds
+from rulebook.kinds import Kind, kinds_label, write_kinds
 from rulebook.model import Rulebook
 from rulebook.vietnamese.school_years import TURN_MONTH, SchoolYear
 from rulebook.vietnamese.text import slug

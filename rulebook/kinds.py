@@ -47,7 +47,6 @@ LABELS_EN = {
     Kind.SO: "Provincial department",
 }
 
-
 #: Words in which people write a kind, folded, besides its own name.
 _WORDS = {
     "mau giao": Kind.MAM_NON,
@@ -93,6 +92,12 @@ def write_kinds(kinds: Iterable[Kind]) -> str:
     """The canonical written form: members joined by ``+`` in table order."""
     wanted = set(kinds)
     return "+".join(kind.value for kind in Kind if kind in wanted)
+
+
+def kinds_label(kinds: Set[Kind], language: str = "vi", joined: str = " + ") -> str:
+    """``THCS``, or ``Tiểu học + THCS`` for a school of several levels, in table order."""
+    labels = LABELS_EN if language == "en" else LABELS_VI
+    return joined.join(labels[kind] for kind in Kind if kind in kinds)
 
 
 def active(kinds: Set[Kind], day: date) -> frozenset[Kind]:

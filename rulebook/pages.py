@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rulebook.clauses import Clause, captions, carried_by, long_form
-from rulebook.describing import GROUPS, kinds_label, write_day
-from rulebook.kinds import Kind
+from rulebook.describing import GROUPS, write_day
+from rulebook.kinds import Kind, kinds_label
 from rulebook.model import Criterion, Force, Outcome, Profile, Requirement, Rulebook
 
 _NOTICE = (
@@ -57,7 +57,7 @@ def _link(requirement: Requirement) -> str:
 def _who(kinds: frozenset[Kind]) -> str:
     if kinds == frozenset(Kind):
         return "mọi đơn vị"
-    return kinds_label(kinds).replace(" + ", ", ")
+    return kinds_label(kinds, joined=", ")
 
 
 def _index(rulebook: Rulebook) -> str:

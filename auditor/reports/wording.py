@@ -15,7 +15,7 @@ from auditor.crawl.status import Condition
 from auditor.objections import ACCEPTED
 from auditor.pages.model import Backfilling
 from rulebook.clauses import long_form
-from rulebook.kinds import LABELS_EN, LABELS_VI, Kind, UnknownKindError, parse_kinds
+from rulebook.kinds import UnknownKindError, kinds_label, parse_kinds
 from rulebook.model import Basis, Outcome, Rulebook, Text
 
 OUTCOMES: Mapping[Outcome, Text] = {
@@ -141,11 +141,7 @@ def group_label(key: str) -> Text:
         kinds = parse_kinds(key)
     except UnknownKindError:
         return Text(key or "Chưa phân nhóm", key or "No group")
-    ordered = [kind for kind in Kind if kind in kinds]
-    return Text(
-        " + ".join(LABELS_VI[kind] for kind in ordered),
-        " + ".join(LABELS_EN[kind] for kind in ordered),
-    )
+    return Text(kinds_label(kinds, "vi"), kinds_label(kinds, "en"))
 
 
 def unranked_reason(code: str) -> Text:

@@ -23,7 +23,7 @@ from generator.content.report_file import mark_of, pdf_path, report_year
 from generator.content.tables import table_html
 from generator.planning.pages import Plan
 from generator.source import Source
-from rulebook.kinds import LABELS_VI, Kind
+from rulebook.kinds import kinds_label
 from rulebook.messages import Problem, say
 from rulebook.vietnamese.text import fold
 
@@ -253,7 +253,7 @@ def _own_words(html: str) -> tuple[str, dict[str, str]]:
 
 def _identity(unit: Unit) -> Table:
     """TT09/2024 Đ4 k1–k3 as far as ``truong.yml`` says it."""
-    kinds = ", ".join(LABELS_VI[kind] for kind in sorted(unit.kinds, key=list(Kind).index))
+    kinds = kinds_label(unit.kinds, joined=", ")
     rows = (
         ("Tên cơ sở giáo dục", unit.name),
         ("Loại hình", f"{kinds}, {'ngoài công lập' if unit.private else 'công lập'}"),

@@ -16,7 +16,7 @@ from generator.content.types import QUESTION
 from generator.declaring.linked_records import linked_questions, linked_record
 from generator.planning.pages import PlannedPage
 from generator.planning.record_pages import RECORD_PAGES
-from rulebook.kinds import LABELS_VI, OFFICE_KINDS, Kind
+from rulebook.kinds import OFFICE_KINDS, Kind, kinds_label
 
 _EN = f"{ENGLISH}/"
 #: schema.org types by kind of unit; a school of several levels is a plain School.
@@ -158,7 +158,7 @@ def organisation(unit: Unit) -> dict[str, Any]:
             "@id": f"{unit.url}#unit" if unit.url else "",
             "name": unit.name,
             "alternateName": [name for name in (unit.short_name, unit.english_name) if name],
-            "description": ", ".join(LABELS_VI[k] for k in kinds),
+            "description": kinds_label(unit.kinds, joined=", "),
             "slogan": unit.slogan,
             "identifier": unit.code,
             "url": unit.url,
