@@ -32,12 +32,17 @@ def answer(
     if given is not None:
         return read(given)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        context = click.get_current_context()
-        missing = next(p for p in context.command.params if p.name == parameter)
-        raise click.MissingParameter(ctx=context, param=missing)
+        raise missing(parameter)
     while True:
         written: str = click.prompt(render(question), default=default, show_default=bool(default))
         try:
             return read(written)
         except PersonError as problem:
             speak(problem.message)
+
+
+def missing(name: str) -> click.MissingParameter:
+    """The complaint that the parameter ``name`` of the current command was not given."""
+    context = click.get_current_context()
+    parameter = next(one for one in context.command.params if one.name == name)
+    return click.MissingParameter(ctx=context, param=parameter)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from auditor.registry.headings import column_of
 from congtruong.speaking import option, render
 from rulebook.messages import say
 
@@ -17,8 +20,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_PROFILE = "cong-truong-2026"
 
-#: The folder of a run.
-RUN = click.Path(path_type=Path, file_okay=False)
+#: A folder, and a file, whether they are there yet or not.
+FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 def day(value: str | date) -> date:
@@ -59,32 +63,62 @@ def profile_option(command: F) -> F:
     )(command)
 
 
-def also_option(command: F) -> F:
-    return option(
-        "--also",
-        multiple=True,
-        metavar="P",
-        help="Chấm thêm theo bộ tiêu chí này, kết quả ghi riêng; có thể ghi nhiều lần.",
-    )(command)
-
-
-def figures_option(command: F) -> F:
-    return option(
-        "--figures",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Bảng số liệu của Sở (CSV, XLSX) cho những mục không thấy được từ bên ngoài.",
-    )(command)
-
-
 def rulebook_option(command: F) -> F:
     return option(
         "--rulebook",
         "overlay",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=FOLDER,
         metavar="DIR",
         help="Thư mục quy định riêng của địa phương, đặt chồng lên bộ có sẵn.",
     )(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """By what a run is to be judged and ranked. ``figures``: the department's table; ``overlay``:
+    its own rules."""
+
+    profile: str
+    also: tuple[str, ...]
+    figures: Path | None
+    overlay: Path | None
+    group_by: str
+
+
+def judging_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Options that reach the command together, as ``judging``."""
+
+    @functools.wraps(command)
+    def judge(**given: Any) -> int:
+        judging = Judging(**{each.name: given.pop(each.name) for each in fields(Judging)})
+        return command(judging=judging, **given)
+
+    options = (
+        profile_option,
+        option(
+            "--also",
+            multiple=True,
+            metavar="P",
+            help="Chấm thêm theo bộ tiêu chí này, kết quả ghi riêng; có thể ghi nhiều lần.",
+        ),
+        option(
+            "--figures",
+            type=FILE,
+            metavar="FILE",
+            help="Bảng số liệu của Sở (CSV, XLSX) cho những mục không thấy được từ bên ngoài.",
+        ),
+        rulebook_option,
+        option(
+            "--group-by",
+            type=column_of,
+            metavar="COLUMN",
+            default="kind",
+            help="Cột dùng để chia nhóm xếp hạng; mặc định kind.",
+        ),
+    )
+    for each in reversed(options):  # Click shows what was added last first
+        judge = each(judge)
+    return judge
 
 
 def no_ocr_option(command: F) -> F:

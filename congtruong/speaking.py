@@ -78,7 +78,7 @@ class SpeakingCommand(click.Command):
         return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _said_in_our_words(super().get_help_option(ctx))
+        return _said_in_our_words(super().get_help_option(ctx), ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         _translate_help(self, translator(language(ctx)))
@@ -93,8 +93,6 @@ class SpeakingGroup(click.Group):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.options_metavar = "[…]"
-        self.subcommand_metavar = "LỆNH …"
         self.params.append(language_option())
 
     def resolve_command(
@@ -105,14 +103,23 @@ class SpeakingGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _said_in_our_words(super().get_help_option(ctx))
+        return _said_in_our_words(super().get_help_option(ctx), ctx)
 
     def get_help(self, ctx: click.Context) -> str:
-        translate = translator(language(ctx))
-        _translate_help(self, translate)
-        for command in self.commands.values():
-            _translate_help(command, translate)
+        _translate_help(self, translator(language(ctx)))
         return super().get_help(ctx)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[…]", say("LỆNH …").render(translator(language(ctx)))]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with its whole sentence; Click would cut it after 45 letters."""
+        translate = translator(language(ctx))
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, translate(command.help or "")) for name, command in commands if command]
+            )
 
 
 def _translate_help(command: click.Command, translate: Translate) -> None:
@@ -123,9 +130,9 @@ def _translate_help(command: click.Command, translate: Translate) -> None:
             parameter.help = translate(parameter.help)
 
 
-def _said_in_our_words(help_option: click.Option | None) -> click.Option | None:
+def _said_in_our_words(help_option: click.Option | None, ctx: click.Context) -> click.Option | None:
     if help_option:
-        help_option.help = str(say("Xem cách dùng rồi thôi."))
+        help_option.help = say("Hiện hướng dẫn này.").render(translator(language(ctx)))
     return help_option
 
 

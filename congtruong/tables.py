@@ -1,4 +1,4 @@
-"""Tables for the terminal."""
+"""Results on the terminal: league tables, one unit's score sheet, what a second look changed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from congtruong.speaking import current_language, current_translator, render
-from rulebook.kinds import LABELS_EN, LABELS_VI, UnknownKindError, parse_kinds
-from rulebook.messages import Message, say
+from congtruong.speaking import current_language, render
+from rulebook.kinds import UnknownKindError, kinds_label, parse_kinds
+from rulebook.messages import say
 from rulebook.vietnamese.text import fold
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from auditor.checks.finding import Finding
     from auditor.result import UnitResult
+    from auditor.scoring.score import Score
     from rulebook.model import Rulebook
 
 #: Outcomes by a mark that can be told apart without colour.
@@ -33,21 +37,14 @@ MARKS = {
 
 def group_label(group: str) -> str:
     """A kind in words; any other group as the registry writes it."""
-    labels = LABELS_EN if current_language() == "en" else LABELS_VI
     try:
-        return " + ".join(
-            labels[kind] for kind in sorted(parse_kinds(group), key=list(labels).index)
-        )
+        return kinds_label(parse_kinds(group), current_language())
     except UnknownKindError:
         return group
 
 
 def print_ranking(results: Sequence[UnitResult]) -> None:
     """The league tables, group by group."""
-
-    def heading(message: Message) -> str:
-        return message.render(current_translator())
-
     console = Console()
     ordered = sorted(
         results,
@@ -59,22 +56,22 @@ def print_ranking(results: Sequence[UnitResult]) -> None:
         ),
     )
     for group, members in groupby(ordered, key=lambda result: result.rank.group):
-        table = Table(title=group_label(group), title_justify="left")
-        table.add_column(heading(say("Hạng")), justify="right")
-        table.add_column(heading(say("Đơn vị")))
-        table.add_column(heading(say("Điểm")), justify="right")
-        table.add_column(heading(say("Xét được")), justify="right")
-        table.add_column(heading(say("Tuần có tin")), justify="right")
-        table.add_column(heading(say("Ghi chú")))
+        table = Table(title=_shown(group_label(group)), title_justify="left")
+        table.add_column(render(say("Hạng")), justify="right")
+        table.add_column(render(say("Đơn vị")))
+        table.add_column(render(say("Điểm")), justify="right")
+        table.add_column(render(say("Xét được")), justify="right")
+        table.add_column(render(say("Tuần có tin")), justify="right")
+        table.add_column(render(say("Ghi chú")))
         for result in members:
-            weeks = result.judgement.weeks
+            weeks, score = result.judgement.weeks, result.score
             table.add_row(
                 str(result.rank.position or "–"),
-                result.school.name,
-                f"{result.score.percent}",
-                f"{result.score.points}/{result.score.observable}/{result.score.total}",
+                _shown(result.school.name),
+                _figure(score.percent),
+                f"{_figure(score.points)}/{_figure(score.observable)}/{_figure(score.total)}",
                 f"{sum(week.own > 0 for week in weeks)}/{len(weeks)}",
-                result.rank.reason,
+                _why_unranked(result.rank.reason),
             )
         console.print(table)
 
@@ -99,17 +96,17 @@ def print_changes(
         label = rulebook.requirements[finding.requirement].label.in_language(language)
         was = MARKS[old.outcome.value] if old else " "
         console.print(f"{was} → {MARKS[finding.outcome.value]} {escape(label)}")
-        console.print("    " + escape(sentence(finding, rulebook).in_language(language)))
+        console.print("    " + _shown(sentence(finding, rulebook).in_language(language)))
         for evidence in finding.evidence[:1]:
-            console.print("    " + escape(evidence.url))
+            console.print("    " + _shown(evidence.url))
     if not changed:
         console.print(render(say("Không có gì đổi so với lượt kiểm tra.")))
     console.print(
         render(
             say(
                 "Điểm: {before} → {after} trên 100 điểm xét được.",
-                before=before.score.percent,
-                after=after.score.percent,
+                before=_figure(before.score.percent),
+                after=_figure(after.score.percent),
             )
         )
     )
@@ -117,57 +114,87 @@ def print_changes(
 
 def print_score_sheet(result: UnitResult, rulebook: Rulebook) -> None:
     """One unit's findings in the order of the law, what to do, and its points."""
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(f"[bold]{_shown(result.school.name)}[/bold] — {_shown(result.school.url)}")
+    if result.crawl.status != "ok":
+        console.print(
+            render(
+                say(
+                    "Tình trạng tải: {status} {reason}",
+                    status=result.crawl.status,
+                    reason=_why_unranked(result.crawl.reason),
+                )
+            )
+        )
+    for finding in result.judgement.findings:
+        if finding.outcome.value != "not_applicable":
+            _print_finding(finding, result, rulebook, console)
+    _print_points(result.score, console)
+
+
+def _print_finding(
+    finding: Finding, result: UnitResult, rulebook: Rulebook, console: Console
+) -> None:
     from auditor.checks.sentences import remedy, sentence
 
     language = current_language()
-    translate = current_translator()
-    console = Console(soft_wrap=True)
-    console.print(f"[bold]{escape(result.school.name)}[/bold] — {escape(result.school.url)}")
-    if result.crawl.status != "ok":
-        console.print(
-            say(
-                "Tình trạng tải: {status} {reason}",
-                status=result.crawl.status,
-                reason=result.crawl.reason,
-            ).render(translate)
-        )
-    for finding in result.judgement.findings:
-        if finding.outcome.value == "not_applicable":
-            continue
-        requirement = rulebook.requirements[finding.requirement]
-        basis = requirement.basis_on(result.today, result.school.kinds)
-        clause = f"{basis.source} {basis.clause}" if basis else ""
-        mark = MARKS[finding.outcome.value]
-        label = requirement.label.in_language(language)
-        console.print(f"{mark} {escape(label)} [dim]{escape(clause)}[/dim]", highlight=False)
-        console.print(
-            "    " + escape(sentence(finding, rulebook).in_language(language)), highlight=False
-        )
-        for evidence in finding.evidence[:1]:
-            console.print("    " + escape(evidence.url), highlight=False)
-        todo = remedy(finding, rulebook).in_language(language)
-        if todo and finding.outcome.value != "pass":
-            console.print("    → " + escape(todo), highlight=False)
-    table = Table(title=say("Điểm").render(translate), title_justify="left")
+    requirement = rulebook.requirements[finding.requirement]
+    basis = requirement.basis_on(result.today, result.school.kinds)
+    clause = f"{basis.source} {basis.clause}" if basis else ""
+    mark = MARKS[finding.outcome.value]
+    label = requirement.label.in_language(language)
+    console.print(f"{mark} {escape(label)} [dim]{escape(clause)}[/dim]")
+    console.print("    " + _shown(sentence(finding, rulebook).in_language(language)))
+    for evidence in finding.evidence[:1]:
+        console.print("    " + _shown(evidence.url))
+    todo = remedy(finding, rulebook).in_language(language)
+    if todo and finding.outcome.value != "pass":
+        console.print("    → " + _shown(todo))
+
+
+def _print_points(score: Score, console: Console) -> None:
+    language = current_language()
+    table = Table(title=render(say("Điểm")), title_justify="left")
     table.add_column("")
-    table.add_column(say("Nội dung").render(translate))
-    table.add_column(say("Điểm").render(translate), justify="right")
-    table.add_column(say("Căn cứ").render(translate))
-    for criterion in result.score.criteria:
-        points = "–" if criterion.points is None else str(criterion.points)
+    table.add_column(render(say("Nội dung")))
+    table.add_column(render(say("Điểm")), justify="right")
+    table.add_column(render(say("Căn cứ")))
+    for criterion in score.criteria:
+        points = "–" if criterion.points is None else _figure(criterion.points)
         table.add_row(
             criterion.id,
-            criterion.label.in_language(language),
-            f"{points}/{criterion.max}",
-            criterion.message.in_language(language),
+            escape(criterion.label.in_language(language)),
+            f"{points}/{_figure(criterion.max)}",
+            _shown(criterion.message.in_language(language)),
         )
     console.print(table)
     console.print(
-        say(
-            "{points} điểm trong {observable} điểm xét được (tổng {total}): {percent}/100.",
-            points=result.score.points,
-            observable=result.score.observable,
-            total=result.score.total,
-            percent=result.score.percent,
-        ).render(translate)
+        render(
+            say(
+                "{points} điểm trong {observable} điểm xét được (tổng {total}): {percent}/100.",
+                points=_figure(score.points),
+                observable=_figure(score.observable),
+                total=_figure(score.total),
+                percent=_figure(score.percent),
+            )
+        )
     )
+
+
+def _shown(text: str) -> str:
+    """Text from a registry or a site: no markup of ours, no control of the terminal's."""
+    from auditor.reports.cells import plain
+
+    return escape(plain(text))
+
+
+def _figure(value: Decimal) -> str:
+    from auditor.reports.wording import number
+
+    return number(value, current_language())
+
+
+def _why_unranked(code: str) -> str:
+    from auditor.reports.wording import unranked_reason
+
+    return unranked_reason(code).in_language(current_language()) if code else ""

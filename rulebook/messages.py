@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -47,15 +48,21 @@ def translator(language: str) -> Translate:
     """The translation into ``vi`` or ``en``; a sentence the catalogue lacks stays Vietnamese."""
     if language != "en":
         return vietnamese
+    catalogue = _english()
+    return lambda template: catalogue.get(template, template)
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    """Vietnamese sentence → English sentence, read when somebody wants English."""
     from babel.messages.pofile import read_po
 
     with files("rulebook").joinpath("locale/en.po").open("rb") as stream:
-        catalogue = {
+        return {
             str(message.id): str(message.string)
             for message in read_po(stream)
             if message.id and message.string
         }
-    return lambda template: catalogue.get(template, template)
 
 
 class PersonError(Exception):

@@ -11,25 +11,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.registry.headings import column_of
 from congtruong import __version__
+from congtruong.asking import missing
 from congtruong.options import (
-    RUN,
-    F,
-    also_option,
+    FOLDER,
+    Judging,
     axe_option,
     day,
-    figures_option,
+    judging_options,
     local_today,
     no_ocr_option,
-    profile_option,
-    rulebook_option,
 )
 from congtruong.speaking import DONE, SpeakingCommand, option, render, report_problems, speak
 from congtruong.tables import print_ranking
 from rulebook.messages import PersonError, say
 
 if TYPE_CHECKING:
+    from auditor.audit import Question
     from auditor.crawl.settings import CrawlSettings
     from auditor.registry.figures import Figures
     from auditor.registry.school import School
@@ -57,31 +55,19 @@ def contact_of(written: str) -> str:
     raise click.BadParameter(render(wanted))
 
 
-def group_by_option(command: F) -> F:
-    return option(
-        "--group-by",
-        type=column_of,
-        default="kind",
-        help="Cột dùng để chia nhóm xếp hạng; mặc định kind.",
-    )(command)
-
-
 @click.command(
     cls=SpeakingCommand,
     help="Kiểm tra, chấm điểm và xếp hạng mọi đơn vị trong danh sách (CSV, XLSX hoặc URL).",
 )
 @click.argument("registry", metavar="REGISTRY", required=False)
-@option("--out", "folder", type=RUN, metavar="RUN", help="Thư mục kết quả.")
+@option("--out", "folder", type=FOLDER, metavar="RUN", help="Thư mục kết quả.")
 @option(
     "--replay",
-    type=RUN,
+    type=FOLDER,
     metavar="RUN",
     help="Chấm lại lượt này từ dữ liệu đã lưu, như congtruong rank; không cần REGISTRY và --out.",
 )
-@profile_option
-@also_option
-@figures_option
-@rulebook_option
+@judging_options
 @option(
     "--today",
     type=day,
@@ -110,7 +96,6 @@ def group_by_option(command: F) -> F:
     help="Chạy ở đâu: local (mặc định, mỗi nhân máy một tiến trình) hoặc local:2.",
 )
 @option("--db", "database", metavar="URL", help="Cơ sở dữ liệu; mặc định SQLite trong RUN.")
-@group_by_option
 @option(
     "--contact",
     type=contact_of,
@@ -124,7 +109,7 @@ def group_by_option(command: F) -> F:
 )
 @option(
     "--previous",
-    type=RUN,
+    type=FOLDER,
     metavar="RUN",
     help="Lượt kiểm tra tháng trước: trang nào không đổi thì không tải lại.",
 )
@@ -140,17 +125,13 @@ def audit(
     registry: str | None,
     folder: Path | None,
     replay: Path | None,
-    profile: str,
-    also: tuple[str, ...],
-    figures: Path | None,
-    overlay: Path | None,
+    judging: Judging,
     today: date | None,
     max_pages: int,
     delay: float,
     allow_private: bool,
     engine: int | None,
     database: str | None,
-    group_by: str,
     contact: str | None,
     retry_failed: bool,
     previous: Path | None,
@@ -159,27 +140,18 @@ def audit(
     axe: bool,
     quiet: bool,
 ) -> int:
-    from auditor.audit import Question
     from auditor.audit import audit as run_audit
     from auditor.engine.examining import Instruments
     from auditor.engine.progress import progress_for
     from auditor.run import alone
 
     if replay is not None:
-        return judge_again(replay, profile, also, figures, overlay, today, group_by)
+        return judge_again(replay, judging, today)
     if registry is None or folder is None:
         raise missing("folder" if registry else "registry")
-    schools = schools_of(registry, allow_private=allow_private, group_by=group_by)
+    schools = schools_of(registry, allow_private=allow_private, group_by=judging.group_by)
     settings = settings_of(max_pages, delay, contact, allow_private=allow_private)
-    question = Question(
-        profile,
-        today or day_of(folder, again=retry_failed),
-        __version__,
-        overlay,
-        group_by,
-        figures_of(figures, schools, (profile, *also), overlay),
-        also,
-    )
+    question = question_of(judging, schools, today or day_of(folder, again=retry_failed))
     with alone(folder):
         results = run_audit(
             schools,
@@ -194,18 +166,11 @@ def audit(
             instruments=Instruments(ocr=not no_ocr, axe=axe),
         )
         if screenshots:
-            picture(results, settings, folder, overlay)
+            picture(results, settings, folder, judging.overlay)
     if not quiet:
         print_ranking(results)
     speak(say("Kết quả: {path}", path=folder / "results.jsonl"))
     return DONE
-
-
-def missing(name: str) -> click.MissingParameter:
-    """The complaint that a parameter of the current command was not given."""
-    context = click.get_current_context()
-    parameter = next(one for one in context.command.params if one.name == name)
-    return click.MissingParameter(ctx=context, param=parameter)
 
 
 def day_of(folder: Path, *, again: bool) -> date:
@@ -285,54 +250,26 @@ def picture(
 @click.command(
     cls=SpeakingCommand, help="Chấm và xếp hạng lại từ dữ liệu đã lưu, không tải lại trang nào."
 )
-@click.argument("folder", type=RUN, metavar="RUN")
-@profile_option
-@also_option
-@figures_option
-@rulebook_option
+@click.argument("folder", type=FOLDER, metavar="RUN")
+@judging_options
 @option(
     "--today",
     type=day,
     metavar="YYYY-MM-DD",
     help="Ngày dùng để xét; mặc định là ngày của lượt kiểm tra.",
 )
-@group_by_option
-def rank(
-    folder: Path,
-    profile: str,
-    also: tuple[str, ...],
-    figures: Path | None,
-    overlay: Path | None,
-    today: date | None,
-    group_by: str,
-) -> int:
-    return judge_again(folder, profile, also, figures, overlay, today, group_by)
+def rank(folder: Path, judging: Judging, today: date | None) -> int:
+    return judge_again(folder, judging, today)
 
 
-def judge_again(
-    folder: Path,
-    profile: str,
-    also: tuple[str, ...],
-    figures: Path | None,
-    overlay: Path | None,
-    today: date | None,
-    group_by: str,
-) -> int:
+def judge_again(folder: Path, judging: Judging, today: date | None) -> int:
     """Judge and rank a run from what it keeps; by the date of the run unless another is given."""
-    from auditor.audit import Question, rank_again
+    from auditor.audit import rank_again
     from auditor.run import alone, read_run
 
     held = read_run(folder)
-    require_groups(held.schools, group_by)
-    question = Question(
-        profile,
-        today or held.today,
-        __version__,
-        overlay,
-        group_by,
-        figures_of(figures, held.schools, (profile, *also), overlay),
-        also,
-    )
+    require_groups(held.schools, judging.group_by)
+    question = question_of(judging, held.schools, today or held.today)
     with alone(folder):
         results = rank_again(folder, question)
     print_ranking(results)
@@ -340,20 +277,35 @@ def judge_again(
     return DONE
 
 
-def figures_of(
-    path: Path | None, schools: Sequence[School], profiles: Sequence[str], overlay: Path | None
-) -> Figures:
+def question_of(judging: Judging, schools: Sequence[School], today: date) -> Question:
+    """What an audit of these schools is to answer; the department's figures are read for it."""
+    from auditor.audit import Question
+
+    return Question(
+        judging.profile,
+        today,
+        __version__,
+        judging.overlay,
+        judging.group_by,
+        figures_of(judging, schools),
+        judging.also,
+    )
+
+
+def figures_of(judging: Judging, schools: Sequence[School]) -> Figures:
     """The department's figures, with what is faulty in them or counts for nothing named; none
     without a file."""
     import rulebook
     from auditor.audit import profile_named
     from auditor.registry.figures import NO_FIGURES, misfits, read_figures
 
+    path = judging.figures
     if path is None:
         return NO_FIGURES
     figures = read_figures(path)
-    rules = rulebook.load(overlay)
-    asked = {column for name in profiles for column in profile_named(rules, name).columns}
+    rules = rulebook.load(judging.overlay)
+    profiles = [profile_named(rules, name) for name in (judging.profile, *judging.also)]
+    asked = {column for profile in profiles for column in profile.columns}
     codes = {school.code for school in schools}
     report_problems((*figures.problems, *misfits(figures, path, asked, codes)))
     return figures

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from congtruong import __version__
-from congtruong.options import DEFAULT_PROFILE, profile_option
+from congtruong.options import DEFAULT_PROFILE, FOLDER, profile_option
 from congtruong.speaking import DONE, SpeakingCommand, render, report_problems, speak
 from rulebook.messages import PersonError, Problem, say
 
@@ -31,7 +31,7 @@ RANKING_PLACE = "xep-hang/ket-qua"
 )
 @click.argument(
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     default=Path("demo"),
     metavar="[DIR]",
 )

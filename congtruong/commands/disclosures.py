@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from congtruong.options import today_option
+from congtruong.options import FOLDER, today_option
 from congtruong.speaking import DONE, SpeakingCommand, option, render, speak
 from rulebook.messages import Message, PersonError, say
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import click
 
+from congtruong.options import FOLDER
 from congtruong.speaking import DONE, SpeakingCommand, option, speak
 from rulebook.messages import PersonError, say
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
 _REPOSITORY = re.compile(r"[A-Za-z0-9-]+/[\w.-]+")
 
 

@@ -6,28 +6,21 @@ import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from congtruong import __version__
-from congtruong.options import rulebook_option, today_option
+from congtruong.lookup import require_units, requirement_named
+from congtruong.options import FOLDER, rulebook_option, today_option
 from congtruong.speaking import DONE, SpeakingCommand, option, speak
 from rulebook.messages import PersonError, say
-
-if TYPE_CHECKING:
-    from auditor.registry.school import School
-    from auditor.run import Run
-    from rulebook.model import Rulebook
-
-RUN = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(
     cls=SpeakingCommand,
     help="Tải lại một đơn vị của lượt kiểm tra và cho biết điều gì đã đổi; không sửa kết quả.",
 )
-@click.argument("folder", type=RUN, metavar="RUN")
+@click.argument("folder", type=FOLDER, metavar="RUN")
 @click.argument("code", metavar="CODE")
 @option("--requirement", metavar="ID", help="Chỉ xét một yêu cầu.")
 @rulebook_option
@@ -42,10 +35,11 @@ def recheck(
     from congtruong.tables import print_changes
 
     run = read_run(folder)
-    school = _unit(run, folder, code)
+    require_units([code], (school.code for school in run.schools), folder)
+    school = next(school for school in run.schools if school.code == code)
     rules = rulebook.load(overlay)
     if requirement:
-        _require(requirement, rules)
+        requirement_named(requirement, rules)
     before = next(r for r in read_results(folder / RESULTS_FILE) if r.school.code == code)
     with tempfile.TemporaryDirectory() as again:
         question = Question(run.profile, today, __version__, overlay, run.group_by)
@@ -58,7 +52,7 @@ def recheck(
     cls=SpeakingCommand,
     help="Ghi khiếu nại của một đơn vị về một yêu cầu, và quyết định của Sở nếu đã có.",
 )
-@click.argument("folder", type=RUN, metavar="RUN")
+@click.argument("folder", type=FOLDER, metavar="RUN")
 @click.argument("code", metavar="CODE")
 @option("--requirement", required=True, metavar="ID", help="Yêu cầu bị khiếu nại.")
 @option("--note", required=True, metavar="TEXT", help="Đơn vị nói gì.")
@@ -79,11 +73,11 @@ def object_(
     import rulebook
     from auditor.audit import Question, rank_again
     from auditor.objections import Objection, record_objection
-    from auditor.run import read_run
+    from auditor.run import alone, read_run
 
     run = read_run(folder)
-    _unit(run, folder, code)
-    _require(requirement, rulebook.load(overlay))
+    require_units([code], (school.code for school in run.schools), folder)
+    requirement_named(requirement, rulebook.load(overlay))
     if accept and refuse:
         raise PersonError(say("Chỉ ghi một trong hai: --accept hoặc --refuse."))
     if accept and not accept.startswith(("http://", "https://")):
@@ -93,7 +87,11 @@ def object_(
         objection = replace(objection, decision="accepted", evidence=accept)
     elif refuse:
         objection = replace(objection, decision="refused", reason=refuse)
-    record_objection(folder, objection)
+    question = Question(run.profile, run.today, __version__, overlay, run.group_by, also=run.also)
+    with alone(folder):
+        record_objection(folder, objection)
+        if not run.figures[0]:
+            rank_again(folder, question)
     if run.figures[0]:
         speak(
             say(
@@ -104,30 +102,12 @@ def object_(
                 profile=" --also ".join(run.profiles),
             )
         )
-        return DONE
-    question = Question(run.profile, run.today, __version__, overlay, run.group_by, also=run.also)
-    rank_again(folder, question)
-    speak(
-        say(
-            "Đã ghi. Kết quả của lượt này đã tính lại; hãy lập lại trang xếp hạng bằng "
-            "congtruong report {folder}.",
-            folder=folder,
+    else:
+        speak(
+            say(
+                "Đã ghi. Kết quả của lượt này đã tính lại; hãy lập lại trang xếp hạng bằng "
+                "congtruong report {folder} --out THƯ_MỤC.",
+                folder=folder,
+            )
         )
-    )
     return DONE
-
-
-def _unit(run: Run, folder: Path, code: str) -> School:
-    for school in run.schools:
-        if school.code == code:
-            return school
-    raise PersonError(
-        say("{folder}: lượt kiểm tra này không có đơn vị nào mã {code}.", folder=folder, code=code)
-    )
-
-
-def _require(requirement: str, rules: Rulebook) -> None:
-    if requirement not in rules.requirements:
-        raise PersonError(
-            say("Không có quy định “{id}”. Xem danh sách: congtruong rules", id=requirement)
-        )

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from congtruong.options import rulebook_option
+from congtruong.lookup import require_units
+from congtruong.options import FILE, FOLDER, rulebook_option
 from congtruong.speaking import (
     DONE,
     FELL_SHORT,
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from auditor.reports.edition import Edition
     from auditor.reports.letterhead import Issuer
     from auditor.reports.posting import MailServer
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
-FILE = click.Path(path_type=Path, dir_okay=False)
 
 superior_option = option(
     "--superior", default="", metavar="TEXT", help="Cơ quan chủ quản ghi ở đầu văn bản."
@@ -92,15 +90,7 @@ def sheets(
     from auditor.reports.unit_sheet_docx import write_sheets
 
     edition = edition_of(folder, office, overlay)
-    unknown = set(codes) - {result.school.code for result in edition.results}
-    if unknown:
-        raise PersonError(
-            say(
-                "{folder}: lượt kiểm tra này không có đơn vị nào mã {code}.",
-                folder=folder,
-                code=", ".join(sorted(unknown)),
-            )
-        )
+    require_units(codes, (result.school.code for result in edition.results), folder)
     written = write_sheets(edition, issuer_of(superior, place), out, frozenset(codes))
     speak(say("Đã ghi {count} phiếu vào {folder}", count=written, folder=out))
     return DONE
@@ -116,7 +106,8 @@ def print_(site: Path) -> int:
 
 
 @click.command(
-    cls=SpeakingCommand, help="Gửi kết quả đến từng đơn vị qua thư điện tử, mỗi lần chạy một thư."
+    cls=SpeakingCommand,
+    help="Gửi kết quả đến từng đơn vị qua thư điện tử, mỗi lượt kiểm tra một thư.",
 )
 @click.argument("folder", type=FOLDER, metavar="RUN")
 @option("--site", type=FOLDER, required=True, metavar="SITE", help="Trang xếp hạng đã lập.")

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import click
 
-from congtruong.options import RUN, rulebook_option
+from congtruong.options import FOLDER, rulebook_option
 from congtruong.speaking import DONE, SpeakingCommand, option, speak
 from rulebook.messages import say
 
 
 @click.command(cls=SpeakingCommand, help="Làm trang xếp hạng, bảng XLSX, CSV và JSON từ kết quả.")
-@click.argument("folder", type=RUN, metavar="RUN")
-@option("--out", type=RUN, required=True, metavar="DIR", help="Thư mục của trang xếp hạng.")
+@click.argument("folder", type=FOLDER, metavar="RUN")
+@option("--out", type=FOLDER, required=True, metavar="DIR", help="Thư mục của trang xếp hạng.")
 @option(
     "--before",
     "earlier",
-    type=RUN,
+    type=FOLDER,
     multiple=True,
     metavar="RUN",
     help="Lượt kiểm tra trước để so sánh; có thể ghi nhiều lần.",

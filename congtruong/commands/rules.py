@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from congtruong.lookup import kinds_named, requirement_named
 from congtruong.options import rulebook_option, today_option
 from congtruong.speaking import DONE, SpeakingCommand, current_language, option
-from rulebook.kinds import Kind, UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, say
 
 
@@ -42,17 +42,7 @@ def rules(
     book = rulebook.load(overlay)
     language = current_language()
     if calendar:
-        try:
-            kinds = parse_kinds(calendar[0])
-        except UnknownKindError as problem:
-            raise PersonError(
-                say(
-                    "Không có loại đơn vị “{kind}”. Các loại: {known}; trường nhiều cấp viết nối "
-                    "bằng dấu +, ví dụ tieu-hoc+thcs.",
-                    kind=problem.args[0],
-                    known=", ".join(k.value for k in Kind),
-                )
-            ) from problem
+        kinds = kinds_named(calendar[0])
         years = find_school_years(calendar[1])
         if not years:
             raise PersonError(
@@ -61,14 +51,8 @@ def rules(
         write = calendar_ics if ics else describing.calendar_text
         click.echo(write(book, kinds, years[0], language), nl=not ics)
     elif requirement:
-        if requirement not in book.requirements:
-            raise PersonError(
-                say(
-                    "Không có quy định “{id}”. Xem danh sách: congtruong rules",
-                    id=requirement,
-                )
-            )
-        click.echo(describing.describe(book.requirements[requirement], book, today, language))
+        duty = requirement_named(requirement, book)
+        click.echo(describing.describe(duty, book, today, language))
     else:
         click.echo(describing.listing(book, today, language))
     return DONE

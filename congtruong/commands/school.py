@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING
 import click
 
 from congtruong.asking import answer
-from congtruong.options import rulebook_option, today_option
+from congtruong.lookup import kinds_named
+from congtruong.options import FOLDER, rulebook_option, today_option
 from congtruong.speaking import (
     DONE,
     FELL_SHORT,
     SpeakingCommand,
+    current_language,
     current_translator,
     option,
     report_problems,
     speak,
 )
-from rulebook.kinds import LABELS_VI, Kind, UnknownKindError, parse_kinds
+from rulebook.kinds import Kind, kinds_label
 from rulebook.messages import PersonError, Problem, say
 from rulebook.vietnamese.text import slug
 
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
 #: Host, perhaps a port, perhaps a folder (``so.edu.vn/thcs-ben-do``).
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:/[\w.~-]+)*")
-FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(cls=SpeakingCommand, help="Tạo thư mục của một trường, đủ các mục bắt buộc.")
@@ -61,12 +62,12 @@ def new(
     from generator.scaffold import PUBLISHING, new_school, refuse_used
 
     refuse_used(folder)
-    known = ", ".join(f"{k.value} ({LABELS_VI[k]})" for k in Kind)
+    known = ", ".join(f"{k.value} ({kinds_label({k}, current_language())})" for k in Kind)
     kinds = answer(
         kind,
         "kind",
         say("Loại đơn vị: {known}; nhiều cấp nối bằng dấu +", known=known),
-        _kinds,
+        kinds_named,
         default="thcs",
     )
     name = answer(name, "name", say("Tên đầy đủ, ví dụ Trường THCS Lê Văn Tám"), _name)
@@ -91,20 +92,6 @@ def new(
         )
     )
     return DONE
-
-
-def _kinds(written: str) -> frozenset[Kind]:
-    try:
-        return parse_kinds(written)
-    except UnknownKindError as problem:
-        raise PersonError(
-            say(
-                "Không có loại đơn vị “{kind}”. Các loại: {known}; trường nhiều cấp viết nối bằng "
-                "dấu +, ví dụ tieu-hoc+thcs.",
-                kind=problem.args[0],
-                known=", ".join(k.value for k in Kind),
-            )
-        ) from problem
 
 
 def _name(written: str) -> str:

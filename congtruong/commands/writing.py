@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from congtruong.options import day, today_option
+from congtruong.options import FOLDER, day, today_option
 from congtruong.speaking import DONE, FELL_SHORT, SpeakingCommand, option, speak
 from rulebook.messages import PersonError, say
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
 #: What a migration could not take is written here, in the school's folder.
 REPORT = "chuyen-trang-cu.txt"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.run import alone
 from congtruong.cli import congtruong
 from congtruong.speaking import run
 from tests.commands.conftest import QUICK, registry, rows_of
@@ -48,6 +49,15 @@ def test_recheck_shows_what_was_mended_and_leaves_the_run_alone(
     told = capsys.readouterr().out
     assert "✓ → ✗" in told
     assert (audited / "results.jsonl").read_bytes() == before
+
+
+def test_nothing_is_recorded_while_another_command_works_on_the_run(
+    audited: Path, capsys: Captured
+) -> None:
+    with alone(audited):
+        assert objected(audited) == 2
+    assert "đang làm việc với thư mục này" in capsys.readouterr().err
+    assert not (audited / "objections.jsonl").exists()
 
 
 def test_an_open_or_refused_objection_changes_no_point(audited: Path) -> None:

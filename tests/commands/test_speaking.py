@@ -28,6 +28,21 @@ def test_every_command_explains_itself_in_both_languages(command: str, capsys: C
     english = capsys.readouterr().out
     assert english.startswith("Usage: congtruong " + command)
     assert english != vietnamese
+    assert "Show this help." in english
+
+
+def test_the_list_of_commands_is_whole_and_in_the_readers_language(capsys: Captured) -> None:
+    assert run(congtruong, ["--help"]) == 0
+    vietnamese = capsys.readouterr().out
+    assert run(congtruong, ["--lang", "en", "--help"]) == 0
+    english = capsys.readouterr().out
+    for told in (vietnamese, english):
+        listed = [line.split()[0] for line in told.splitlines() if line.startswith("  ")]
+        assert set(COMMANDS) <= set(listed)
+        assert "..." not in told
+    assert "LỆNH" in vietnamese
+    assert "LỆNH" not in english
+    assert "Preview the school's site on this machine." in english
 
 
 @pytest.mark.parametrize(
