@@ -15,8 +15,7 @@ from pathlib import Path
 import msgspec
 
 from auditor.checks.backfilling import EarlierPosts, appeared_since
-from auditor.checks.case import news_of
-from auditor.checks.claims import read_claims
+from auditor.checks.case import prepare
 from auditor.checks.copies import find_copies, with_copies
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.checks.judging import judge
@@ -93,7 +92,7 @@ def judge_capture(
         capture.search,
         capture.barriers,
     )
-    judgement = judge(site, capture.summary, school, rulebook, profile, today)
+    case = prepare(site, capture.summary, school, rulebook, profile, today)
     feeds = tuple(
         FeedSummary(feed.url, feed.format, len(feed.entries), feed.newest, feed.valid, feed.error)
         for feed in site.feeds
@@ -101,8 +100,8 @@ def judge_capture(
     return JudgedUnit(
         school,
         capture.summary,
-        judgement,
-        news_of(site.posts, read_claims(site.claims, site.home)),
+        judge(case),
+        tuple(map(case.veil.post, case.news)),
         feeds,
         site.platform,
         site.backfilling,
@@ -300,7 +299,6 @@ def results_of(
         unit.school.code: score(
             unit,
             profile,
-            rulebook,
             run.today,
             children=below.get(unit.school.code, ()),
             columns={**unit.school.columns, **figures.of(unit.school.code)},

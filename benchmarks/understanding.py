@@ -21,6 +21,7 @@ from urllib.parse import quote
 from selectolax.lexbor import LexborHTMLParser
 
 import rulebook
+from auditor.checks.case import prepare
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
 from auditor.crawl.scope import is_document
@@ -83,7 +84,11 @@ def measure(name: str, bodies: Bodies, rounds: int) -> None:
         ("page, parse alone", len(pages), lambda: parse(bodies.pages)),
         ("page, read", len(pages), lambda: [read_page(*file, {}) for file in bodies.pages]),
         ("page, site stage", len(pages), lambda: site_of(pages, feeds, documents)),
-        ("page, judging", len(pages), lambda: judge(site, summary, school, law, profile, TODAY)),
+        (
+            "page, judging",
+            len(pages),
+            lambda: judge(prepare(site, summary, school, law, profile, TODAY)),
+        ),
         ("feed", len(feeds), lambda: [read_feed(*file) for file in bodies.feeds]),
         ("document", len(documents), lambda: [read(*file) for file in bodies.documents]),
     )

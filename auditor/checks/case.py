@@ -18,6 +18,7 @@ from auditor.checks.periods import Period, period_of
 from auditor.checks.subjects import NOTHING, Naming, Vocabularies, vocabularies_of
 from auditor.checks.traps import discloses
 from auditor.checks.units import OwnName
+from auditor.checks.veiling import Veil
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Page, Post, Site
 from auditor.pages.urls import host_of
@@ -129,6 +130,7 @@ class Case:
     claims: Claims
     blind: str
     exposures: tuple[Exposure, ...]  # lists of pupils with private facts
+    veil: Veil  # what nothing that is told of the site may repeat of them
 
     @property
     def news(self) -> tuple[Post, ...]:
@@ -160,6 +162,7 @@ def prepare(
     home = next((page for page in site.pages if page.url == site.home), None)
     own = OwnName.of(school, home.title if home else "")
     site = replace(site, emails=without_others(site.emails, site.documents, own))
+    exposures = find_exposures(site, today, school.kinds)
     return Case(
         site,
         summary,
@@ -178,7 +181,8 @@ def prepare(
         streams,
         claims,
         blindness(summary),
-        find_exposures(site),
+        exposures,
+        Veil.over(exposures, today),
     )
 
 

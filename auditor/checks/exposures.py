@@ -8,11 +8,16 @@ without names are none at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile, zip_longest
 
+from auditor.checks.birth_lines import rows_of
 from auditor.checks.redaction import initials
 from auditor.pages.model import Site, Table
+from rulebook.kinds import Kind
 from rulebook.vietnamese.capitals import CAPITALS
 from rulebook.vietnamese.text import fold
 
@@ -22,13 +27,11 @@ LEAST_ROWS = 5
 _NAME_COLUMN = re.compile(
     r"\b(?:ho(?: va| dem va| dem)? ten|ten(?: hoc sinh| hs| tre| be| chau)?|hoc sinh|ho ten)\b"
 )
+_PARENTS = re.compile(r"\b(?:ho ten (?:cha|bo|me)|cha|bo|me|phu huynh|nguoi giam ho|phhs)\b")
 _PRIVATE = (
     ("ngày sinh", re.compile(r"\b(?:ngay(?: thang)?(?: nam)? sinh|nam sinh|sinh ngay|ns)\b")),
     ("nơi ở", re.compile(r"\b(?:dia chi|noi o|cho o|ho khau|thuong tru|que quan|thon|noi sinh)\b")),
-    (
-        "phụ huynh",
-        re.compile(r"\b(?:ho ten (?:cha|bo|me)|cha|bo|me|phu huynh|nguoi giam ho|phhs)\b"),
-    ),
+    ("phụ huynh", _PARENTS),
     ("điện thoại", re.compile(r"\b(?:dien thoai|sdt|so dt|dt|di dong)\b")),
     ("mã định danh", re.compile(r"\b(?:dinh danh|cccd|cmnd|so the bhyt|bhyt|ma hoc sinh)\b")),
     (
@@ -45,6 +48,17 @@ _CONDITIONS = {
         r"\b(?:ho ngheo|can ngheo|hoc sinh ngheo|mo coi|hoan canh (?:\w+ ){0,2}kho khan)\b"
     ),
 }
+#: One of these words stands in every line that tells such a fact.
+_HARDSHIPS = (
+    "khuyết tật",
+    "dị tật",
+    "dinh dưỡng",
+    "tự kỷ",
+    "khiếm thị",
+    "nghèo",
+    "mồ côi",
+    "khó khăn",
+)
 _PUPILS = re.compile(r"\b(?:hoc sinh|hs|lop|tre|chau|khoi|phu huynh|mau giao|nha tre|thi sinh)\b")
 _ADULTS = re.compile(
     r"\b(?:giao vien|can bo|nhan vien|cbgv|gv|chuc vu|hieu truong|trinh do|vien chuc|dang vien)\b"
@@ -57,10 +71,19 @@ _LESSON = re.compile(
     r"\b(?:excel|access|tin hoc|bai tap|bai giang|bai thuc hanh|giao an|vi du|mau bang|"
     r"(?:cach|huong dan|ham) (?:tinh|lap bang|xep hang))\b"
 )
-_BIRTH = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
-#: What stands in every such date.
-_YEARS = tuple(mark + century for mark in "/.-" for century in ("19", "20"))
 _NAME = re.compile(rf"^[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{1,5}}$")
+_FULL_NAME = re.compile(rf"\b[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{2,4}}\b")
+#: A mobile telephone's number: lists of families give these, offices others as well.
+_MOBILE = re.compile(r"(?<!\d)(?:0|\+?84)[35789](?:[ .]?\d){8}(?!\d)")
+#: What a line about one child calls the child.
+_CHILD = re.compile(r"\b(?:em|chau|con|hs|hoc sinh|phhs|phu huynh|be|tre|lop)\b")
+#: What a list is called, and how many lines tell of a person whose name stands alone before them.
+_LIST = re.compile(r"\b(?:danh sach|ds|danh ba)\b")
+_FOLLOWING = 4
+#: Characters from which a line is a story of its own.
+_STORY = 200
+#: Share of a list's rows from which a name in them is a place.
+_PLACE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,7 @@ class Exposure:
     sample: str  # one row, first letters only
     prizes: bool
     carriers: tuple[str, ...]  # pages that lead to it
+    names: frozenset[str]  # of the pupils and their parents, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +112,43 @@ class _Thing:
     tables: Sequence[Table]
     carriers: tuple[str, ...] = ()
 
-    def exposes(self, rows: int, facts: tuple[str, ...], sample: str, *, prizes: bool) -> Exposure:
+    def exposes(
+        self,
+        rows: int,
+        facts: tuple[str, ...],
+        sample: str,
+        names: Set[str],
+        *,
+        prizes: bool = False,
+    ) -> Exposure:
         return Exposure(
-            self.url, self.title, self.sha256, rows, facts, sample, prizes, self.carriers
+            self.url,
+            self.title,
+            self.sha256,
+            rows,
+            facts,
+            sample,
+            prizes,
+            self.carriers,
+            frozenset(names),
         )
 
 
-def find_exposures(site: Site) -> tuple[Exposure, ...]:
+@dataclass(frozen=True, slots=True)
+class _When:
+    """What tells whether somebody born in a year may be a pupil here."""
+
+    today: date
+    kinds: Set[Kind]
+
+
+def find_exposures(site: Site, today: date, kinds: Set[Kind]) -> tuple[Exposure, ...]:
     """Every list of the kind, in tables and in plain text."""
+    when = _When(today, kinds)
     found: list[Exposure] = []
     for page in site.pages:
         thing = _Thing(page.url, page.heading or page.title, page.sha256, page.text, page.tables)
-        found += _in(thing)
+        found += _in(thing, when)
     for document in site.documents:
         title = (*document.link_texts, document.name)[0]
         thing = _Thing(
@@ -110,18 +159,19 @@ def find_exposures(site: Site) -> tuple[Exposure, ...]:
             document.tables,
             document.linked_from,
         )
-        found += _in(thing)
+        found += _in(thing, when)
     return tuple(found)
 
 
-def _in(thing: _Thing) -> list[Exposure]:
+def _in(thing: _Thing, when: _When) -> list[Exposure]:
     context = fold(f"{thing.title} {thing.text[:600]}")
-    return list(_in_tables(thing, context)) or list(_in_text(thing, context))
+    return list(_in_tables(thing, context)) or list(_in_text(thing, context, when))
 
 
 def _in_tables(thing: _Thing, context: str) -> Iterator[Exposure]:
     for table in thing.tables:
-        header, body = _header(table)
+        columns, body = _header(table)
+        header = " | ".join(columns)
         if not _NAME_COLUMN.search(header):
             continue
         named = [row for row in body if any(_NAME.match(cell) for cell in row)]
@@ -133,13 +183,27 @@ def _in_tables(thing: _Thing, context: str) -> Iterator[Exposure]:
         staff = _ADULTS.search(told) and not _PUPILS.search(told)
         if staff or _ADULTS.search(f"{fold(table.caption)} {header}"):
             continue
-        if not _PUPILS.search(about):
+        if not (_PUPILS.search(about) or _PARENTS.search(header)):
             continue
         if set(facts) <= {"điểm"} and _LESSON.search(fold(thing.title)):
             continue
         rows = max(len(named), table.rows if len(named) >= 60 else 0)
         prizes = bool(_PRIZES.search(about)) and set(facts) <= {"điểm"}
-        yield thing.exposes(rows, facts, initials(named[0]), prizes=prizes)
+        names = frozenset(_named(columns, named))
+        yield thing.exposes(rows, facts, initials(named[0]), names, prizes=prizes)
+
+
+def _named(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The folded names in the columns for them; one in two columns is put together."""
+    at = [n for n, column in enumerate(columns) if _NAME_COLUMN.search(column)]
+    at += [n for n, column in enumerate(columns) if _PARENTS.search(column) and n not in at]
+    for row in rows:
+        cells = {n: row[n] for n in at if n < len(row)}
+        for n, cell in cells.items():
+            whole = f"{cell} {cells.get(n + 1, '')}"
+            for words in (cell, whole):
+                if _NAME.match(words.strip()):
+                    yield fold(words)
 
 
 def _facts(header: str, told: str, named: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -158,33 +222,68 @@ def _facts(header: str, told: str, named: Sequence[Sequence[str]]) -> Iterator[s
             yield name
 
 
-def _header(table: Table) -> tuple[str, Sequence[tuple[str, ...]]]:
-    """The row that names the columns: among the first few, the one with a name column."""
+def _header(table: Table) -> tuple[Sequence[str], Sequence[tuple[str, ...]]]:
+    """The folded names of the columns: the row among the first few that names persons, and the
+    one below where that does so, too; and the rows that follow."""
     rows = (table.header, *table.body)
     for index, row in enumerate(rows[:8]):
-        folded = fold(" | ".join(row))
-        if _NAME_COLUMN.search(folded):
-            following = fold(" | ".join(rows[index + 1])) if index + 1 < len(rows) else ""
-            joined = f"{folded} {following}" if _NAME_COLUMN.search(following) else folded
-            return joined, rows[index + 1 :]
-    return fold(" | ".join(table.header)), table.body
+        folded = [fold(cell) for cell in row]
+        if _NAME_COLUMN.search(" | ".join(folded)):
+            below = [fold(cell) for cell in rows[index + 1]] if index + 1 < len(rows) else []
+            if _NAME_COLUMN.search(" | ".join(below)):
+                pairs = zip_longest(folded, below, fillvalue="")
+                folded = [" ".join(filter(None, pair)) for pair in pairs]
+            return folded, rows[index + 1 :]
+    return [fold(cell) for cell in table.header], table.body
 
 
-def _in_text(thing: _Thing, context: str) -> Iterator[Exposure]:
-    """Lines of running text that join a capitalised name with a birth date."""
+def _in_text(thing: _Thing, context: str, when: _When) -> Iterator[Exposure]:
+    """Lines of running text that join a name with a birth date, a family's telephone or what a
+    child lives with."""
     if not _PUPILS.search(context) or _ADULTS.search(context[:400]):
         return
-    if sum(map(thing.text.count, _YEARS)) < LEAST_ROWS:
-        return  # asked first: counting is many times quicker than looking line by line
-    named = [line for line in thing.text.splitlines() if names_with_birth(line)]
-    if len(named) >= LEAST_ROWS:
+    told = {fact: lines for fact, lines in _told(thing, when) if len(lines) >= LEAST_ROWS}
+    if told:
+        named = max(told.values(), key=len)
         sample = initials(tuple(named[0].split()[:6]))
-        yield thing.exposes(len(named), ("ngày sinh",), sample, prizes=False)
+        yield thing.exposes(len(named), tuple(told), sample, _names_in(named))
 
 
-def names_with_birth(line: str) -> bool:
-    """Whether a line joins a capitalised name with a date of birth."""
-    return bool(_BIRTH.search(line) and _TEXT_NAME.search(line))
+def _told(thing: _Thing, when: _When) -> Iterator[tuple[str, list[str]]]:
+    """The lines that tell each private fact of somebody they name. What each such line has is
+    counted first: that is many times quicker than looking line by line."""
+    text = thing.text
+    lines = text.splitlines()
+    rows = _joined(lines) if _LIST.search(fold(thing.title)) else lines
+    yield "ngày sinh", rows_of(text, rows, LEAST_ROWS, when.today, when.kinds)
+    if len(_MOBILE.findall(text)) >= LEAST_ROWS:
+        yield "điện thoại", [one for one in _of_a_child(_joined(lines)) if _MOBILE.search(one)]
+    if sum(map(text.count, _HARDSHIPS)) >= LEAST_ROWS:
+        children = [(line, fold(line)) for line in _of_a_child(lines)]
+        for fact, sign in _CONDITIONS.items():
+            yield fact, [line for line, folded in children if sign.search(folded)]
 
 
-_TEXT_NAME = re.compile(rf"\b(?:[{CAPITALS}]\w*\s+){{2,5}}")
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, each that is nothing but a name with what the next ones tell."""
+    for place, line in enumerate(lines):
+        if _NAME.match(line):
+            following = lines[place + 1 : place + 1 + _FOLLOWING]
+            yield " ".join((line, *takewhile(lambda one: not _NAME.match(one), following)))
+        else:
+            yield line
+
+
+def _of_a_child(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that name somebody and say that it is a child or a child's parent."""
+    for line in lines:
+        if len(line) <= _STORY and _FULL_NAME.search(line):
+            folded = fold(line)
+            if _CHILD.search(folded) and not _ADULTS.search(folded):
+                yield line
+
+
+def _names_in(lines: Sequence[str]) -> Set[str]:
+    """The folded names in the lines, without what stands in many of them: a village, a school."""
+    counts = Counter(fold(name) for line in lines for name in set(_FULL_NAME.findall(line)))
+    return {name for name, count in counts.items() if count <= max(1, _PLACE * len(lines))}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
-from auditor.checks.case import Case, conclude, prepare
+from auditor.checks.case import Case, conclude
 from auditor.checks.contact import judge_contact
 from auditor.checks.content import judge_content
 from auditor.checks.coverage import judge_disclosure_years, judge_yearbook
@@ -18,15 +17,12 @@ from auditor.checks.official_email import judge_official_email
 from auditor.checks.people import judge_leaders, judge_representative, judge_staff
 from auditor.checks.periodic import judge_periodic
 from auditor.checks.posting import count_weeks
-from auditor.checks.pupils import PUPILS, exposing, judge_pupils, withheld
+from auditor.checks.pupils import PUPILS, judge_pupils
 from auditor.checks.register import judge_documents
 from auditor.checks.section import judge_section
 from auditor.checks.services import judge_service
 from auditor.checks.technique import judge_technique
-from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import Site
-from auditor.registry.school import School
-from rulebook.model import Profile, Requirement, Rulebook
+from rulebook.model import Requirement
 
 Check = Callable[[Case, Requirement], Finding]
 
@@ -58,23 +54,15 @@ SINGLE: Mapping[str, Check] = {
 }
 
 
-def judge(
-    site: Site,
-    summary: CrawlSummary,
-    school: School,
-    rulebook: Rulebook,
-    profile: Profile,
-    today: date,
-) -> Judgement:
-    """Everything that can be said of one site on ``today``; the same input gives the same
-    judgement, byte for byte."""
-    case = prepare(site, summary, school, rulebook, profile, today)
-    asked = rulebook.asked(profile, today, school.kinds, private=school.private)
-    exposed = exposing(case)
+def judge(case: Case) -> Judgement:
+    """Everything that can be said of one site; the same input gives the same judgement, byte for
+    byte."""
+    school, profile = case.school, case.profile
+    asked = case.rulebook.asked(profile, case.today, school.kinds, private=school.private)
     findings = (judge_requirement(case, requirement) for requirement in asked)
     return Judgement(
-        tuple(one if one.requirement == PUPILS else withheld(one, exposed) for one in findings),
-        count_weeks(case.news, profile.school_year, today),
+        tuple(case.veil.finding(one, quoted=one.requirement == PUPILS) for one in findings),
+        count_weeks(case.news, profile.school_year, case.today),
         judge_emails(case.site.emails, school, profile.email),
     )
 

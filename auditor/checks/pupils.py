@@ -1,9 +1,6 @@
-"""Children's data in the open, and that no other finding repeats it."""
+"""Children's data in the open."""
 
 from __future__ import annotations
-
-from collections.abc import Set
-from dataclasses import replace
 
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.exposures import Exposure
@@ -49,19 +46,3 @@ def judge_pupils(case: Case, requirement: Requirement) -> Finding:
 def _evidence(one: Exposure) -> Evidence:
     quote = f"{one.rows} dòng ({', '.join(one.facts)}): {one.sample}"
     return Evidence(one.url, shortened(one.title, 120), shortened(quote), sha256=one.sha256)
-
-
-def exposing(case: Case) -> Set[str]:
-    """Addresses of which no words are quoted: the lists', and those of the pages with them."""
-    return frozenset(url for one in case.exposures for url in (one.url, *one.carriers))
-
-
-def withheld(finding: Finding, exposed: Set[str]) -> Finding:
-    """The finding without words from what exposes children."""
-    if all(evidence.url not in exposed for evidence in finding.evidence):
-        return finding
-    kept = (
-        replace(evidence, quote="") if evidence.url in exposed else evidence
-        for evidence in finding.evidence
-    )
-    return replace(finding, evidence=tuple(kept))

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from docx import Document as WordFile
 from openpyxl import Workbook
 
+from auditor.checks.case import prepare
 from auditor.checks.finding import Finding, Judgement
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
@@ -148,7 +149,7 @@ def judgement(
     profile: Profile = PROFILE,
 ) -> Judgement:
     site = sketch.understood(today, school.url)
-    return judge(site, crawl, school, rulebook(), profile, today)
+    return judge(prepare(site, crawl, school, rulebook(), profile, today))
 
 
 def finding(sketch: Sketch, requirement: str, **given: object) -> Finding:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import pytest
 from small_sites import PROFILE, SCHOOL, TODAY, Published, Sketch, rulebook
 
+from auditor.checks.case import prepare
 from auditor.checks.copies import find_copies, with_copies
 from auditor.checks.finding import Finding
 from auditor.checks.judged import JudgedUnit
@@ -47,7 +48,7 @@ def unit(code: str, *posts: Published, kind: str = "thcs") -> JudgedUnit:
     school = replace(SCHOOL, code=code, url=home, kinds=parse_kinds(kind))
     crawl = CrawlSummary(status="ok", reason="", pages=20, documents=0, coverage=1.0)
     site = Sketch({f"tin/{n}": post for n, post in enumerate(posts)}).understood(TODAY, home)
-    judgement = judge(site, crawl, school, rulebook(), PROFILE, TODAY)
+    judgement = judge(prepare(site, crawl, school, rulebook(), PROFILE, TODAY))
     return JudgedUnit(school, crawl, judgement, site.posts, ())
 
 

@@ -61,8 +61,12 @@ def test_each_private_column_is_a_breach_and_is_named(column: str, fact: str) ->
     [
         (PUPILS, listed(BIRTH, count=4), "nothing-exposed"),
         (PUPILS, listed(BIRTH, count=5), "exposed"),
-        (PUPILS, listed("Lớp", "Sở thích"), "nothing-exposed"),
-        (PUPILS, listed(BIRTH).replace("Họ và tên", "Danh mục"), "nothing-exposed"),
+        (PUPILS, listed("Lớp", "Sở thích", cell="…"), "nothing-exposed"),
+        (
+            PUPILS,
+            listed(BIRTH, cell="…").replace("Họ và tên", "Danh mục"),
+            "nothing-exposed",
+        ),
         (PUPILS, table(("Họ và tên", BIRTH), *[("ăn ở ấp", "05/03/2014")] * 9), "nothing-exposed"),
         (
             PUPILS,
@@ -154,6 +158,48 @@ def test_names_with_birth_dates_line_by_line(said: Sequence[str], code: str) -> 
     file = {"ds.docx": word(*said)}
     page = Published("Thông báo của nhà trường", PROSE + link("ds.docx"))
     assert finding(Sketch({"tin": page}, file), "pupil-personal-data").code == code
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "facts"),
+    [
+        ("Danh bạ phụ huynh lớp 6A", "Phụ huynh em {}: 0912 345 678", "điện thoại"),
+        ("Danh bạ phụ huynh lớp 6A", "PHHS {} (+84912345678)", "điện thoại"),
+        ("Danh bạ phụ huynh lớp 6A", "Em {}: 0222 3812 345", ""),  # an office's number
+        ("Danh bạ phụ huynh lớp 6A", "{}: 0912 345 678", ""),  # whose it is, nobody says
+        ("Hỗ trợ học sinh lớp 6A", "Cô giáo chủ nhiệm em {}, nhân viên: 0912 345 678", ""),
+        ("Học sinh nhận gạo hỗ trợ", "Em {}, lớp 6A, hộ nghèo, mồ côi cha", "hoàn cảnh"),
+        ("Học sinh nhận quà", "Cháu {} là trẻ khuyết tật", "sức khỏe"),
+        ("Học sinh nhận quà", "Em {}, lớp 6A", ""),
+        ("Học sinh nhận quà", "Em {} vượt khó học giỏi", ""),
+        ("Học sinh nhận quà", "Em {} có hoàn cảnh khó khăn. " + "Em chăm ngoan. " * 20, ""),
+    ],
+)
+def test_lines_that_tell_of_a_child_s_family_or_hardship(title: str, line: str, facts: str) -> None:
+    body = "".join(f"<p>{line.format(name)}</p>" for name in NAMES)
+    found = judged(title, body)
+    assert found.code == ("exposed" if facts else "nothing-exposed")
+    assert found.values.get("kinds", "") == facts
+    few = "".join(f"<p>{line.format(name)}</p>" for name in NAMES[:4])
+    assert judged(title, few).code == "nothing-exposed"
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "code"),
+    [
+        ("Danh sách lớp 6A", "05/03/2014", "exposed"),
+        ("Danh sách lớp 6A", "18/11/2026", "nothing-exposed"),  # no pupil is born this year
+        ("Hoạt động của lớp 6A", "05/03/2014", "nothing-exposed"),
+    ],
+)
+def test_a_name_may_stand_on_a_line_of_its_own(title: str, day: str, code: str) -> None:
+    cells = "".join(f"<div>{name}</div><div>Nữ</div><div>{day}</div>" for name in NAMES)
+    assert judged(title, cells).code == code
+
+
+def test_a_table_of_children_and_parents_needs_no_other_word() -> None:
+    told = listed(BIRTH, "Họ tên cha")
+    assert judged("Hồ sơ", told).code == "exposed"
 
 
 # -- what is reported ----------------------------------------------------------------------------

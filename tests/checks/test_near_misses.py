@@ -23,6 +23,7 @@ from small_sites import (
     table,
 )
 
+from auditor.checks.case import prepare
 from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
 from auditor.checks.sentences import remedy, sentence
@@ -63,7 +64,7 @@ def of_pages(
         for path, text in pages.items()
     ]
     site = understand(HOME, read, (), (), {}, "", TODAY, barriers=barriers)
-    judged = judge(site, CRAWLED, school, rulebook(), PROFILE, TODAY)
+    judged = judge(prepare(site, CRAWLED, school, rulebook(), PROFILE, TODAY))
     return next(one for one in judged.findings if one.requirement == requirement)
 
 

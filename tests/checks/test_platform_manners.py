@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from small_sites import CRAWLED, HOME, PROFILE, PROSE, SCHOOL, TODAY, rulebook, table
 
+from auditor.checks.case import prepare
 from auditor.checks.judging import judge
 from auditor.pages.model import Page, Place
 from auditor.pages.reading import read_page
@@ -63,7 +64,7 @@ def outcomes(menu: str, heading: str, after: str = "") -> Mapping[str, str]:
         for n, (title, body) in enumerate(zip(TITLES, BODIES, strict=True))
     ]
     site = understand(HOME, pages, [], [], {}, "", TODAY)
-    judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+    judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
     return {one.requirement: one.outcome.value for one in judged.findings}
 
 
@@ -97,7 +98,7 @@ def test_a_section_that_is_nothing_but_lists_of_years_is_no_menu() -> None:
     site = understand(HOME, pages, [], [], {}, "", TODAY)
     section = next(page for page in site.pages if page.heading == "Công khai")
     assert sum(link.place is Place.BODY for link in section.links) == 12
-    judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+    judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
     found = {one.requirement: (one.outcome.value, one.code) for one in judged.findings}
     assert found["disclosure-section"] == ("pass", "found")
     assert found["facilities"] == ("pass", "found")
@@ -138,6 +139,6 @@ def test_the_menus_words_above_the_heading_of_a_card_name_the_page() -> None:
         html = f"<title>{SCHOOL.name}</title><ul class='nav'>{menu}</ul><div>{above}</div>{cards}"
         pages = [read_page(f"{HOME}{path}", html.encode(), {}) for path in ("", "co-cau.html")]
         site = understand(HOME, pages, [], [], {}, "", TODAY)
-        judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+        judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
         sites[above] = {one.requirement: one.outcome.value for one in judged.findings}
     assert [found["org-chart"] for found in sites.values()] == ["partial", "stub"]

@@ -18,6 +18,7 @@ from small_sites import (
     rulebook,
 )
 
+from auditor.checks.case import prepare
 from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
 from auditor.pages.reading import read_page
@@ -37,7 +38,7 @@ def portal(*heads: str, requirement: str) -> Finding:
         body = html.encode("cp1258" if "1258" in head else "utf-8")
         pages.append(read_page(f"{HOME}{n or ''}", body, {"content-type": "text/html"}))
     site = understand(HOME, pages, [], [], {}, "", TODAY, [])
-    judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+    judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
     return next(one for one in judged.findings if one.requirement == requirement)
 
 
@@ -237,6 +238,6 @@ def test_a_counter_is_seen_and_not_believed(footer: str, code: str) -> None:
 def test_of_a_site_without_pages_nothing_of_technique_is_known(pages: Sequence[str]) -> None:
     shown = {path: Published("Trang", "<p>Xin chào</p>") for path in pages}
     site = replace(Sketch(shown).understood(), pages=())
-    judged = judge(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+    judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
     codes = {one.requirement: one.code for one in judged.findings}
     assert {codes["metadata"], codes["mobile-support"]} == {"could-not-check"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.checks.case import prepare
 from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
@@ -33,7 +34,7 @@ def judged(built: Built, rules: Rulebook) -> Finding:
     site = understand(HOME, [page], (), (), {}, "", TODAY)
     school = School("ab", "Trường THCS An Bình", parse_kinds("thcs"), HOME)
     crawled = CrawlSummary(status="ok", reason="", pages=1, documents=0, coverage=1.0)
-    judgement = judge(site, crawled, school, rules, rules.profiles["quan3-2017"], TODAY)
+    judgement = judge(prepare(site, crawled, school, rules, rules.profiles["quan3-2017"], TODAY))
     return next(one for one in judgement.findings if one.requirement == "parent-feed")
 
 
