@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import multiprocessing
 import os
-import signal
 import threading
 import time
 from collections.abc import Sequence
@@ -17,6 +15,7 @@ from auditor.crawl.gathering import DISK_FAILURES
 from auditor.engine.events import Event
 from auditor.engine.heap import long_lived_heap
 from auditor.engine.shard import Report, Shard, gather_shard
+from auditor.engine.starting import interrupts_held, leave_interrupts, start_context
 from rulebook.messages import Message, PersonError
 
 #: Seconds that workers have to end cleanly after an interrupt.
@@ -33,15 +32,16 @@ def run_shards(shards: Sequence[Shard], report: Report) -> None:
     them cannot go on and no other could: what it raised (PersonError, or OSError of a full disk) is
     raised here.
     """
-    context = multiprocessing.get_context("spawn")
+    context = start_context(__name__)
     workers: list[tuple[Any, Connection]] = []
     try:
         for shard in shards:
             here, there = context.Pipe()
             process = context.Process(target=work, args=(shard, there), daemon=True)
-            process.start()
+            with interrupts_held():
+                process.start()
+                workers.append((process, here))
             there.close()
-            workers.append((process, here))
         listen([pipe for _, pipe in workers], report)
         for process, _ in workers:
             process.join()
@@ -83,8 +83,7 @@ def _stop(workers: list[tuple[Any, Connection]]) -> None:
 
 def work(shard: Shard, pipe: Connection) -> None:
     """The life of a worker process."""
-    # the parent hears Ctrl-C and tells us; a terminal would tell both
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_interrupts()  # the parent hears them and tells us
     try:
         with contextlib.suppress(asyncio.CancelledError), long_lived_heap():
             asyncio.run(_work(shard, pipe))

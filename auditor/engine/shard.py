@@ -32,6 +32,8 @@ Report = Callable[[Event], None]
 SOFTWARE = "CongTruong/0.1"
 ATTEMPTS = 2  # a transient failure is tried once more in the same run
 TICK_SECONDS = 0.5
+#: Seconds between the starts of two sites: about what reading a page takes. More would be waste.
+MOST_APART = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,10 @@ class Worker:
         """Gather sites, so many at once; returns those to be tried again."""
         waiting = iter(interleaved(schools))
         again: set[str] = set()
+        lanes = min(self.at_once, len(schools))
 
-        async def lane() -> None:
+        async def lane(start: float) -> None:
+            await asyncio.sleep(start)
             for school in waiting:
                 self.in_flight += 1
                 try:
@@ -97,8 +101,8 @@ class Worker:
 
         try:
             async with asyncio.TaskGroup() as group:
-                for _ in range(min(self.at_once, len(schools))):
-                    group.create_task(lane())
+                for start in starts(lanes, self.shard.settings.delay):
+                    group.create_task(lane(start))
         except ExceptionGroup as problems:
             raise problems.exceptions[0] from None  # they end for one reason, all at once
         return [school for school in schools if school.code in again]
@@ -133,6 +137,14 @@ class Worker:
         read = self.transport.responses
         self.report(Tick(self.shard.number, read - self.counted, self.in_flight))
         self.counted = read
+
+
+def starts(sites: int, delay: float) -> list[float]:
+    """When each of so many sites begins, in seconds: spread over one ``delay``. Sites in step would
+    all be asked, read and judged in the same tenths of every second, each waiting for the
+    others."""
+    apart = min(MOST_APART, delay / max(1, sites))
+    return [number * apart for number in range(sites)]
 
 
 def finish_safely(finish: Finish, school: School, gathered: Gathered) -> bytes:

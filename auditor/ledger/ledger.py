@@ -10,7 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, insert, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,6 +31,11 @@ from auditor.run import run_name
 from rulebook.messages import PersonError, say
 
 FILE_NAME = "ledger.sqlite"
+
+# put together once: for a site, that takes longer than the database does
+_SITE = (sites.c.run == bindparam("of")) & (sites.c.code == bindparam("at"))
+_ATTEMPTS = select(sites.c.attempts).where(_SITE)
+_FORGET = delete(sites).where(_SITE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,40 +139,29 @@ class Ledger:
 
     def record(self, record: SiteRecord) -> None:
         """Keep how a site ended, in one transaction; an earlier record of it is replaced."""
-        now = datetime.now(UTC)
         lines = "\n".join(f"{skip.rule} {skip.url}" for skip in record.skips)
+        attempt = {
+            "run": self.run,
+            "code": record.code,
+            "finished": datetime.now(UTC),
+            "status": record.status,
+            "reason": record.reason,
+            "requests": record.requests,
+        }
+        site = attempt | {
+            "url": record.url,
+            "transient": record.transient,
+            "pages": record.pages,
+            "digest": record.digest,
+            "final": record.final,
+            "skips": zlib.compress(lines.encode("utf-8", "replace"), 1),
+            "result": record.result,
+        }
         with self._transaction() as connection:
-            mine = (sites.c.run == self.run) & (sites.c.code == record.code)
-            before = connection.execute(select(sites.c.attempts).where(mine)).scalar() or 0
-            connection.execute(delete(sites).where(mine))
-            connection.execute(
-                insert(sites).values(
-                    run=self.run,
-                    code=record.code,
-                    url=record.url,
-                    status=record.status,
-                    reason=record.reason,
-                    transient=record.transient,
-                    attempts=before + 1,
-                    pages=record.pages,
-                    requests=record.requests,
-                    digest=record.digest,
-                    finished=now,
-                    final=record.final,
-                    skips=zlib.compress(lines.encode("utf-8", "replace"), 1),
-                    result=record.result,
-                )
-            )
-            connection.execute(
-                insert(attempts).values(
-                    run=self.run,
-                    code=record.code,
-                    finished=now,
-                    status=record.status,
-                    reason=record.reason,
-                    requests=record.requests,
-                )
-            )
+            before = connection.execute(_ATTEMPTS, {"of": self.run, "at": record.code}).scalar()
+            connection.execute(_FORGET, {"of": self.run, "at": record.code})
+            connection.execute(insert(sites), site | {"attempts": (before or 0) + 1})
+            connection.execute(insert(attempts), attempt)
 
     def results(self) -> Iterator[tuple[str, bytes]]:
         """Code and result of every finished site, by code."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.engine.starting import load_ahead
 from congtruong import __version__
 from congtruong.asking import missing
 from congtruong.options import (
@@ -140,15 +141,17 @@ def audit(
     axe: bool,
     quiet: bool,
 ) -> int:
+    if replay is not None:
+        return judge_again(replay, judging, today)
+    if registry is None or folder is None:
+        raise missing("folder" if registry else "registry")
+    if engine != 1:
+        load_ahead("auditor.audit")  # while this process loads the same and reads the registry
     from auditor.audit import audit as run_audit
     from auditor.engine.examining import Instruments
     from auditor.engine.progress import progress_for
     from auditor.run import alone
 
-    if replay is not None:
-        return judge_again(replay, judging, today)
-    if registry is None or folder is None:
-        raise missing("folder" if registry else "registry")
     schools = schools_of(registry, allow_private=allow_private, group_by=judging.group_by)
     settings = settings_of(max_pages, delay, contact, allow_private=allow_private)
     question = question_of(judging, schools, today or day_of(folder, again=retry_failed))
