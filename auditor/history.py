@@ -127,7 +127,7 @@ def _by_new_rules(
     )
     copies = {post.url: post.copy_of for post in before.posts if post.copy_of}
     compared = with_copies(judged, copies, rulebook, profile, day)
-    return score(compared, profile, rulebook, day).percent
+    return score(compared, profile, day).percent
 
 
 def _changes(

@@ -72,7 +72,7 @@ def timed(work: Callable[[], None]) -> tuple[float, float]:
 
 
 def scored(judged: list[JudgedUnit], rules: Rulebook, profile: Profile) -> list[UnitResult]:
-    pairs = [(unit, score(unit, profile, rules, TODAY)) for unit in judged]
+    pairs = [(unit, score(unit, profile, TODAY)) for unit in judged]
     ranks = rank(pairs, rules)
     return [
         UnitResult(

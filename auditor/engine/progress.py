@@ -6,9 +6,8 @@ import math
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from types import TracebackType
-from typing import Self, TextIO
+from dataclasses import dataclass, field
+from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -30,24 +29,22 @@ class Tally:
     failed: int = 0
     responses: int = 0
     started: float = 0.0
-    in_flight: dict[int, int] | None = None
+    in_flight: dict[int, int] = field(default_factory=dict)  # sites under way, by worker
 
     def begin(self, total: int, done: int) -> None:
         self.total, self.done, self.before, self.started = total, done, done, time.monotonic()
-        self.in_flight = {}
 
     def add(self, event: Event) -> None:
         if isinstance(event, Tick):
             self.responses += event.responses
-            if self.in_flight is not None:
-                self.in_flight[event.worker] = event.in_flight
+            self.in_flight[event.worker] = event.in_flight
         elif event.final:
             self.done += 1
             self.failed += event.status not in ("ok", "partial")
 
     @property
     def flying(self) -> int:
-        told = sum(self.in_flight.values()) if self.in_flight else 0
+        told = sum(self.in_flight.values())
         return min(told, self.total - self.done)  # a busy worker tells of its sites a little late
 
     @property
@@ -88,10 +85,8 @@ class Plain:
     def tell(self, event: Event) -> None:
         self._tally.add(event)
         if isinstance(event, SiteDone) and event.status not in ("ok", "partial"):
-            self._say(
-                say("{code}: {status} ({reason})", code=event.code, status=event.status,
-                    reason=event.reason)
-            )  # fmt: skip
+            told = {"code": event.code, "status": event.status, "reason": event.reason}
+            self._say(say("{code}: {status} ({reason})", **told))
         if time.monotonic() - self._last >= self._every:
             self._last = time.monotonic()
             self._figures()
@@ -154,17 +149,6 @@ class Live:
 
     def end(self) -> None:
         self._bar.stop()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.end()
 
 
 def progress_for(stream: TextIO, *, quiet: bool = False, render: Render = str) -> Progress:

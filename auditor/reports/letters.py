@@ -24,8 +24,8 @@ from auditor.reports.wording import number, unranked_reason
 from auditor.result import UnitResult
 from rulebook.messages import Message, Problem, say
 
-#: Registry columns that may hold the address results go to.
-ADDRESS_COLUMNS = ("email", "thư điện tử", "thu_dien_tu", "contact_email")
+#: Registry columns that may hold the address results go to, by their folded headings.
+ADDRESS_COLUMNS = ("email", "e mail", "thu dien tu", "dia chi thu dien tu", "contact email")
 
 #: Shortfalls named in the letter; the sheet has them all.
 NAMED = 8

@@ -134,7 +134,12 @@ def make_unit_page(result: UnitResult, edition: Edition) -> UnitPage:
         objections=edition.objections.get(result.school.code, ()),
         shots=edition.shots.get(result.school.code, {}),
         history=edition.history.units.get(result.school.code, UnitHistory()),
-        repairs=best_repairs(_judged(result), edition.profile, edition.rulebook, result.today),
+        repairs=best_repairs(
+            _judged(result),
+            edition.profile,
+            result.today,
+            settled=[one.id for one in result.score.criteria if one.source == "csv"],
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from auditor.checks.finding import Finding
 from auditor.checks.judged import JudgedUnit
 from auditor.scoring.credit import credit
 from auditor.scoring.windows import weekly_counts
-from rulebook.model import Formula, FormulaKind, Level, Outcome, Rulebook, Text
+from rulebook.model import Formula, FormulaKind, Level, Outcome, Text
 from rulebook.vietnamese.text import fold
 
 ONE = Decimal(1)
@@ -38,7 +38,6 @@ class Circumstances:
 
     unit: JudgedUnit
     children: tuple[JudgedUnit, ...]
-    rulebook: Rulebook
     ladder: Mapping[Level, Decimal]
     today: date
     columns: Mapping[str, str]  # the department's own figures for this unit, by folded heading
@@ -240,9 +239,7 @@ def _children(formula: Formula, given: Circumstances) -> Counted:
         return Counted(ZERO, ZERO, text)
     parts = []
     for child in given.children:
-        theirs = Circumstances(
-            child, (), given.rulebook, given.ladder, given.today, child.school.columns
-        )
+        theirs = Circumstances(child, (), given.ladder, given.today, child.school.columns)
         part = _share(formula, theirs)
         if part.seen:
             parts.append(part.credit)

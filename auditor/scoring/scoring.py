@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.checks.judged import JudgedUnit
 from auditor.scoring.formulas import NOT_SEEN, Circumstances, Counted, count, number
 from auditor.scoring.score import HUNDREDTH, CriterionScore, Score
-from rulebook.model import Criterion, Profile, Rulebook, Text
+from rulebook.model import Criterion, Profile, Text
 
 ZERO = Decimal(0)
 
@@ -17,7 +18,6 @@ ZERO = Decimal(0)
 def score(
     unit: JudgedUnit,
     profile: Profile,
-    rulebook: Rulebook,
     today: date,
     *,
     children: Sequence[JudgedUnit] = (),
@@ -30,30 +30,18 @@ def score(
     rounded half up to the hundredth.
     """
     given = Circumstances(
-        unit, tuple(children), rulebook, profile.credits, today, columns or unit.school.columns
+        unit, tuple(children), profile.credits, today, columns or unit.school.columns
     )
     criteria = tuple(score_criterion(criterion, given) for criterion in profile.criteria)
-    points = sum((c.points for c in criteria if c.points is not None), ZERO)
-    observable = sum((c.observable for c in criteria), ZERO)
-    total = profile.total or sum((c.max for c in criteria), ZERO)
     scored = Score(
-        profile.id,
-        points,
-        observable,
-        total,
-        criteria,
-        None,
-        sum((c.reachable for c in criteria), ZERO),
+        profile=profile.id,
+        points=sum((c.points for c in criteria if c.points is not None), ZERO),
+        observable=sum((c.observable for c in criteria), ZERO),
+        total=profile.total or sum((c.max for c in criteria), ZERO),
+        criteria=criteria,
+        reachable=sum((c.reachable for c in criteria), ZERO),
     )
-    return Score(
-        scored.profile,
-        points,
-        observable,
-        total,
-        criteria,
-        _band(scored, profile),
-        scored.reachable,
-    )
+    return replace(scored, band=_band(scored, profile))
 
 
 def score_criterion(criterion: Criterion, given: Circumstances) -> CriterionScore:

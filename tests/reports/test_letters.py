@@ -16,6 +16,7 @@ from aiosmtpd.controller import Controller
 from hostile import TEXTS, hostile
 from sample_units import ranked, sample_profile, sample_result, sample_results, sample_rulebook
 
+from auditor.registry.headings import column_of
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.letters import Letter, address_of, compose_letters
 from auditor.reports.posting import MailServer, read_register, save_letters, send_letters
@@ -121,9 +122,11 @@ def test_a_dry_run_leaves_files_to_read(tmp_path: Path) -> None:
     assert message["From"].addresses[0].addr_spec == SENDER
 
 
-def test_the_registry_decides_where_a_letter_goes() -> None:
+@pytest.mark.parametrize("heading", ["Email", "E-mail", "Thư điện tử", "Địa chỉ thư điện tử"])
+def test_the_registry_decides_where_a_letter_goes(heading: str) -> None:
     result = sample_result(1, BOOK, TABLE)
-    named = replace(result.school, columns={"email": "hieutruong@phong.example.gov.vn"})
+    columns = {column_of(heading): "hieutruong@phong.example.gov.vn"}
+    named = replace(result.school, columns=columns)
     address = address_of(replace(result, school=named))
     assert address is not None
     assert address.addr_spec == "hieutruong@phong.example.gov.vn"

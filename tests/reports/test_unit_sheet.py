@@ -121,7 +121,7 @@ def test_the_worst_unit_of_every_point_table_has_one_page(profile: Profile, tmp_
         for reason in list(requirement.reasons.values())[-1:]
     )
     crawl, judgement = CrawlSummary("ok", "", 60, 12, 1.0), Judgement(findings, (), ())
-    points = score(JudgedUnit(school, crawl, judgement, (), ()), profile, RULES, TODAY)
+    points = score(JudgedUnit(school, crawl, judgement, (), ()), profile, TODAY)
     result = UnitResult(
         run="mau",
         today=TODAY,

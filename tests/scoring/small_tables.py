@@ -63,7 +63,7 @@ def line(*formulas: Formula, points: int = 10, column: str | None = None) -> Cri
 
 
 def points(of: JudgedUnit, criterion: Criterion, **given: object) -> Score:
-    return score(of, profile(criterion), RULES, TODAY, **given)  # type: ignore[arg-type]
+    return score(of, profile(criterion), TODAY, **given)  # type: ignore[arg-type]
 
 
 def first(scored: Score) -> tuple[Decimal | None, Decimal, str]:

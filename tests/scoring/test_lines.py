@@ -75,23 +75,23 @@ def test_a_line_of_which_nothing_was_seen_is_reachable_and_not_observed(kind: st
 def test_a_unit_of_which_nothing_was_seen_is_in_no_band() -> None:
     table = profile(line(Formula("share", DISCLOSURES)), bands=(Band(text("Yếu"), Decimal(0)),))
     blind = unit(finding("facilities", Outcome.COULD_NOT_CHECK))
-    assert score(blind, table, RULES, TODAY).band is None
+    assert score(blind, table, TODAY).band is None
     poor = unit(finding("facilities", Outcome.MISSING))
-    assert score(poor, table, RULES, TODAY).band == text("Yếu")
-    assert score(unit(), table, RULES, TODAY).coverage == 0
+    assert score(poor, table, TODAY).band == text("Yếu")
+    assert score(unit(), table, TODAY).coverage == 0
 
 
 @pytest.mark.parametrize(("least", "band"), [(50, "Khá"), (51, None)])
 def test_a_band_begins_with_its_own_figure(least: int, band: str | None) -> None:
     table = profile(line(Formula("share", DISCLOSURES)), bands=(Band(text("Khá"), Decimal(least)),))
     half = unit(finding("facilities", Outcome.PASS), finding("staff-quality", Outcome.MISSING))
-    scored = score(half, table, RULES, TODAY)
+    scored = score(half, table, TODAY)
     assert scored.band == (text(band) if band else None)
 
 
 def test_a_table_that_states_no_total_is_worth_its_lines() -> None:
     table = replace(profile(line(points=30, column="a"), line(points=12, column="b")), total=None)
-    assert score(unit(), table, RULES, TODAY).total == 42
+    assert score(unit(), table, TODAY).total == 42
 
 
 def test_a_line_that_states_no_points_counts_nothing() -> None:
@@ -213,7 +213,7 @@ def test_an_office_whose_units_nobody_saw_is_not_measured_by_them() -> None:
 
 def reasons(*units: JudgedUnit, duties: tuple[str, ...] = DISCLOSURES) -> dict[str, str]:
     table = profile(line(Formula("share", duties)))
-    scored = [(one, score(one, table, RULES, TODAY)) for one in units]
+    scored = [(one, score(one, table, TODAY)) for one in units]
     return {code: place.reason for code, place in rank(scored, RULES).items()}
 
 
@@ -242,7 +242,7 @@ def test_only_disclosures_break_a_tie() -> None:
         unit(same, finding("facilities", Outcome.MISSING), code="C"),
         unit(same, finding("facilities", Outcome.PASS), code="D"),
     )
-    scored = [(one, score(one, table, RULES, TODAY)) for one in units]
+    scored = [(one, score(one, table, TODAY)) for one in units]
     places = {code: place.position for code, place in rank(scored, RULES).items()}
     assert places == {"D": 1, "A": 2, "B": 3, "C": 3}
 
@@ -260,22 +260,30 @@ def test_repairs_come_greatest_first_and_no_more_than_three() -> None:
         )
     )
     faulty = unit(*(finding(name, Outcome.MISSING) for name in duties))
-    repairs = best_repairs(faulty, table, RULES, TODAY)
+    repairs = best_repairs(faulty, table, TODAY)
     assert [one.requirement for one in repairs] == ["staff-quality", "rss", "org-chart"]
-    assert len(best_repairs(faulty, table, RULES, TODAY, most=1)) == 1
+    assert len(best_repairs(faulty, table, TODAY, most=1)) == 1
 
 
 def test_a_repair_that_leaves_the_line_waiting_for_what_is_unseen_brings_nothing_yet() -> None:
     faulty = unit(
         finding("facilities", Outcome.MISSING), finding("staff-quality", Outcome.COULD_NOT_CHECK)
     )
-    assert best_repairs(faulty, profile(line(ROOMS, STAFF)), RULES, TODAY) == ()
+    assert best_repairs(faulty, profile(line(ROOMS, STAFF)), TODAY) == ()
 
 
 def test_what_brings_no_points_is_no_repair() -> None:
     table = profile(line(Formula("share", ("facilities",))))
     faulty = unit(finding("facilities", Outcome.PASS), finding("rss", Outcome.MISSING))
-    assert best_repairs(faulty, table, RULES, TODAY) == ()
+    assert best_repairs(faulty, table, TODAY) == ()
+
+
+def test_a_line_that_the_department_decides_is_none_to_mend() -> None:
+    faulty = unit(finding("facilities", Outcome.MISSING))
+    asked = line(Formula("share", ("facilities",)), column="Cơ sở vật chất")
+    (repair,) = best_repairs(faulty, profile(asked), TODAY)
+    assert repair.gain == 10
+    assert best_repairs(faulty, profile(asked), TODAY, settled=[asked.id]) == ()
 
 
 def test_mending_the_mail_means_every_published_address() -> None:
@@ -288,7 +296,7 @@ def test_mending_the_mail_means_every_published_address() -> None:
     alone = line(Formula("email"))
     poor = unit(mail, finding("facilities", Outcome.PASS), emails=emails)
     for table in (profile(joined), profile(alone)):
-        (repair,) = best_repairs(poor, table, RULES, TODAY)
+        (repair,) = best_repairs(poor, table, TODAY)
         assert (repair.requirement, repair.gain) == ("official-email-published", Decimal("5.00"))
 
 
@@ -300,4 +308,4 @@ def test_mending_something_else_leaves_the_mail_as_it_is() -> None:
         emails=(mail,),
     )
     joined = line(Formula("email"), Formula("share", ("facilities",)))
-    assert best_repairs(faulty, profile(joined), RULES, TODAY) == ()
+    assert best_repairs(faulty, profile(joined), TODAY) == ()

@@ -9,7 +9,6 @@ from decimal import Decimal
 import pytest
 from small_tables import (
     MONDAY,
-    RULES,
     TODAY,
     finding,
     first,
@@ -105,9 +104,9 @@ def test_one_post_every_week_is_enough_on_every_day_of_the_week(
 ) -> None:
     """Nobody owes a post of the running week before its Sunday, nor of the days before the span."""
     asked = Formula(kind, at_least=1, mode="step", window=window)  # type: ignore[arg-type]
-    scored = score(news(1, posts=posts), profile(line(asked)), RULES, today)
+    scored = score(news(1, posts=posts), profile(line(asked)), today)
     assert scored.points == 10
-    gap = score(news(1, posts=posts[:4] + posts[5:]), profile(line(asked)), RULES, today)
+    gap = score(news(1, posts=posts[:4] + posts[5:]), profile(line(asked)), today)
     assert gap.points == 0
 
 
@@ -117,7 +116,7 @@ def test_one_post_every_week_is_enough_on_every_day_of_the_week(
 )
 def test_a_week_of_the_window_counts_from_its_sunday(today: date, weeks: int | None) -> None:
     asked = line(Formula("posts_weeks", at_least=1, window="11-09..10-30"))
-    said = score(news(1), profile(asked), RULES, today).criteria[0].message.vi
+    said = score(news(1), profile(asked), today).criteria[0].message.vi
     assert said.startswith(f"0/{weeks} tuần" if weeks else "Chưa có tuần nào")
 
 
@@ -125,16 +124,16 @@ def test_the_running_week_counts_from_when_it_has_what_is_asked() -> None:
     asked = line(Formula("posts_weeks", at_least=2, mode="step"))
     table = profile(asked)
     running = news(2, 1)  # the weeks of 7 and of 14 September
-    assert score(running, table, RULES, date(2026, 9, 19)).points == 10
-    assert score(running, table, RULES, date(2026, 9, 20)).points == 0
-    message = score(news(2, 2), table, RULES, date(2026, 9, 16)).criteria[0].message.vi
+    assert score(running, table, date(2026, 9, 19)).points == 10
+    assert score(running, table, date(2026, 9, 20)).points == 0
+    message = score(news(2, 2), table, date(2026, 9, 16)).criteria[0].message.vi
     assert message.startswith("2/2 tuần")
 
 
 def test_a_total_takes_the_posts_of_the_running_week() -> None:
     today = replace(POSTED[0], url="https://a.example/moi", published=WEDNESDAY)
     asked = line(Formula("posts_total", at_least=4, window="11-02..10-30"))
-    scored = score(news(1, posts=(*POSTED, today)), profile(asked), RULES, WEDNESDAY)
+    scored = score(news(1, posts=(*POSTED, today)), profile(asked), WEDNESDAY)
     assert scored.points == Decimal("7.50")
 
 

@@ -162,14 +162,12 @@ def test_bands_go_by_the_share_of_the_observable() -> None:
     good = score(
         unit(finding("facilities", Outcome.PASS)),
         profile(criterion, bands=bands),
-        RULES,
         TODAY,
     )
     assert good.band == text("Tốt")
     poor = score(
         unit(finding("facilities", Outcome.MISSING, Level.E0)),
         profile(criterion, bands=bands),
-        RULES,
         TODAY,
     )
     assert poor.band is None
@@ -177,7 +175,7 @@ def test_bands_go_by_the_share_of_the_observable() -> None:
 
 def ranked(*units: JudgedUnit) -> dict[str, tuple[int | None, str]]:
     table = profile(line(Formula("share", DISCLOSURES)))
-    scored = [(one, score(one, table, RULES, TODAY)) for one in units]
+    scored = [(one, score(one, table, TODAY)) for one in units]
     return {code: (r.position, r.reason) for code, r in rank(scored, RULES).items()}
 
 
@@ -222,13 +220,13 @@ def test_the_best_repairs_are_those_that_bring_the_most_points() -> None:
         finding("finance-statement", Outcome.COULD_NOT_CHECK, Level.E0),
         finding("official-email-published", Outcome.MISSING, Level.E0),
     )
-    repairs = best_repairs(faulty, table, RULES, TODAY)
+    repairs = best_repairs(faulty, table, TODAY)
     assert [(repair.requirement, repair.gain) for repair in repairs] == [
         ("facilities", Decimal("10.00")),
         ("staff-quality", Decimal("9.75")),
         ("official-email-published", Decimal("4.00")),
     ]
-    assert best_repairs(unit(finding("facilities", Outcome.PASS)), table, RULES, TODAY) == ()
+    assert best_repairs(unit(finding("facilities", Outcome.PASS)), table, TODAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -263,7 +261,7 @@ def test_a_yearly_span_is_the_one_that_holds_today(
 ) -> None:
     post = Post("https://a.example/tin", "Tin", published, None, True, True)
     asked = line(Formula("posts_total", at_least=1, mode="step", window="06-01..05-30"))
-    scored = score(news(1, posts=(post,)), profile(asked), RULES, today)
+    scored = score(news(1, posts=(post,)), profile(asked), today)
     assert scored.points == (10 if counts else 0)
 
 
@@ -313,7 +311,7 @@ def test_disclosures_fulfilled_break_a_tie_before_posting_weeks() -> None:
         replace(half, school=replace(half.school, code="A")),
         replace(whole, school=replace(whole.school, code="B")),
     )
-    scored = [(one, score(one, table, RULES, TODAY)) for one in units]
+    scored = [(one, score(one, table, TODAY)) for one in units]
     places = {code: place.position for code, place in rank(scored, RULES).items()}
     assert places == {"B": 1, "A": 2}
 
@@ -327,7 +325,7 @@ def test_units_are_compared_within_the_column_that_is_asked_for(column: str, gro
     one = replace(one, school=replace(one.school, group="xã Đông", parent="SO"))
     other = replace(one, school=replace(one.school, code="B", group=None, parent=None, columns={}))
     table = profile(line(Formula("share", ("facilities",))))
-    scored = [(each, score(each, table, RULES, TODAY)) for each in (one, other)]
+    scored = [(each, score(each, table, TODAY)) for each in (one, other)]
     places = rank(scored, RULES, group_by=column)
     assert places["A"].group == group
     assert places["A"].of == (2 if column == "kind" else 1)
