@@ -233,7 +233,7 @@ def _requirement(
     record = entry.record
     kinds = _kinds(record.kinds)
     subject, ask = _text(record.subject), _text(record.ask)
-    voice = Voice(subject, ask, record.period)
+    voice = Voice(subject, ask)
     vocabulary = record.vocabulary
     family = given.families[record.family].record
     evidence = {**family.evidence, **record.evidence}

@@ -153,9 +153,17 @@ def promised(
     return Weighed("dead-link", Level.E1, 0.8, Evidence(lost.page, lost.text), (("url", lost.url),))
 
 
+def _not_demanded(case: Case, requirement: Requirement) -> bool:
+    """Whether a site without the content lacks nothing: what others say of the subject there is
+    no worse than silence."""
+    return requirement.elsewhere or requirement.conditional(case.school.kinds)
+
+
 def conclusion(case: Case, requirement: Requirement, chosen: Weighed | None) -> Finding:
     """The finding for the best candidate; nothing at all is missing or unseen."""
     if chosen is None:
+        return absent(case, requirement)
+    if chosen.level is Level.E0 and _not_demanded(case, requirement):
         return absent(case, requirement)
     if case.blind and chosen.level in (Level.E0, Level.E1, Level.E2):
         return absent(case, requirement)

@@ -246,11 +246,18 @@ def _bare(link_text: str) -> str:
     return _BADGE.sub("", link_text).strip()
 
 
+#: Words of links that say what to do with a file and not what it is.
+_HANDLING = frozenset(
+    {
+        "tai", "ve", "xuong", "len", "day", "download", "xem", "chi", "tiet", "toan", "van",
+        "file", "tep", "tin", "tap", "dinh", "kem", "may", "noi", "dung", "bam", "nhan",
+        "click", "here", "vao", "link", "mo", "doc", "them", "tiep", "quay", "lai", "tro",
+    }
+)  # fmt: skip
+
+
 def _says_nothing(link_text: str) -> bool:
-    return fold(link_text) in {
-        "", "tai ve", "tai xuong", "download", "xem", "xem tep", "tai tep", "file dinh kem",
-        "tai tai lieu", "tep dinh kem", "tai ve may", "day", "tai day", "xem chi tiet", "chi tiet",
-    }  # fmt: skip
+    return _HANDLING.issuperset(fold(link_text).split()) or fold(link_text) == "tai tai lieu"
 
 
 def _file_words(url: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from auditor.checks.enumerations import in_english
 from auditor.checks.finding import Finding
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.status import Condition
@@ -18,6 +21,30 @@ _UNSEEN = {
     "coverage": Text("mới xem được một phần cổng", "only a part of the portal was seen"),
     "no-pages": Text("không đọc được trang nào", "no page could be read"),
 }
+#: What to do about it.
+_REMEDIES = {
+    "outside": Text(
+        "Hãy tự đối chiếu, hoặc hỏi đơn vị cung cấp máy chủ và tên miền.",
+        "Compare it yourselves, or ask whoever provides the server and the domain.",
+    ),
+    "loopback": Text(
+        "Hãy kiểm tra lại khi cổng đã có trên Internet.",
+        "Check again once the portal is on the Internet.",
+    ),
+    "coverage": Text(
+        "Đây chưa phải là thiếu sót. Hãy để máy chủ trả lời khi nhiều trang được mở liền nhau, rồi "
+        "kiểm tra lại.",
+        "This is no shortcoming yet. Let the server answer when many pages are opened in a row, "
+        "then check again.",
+    ),
+}
+_REACHABLE = Text(
+    "Hãy bảo đảm cổng mở được từ bên ngoài rồi kiểm tra lại.",
+    "See that the portal can be reached from outside, then check again.",
+)
+#: Values that are lists of what checks name themselves.
+_ENUMERATIONS = ("barriers", "kinds", "missing")
+_YEAR = re.compile(r"\d{4}(?P<school>-\d{4})?")
 
 
 def sentence(finding: Finding, rulebook: Rulebook) -> Text:
@@ -34,9 +61,27 @@ def remedy(finding: Finding, rulebook: Rulebook) -> Text:
 
 def _values(finding: Finding) -> dict[str, object]:
     values: dict[str, object] = dict(finding.values)
+    for name in _ENUMERATIONS:
+        said = values.get(name)
+        if isinstance(said, str):
+            values[name] = Text(said, in_english(said))
+    for name in ("school_year", "expected"):
+        if name in values:
+            values[name] = _period(str(values[name]))
     if "reason" in values:
+        values["remedy"] = _how(str(values["reason"]))
         values["reason"] = _why(str(values["reason"]))
     return values
+
+
+def _period(label: str) -> Text:
+    """A school year or a calendar year called what it is; empty where a paper tells none."""
+    year = _YEAR.fullmatch(label)
+    if year is None:
+        return Text(label or wording.UNKNOWN, label or wording.UNKNOWN)
+    if year["school"]:
+        return Text(f"năm học {label}", f"the school year {label}")
+    return Text(f"năm {label}", f"the year {label}")
 
 
 def _why(code: str) -> Text:
@@ -48,3 +93,14 @@ def _why(code: str) -> Text:
     except (ValueError, KeyError):
         return Text(code, code)
     return Text(*(said[:1].lower() + said[1:].rstrip(".") for said in (text.vi, text.en)))
+
+
+def _how(code: str) -> Text:
+    """What to do about a reason; what is wrong with most is that the portal does not open."""
+    if code in _REMEDIES:
+        return _REMEDIES[code]
+    try:
+        remedy = MEANINGS[Condition(code)].remedy
+    except (ValueError, KeyError):
+        return _REACHABLE
+    return remedy if remedy.vi else _REACHABLE

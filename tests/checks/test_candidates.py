@@ -158,3 +158,23 @@ def test_of_two_entries_the_one_that_was_not_weighed_is_a_promise() -> None:
 def test_an_empty_page_proves_nothing_where_little_was_seen(body: str, expected: str) -> None:
     blind = replace(CRAWLED, coverage=0.2)
     assert code({"csvc": Published("Công khai cơ sở vật chất", body)}, crawl=blind) == expected
+
+
+# -- what others say of a duty that may be met elsewhere, or that binds on a condition -----------
+
+HANDED_ON = Published("Sở GDĐT ban hành Bộ Quy tắc ứng xử trong các cơ sở giáo dục", TEXT, JUNE)
+ABOUT_MARKS = Published("Phòng GDĐT triển khai sổ liên lạc điện tử", TEXT, JUNE)
+
+
+@pytest.mark.parametrize(
+    ("page", "duty", "expected"),
+    [
+        (HANDED_ON, "code-of-conduct", "not-on-site"),
+        (ABOUT_MARKS, "school-management-system", "not-applicable"),
+        (Published("Phòng GDĐT tuyển sinh lớp 6", TEXT, JUNE), "admissions-info", "other-unit"),
+    ],
+)
+def test_what_a_superior_body_says_is_no_worse_than_silence(
+    page: Published, duty: str, expected: str
+) -> None:
+    assert code({"tin/1": page}, duty) == expected

@@ -84,6 +84,8 @@ def test_the_home_page_bears_no_menu_s_word() -> None:
         ("Công khai đội ngũ", "a.pdf", "Công khai đội ngũ"),
         ("PDF Công khai đội ngũ 1,2 MB", "a.pdf", "Công khai đội ngũ"),
         ("Tải về", "doi-ngu.pdf", "doi-ngu.pdf"),
+        ("Tải về tại đây", "doi-ngu.pdf", "doi-ngu.pdf"),
+        ("Xem chi tiết toàn văn - Tập tin đính kèm", "doi-ngu.pdf", "doi-ngu.pdf"),
         ("Xem chi tiết", "doi-ngu.pdf", "doi-ngu.pdf"),
         ("1,2 MB", "doi-ngu.pdf", "doi-ngu.pdf"),
     ],
