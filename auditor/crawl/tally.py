@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -12,12 +13,17 @@ from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.scope import is_document
 from auditor.crawl.status import Condition
 from auditor.pages.model import Page
+from auditor.pages.urls import FILE_NAME
 
 #: Skips kept one by one; the counts go on.
 MAX_SKIPS = 20_000
 
 #: Characters of text that a page must have to be called a duplicate of another.
 DUPLICATE_LENGTH = 200
+#: A line so long is a story wherever the markup puts it, and no menu entry or counter.
+STORY_LENGTH = 120
+
+_DIGITS = re.compile(r"\d+")
 
 #: Rules of skips that were wanted: what the site would not give.
 WANTED = frozenset({condition.value for condition in Condition if condition} | {"robots"}) - {
@@ -49,10 +55,10 @@ class Tally:
             self.skips.append(Skip(url, rule, is_document(url)))
 
     def same_content(self, page: Page) -> str | None:
-        """The URL of an earlier page with the same words, if there is one."""
+        """The URL of an earlier page with the same words and files, if there is one."""
         if len(page.text) < DUPLICATE_LENGTH:
             return None
-        words = hash((page.title, page.heading, page.text))
+        words = hash((page.title, page.heading, page.text, *_beside(page)))
         first = self.contents.setdefault(words, page.url)
         return None if first == page.url else first
 
@@ -83,3 +89,11 @@ class Tally:
             if candidate.interest is Interest.DUTY
         }
         return len(duties | {skip.url for skip in self.skips if skip.rule in WANTED})
+
+
+def _beside(page: Page) -> tuple[str, ...]:
+    """What tells two pages apart of which the reader took the same lines for the main part: the
+    stories around these, without the numbers of clocks and counters, and the files."""
+    stories = [line for line in page.chrome.split("\n") if len(line) >= STORY_LENGTH]
+    files = {link.url for link in page.links if FILE_NAME.search(link.url)}
+    return (*[_DIGITS.sub("#", story) for story in stories], *sorted(files))

@@ -19,6 +19,11 @@ class Meaning:
     titled: bool
     inner: bool  # inside an article, whose footer is not the page's
 
+    def is_day_in(self, above: Meaning, before: str = "") -> bool:
+        """Whether this is the day printed inside a title, ``<h1>… <span class="date">…</span>``,
+        and not one that the words before it name: "Cập nhật: …."""
+        return self.dated and above.titled and not above.dated and before.rstrip()[-1:] != ":"
+
 
 #: Of a page's root.
 PLAIN = Meaning(Place.BODY, False, False, False)

@@ -16,6 +16,8 @@ class Naming(NamedTuple):
 
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+#: Names that say what an element may have, not what it is: ``has-sidebar``, ``allowMenuPost``.
+_HAVING = re.compile(r"\b(?:has|no|with|without|allow|hide|show)(?:[-_]|(?=[A-Z]))\w*")
 _PLACES = (
     (Place.MENU, {"menu", "nav", "navbar", "navigation", "mainmenu", "topmenu", "submenu"}),
     (
@@ -36,6 +38,7 @@ _TITLES = {"title", "headline", "tieude", "heading", "titledetail", "newstitle",
 @lru_cache(maxsize=8192)
 def read_names(names: str) -> Naming:
     """Judge an element by its class and id, written one after the other."""
+    names = _HAVING.sub(" ", names)
     words = {word.lower() for word in _WORD.findall(names)}
     words |= {part.lower() for part in re.findall(r"[A-Za-z]+", names)}
     telling = words - {"widget"} if words & _BUILDERS else words

@@ -22,6 +22,8 @@ _RELATED = re.compile(
     r"related (?:posts|articles)|bình luận|ý kiến bạn đọc|gửi bình luận)\b",
     re.IGNORECASE,
 )
+#: Names of side boxes that sections of news have, too.
+_ALSO_SECTION = re.compile(r"\b(?:mới|nổi bật)\s*\W*\Z", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—»«•]+\s+|\s*:\s+")
 
 #: Beside the link that is an entry's title stand a date and a counter, no more characters.
@@ -160,7 +162,20 @@ def main_blocks(blocks: Sequence[Block], heading: int | None) -> list[int]:
             if len(block.text) - block.linked < PARAGRAPH:
                 continue
         elif heading is not None and index > heading and len(block.text) < 60:
-            related = related or bool(_RELATED.search(block.text))
+            related = related or _begins_related(blocks, index)
         if not related:
             chosen.append(index)
     return chosen
+
+
+def _begins_related(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line is the name of a side box of other posts, and not, as "Tin nổi bật" may be,
+    that of the section above a story's own title."""
+    text = blocks[index].text
+    if not _RELATED.search(text):
+        return False
+    if not _ALSO_SECTION.search(text) or index + 1 == len(blocks):
+        return True
+    below = blocks[index + 1]
+    heads = below.titled or below.tag in HEADINGS
+    return not (heads and not below.linked and not below.item and below.place is Place.BODY)

@@ -101,6 +101,8 @@ class _Walker:
                 frame = frames.pop()
                 if frame[2].ending:
                     self._leave(frame)
+                elif self._here is not frame[3] and pieces and self._here.is_day_in(frame[3]):
+                    self._flush()
                 self._here = frame[3]
                 if self._muted is frame[0]:
                     self._muted = None
@@ -161,6 +163,9 @@ class _Walker:
                 here = body_meaning(here)
         if "itemprop" in attributes or "itemtype" in attributes:
             here = self._marked(here, attributes)
+        said = self._pieces
+        if said and here is not above and not self._linked and here.is_day_in(above, said[-1]):
+            self._flush()
         self._here = here
         if role.acting:
             self._opened(tag, node, attributes)
@@ -231,12 +236,8 @@ class _Walker:
         elif tag == "time":
             names = (attributes.get("class") or "").lower()
             modified = "update" in names and "publish" not in names
-            outline.times.append(
-                RawTime(
-                    attributes.get("datetime") or "", len(outline.blocks),
-                    self._here.place, modified,
-                )
-            )  # fmt: skip
+            stamp, at = attributes.get("datetime") or "", len(outline.blocks)
+            outline.times.append(RawTime(stamp, at, self._here.place, modified))
         elif tag == "table":
             if self._open_tables:
                 self._open_tables[-1].layout = True

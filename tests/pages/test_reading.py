@@ -315,3 +315,31 @@ def test_a_footer_in_headings_is_neither_main_part_nor_heading() -> None:
 def test_a_title_printed_twice_with_a_day_in_it_is_no_line_of_publication() -> None:
     page = read("<h1>Họp mặt 20/11/2025</h1><p>Họp mặt 20/11/2025</p><img src='/anh.jpg'>")
     assert {one.kind for one in page.dates} == {"event"}
+
+
+def test_the_day_inside_a_title_is_not_its_words() -> None:
+    page = read("<h2>Lễ khai giảng năm học mới <span class='ngaydang'>05/09/2026</span></h2>")
+    assert (page.heading, page.text.split("\n")[1]) == ("Lễ khai giảng năm học mới", "05/09/2026")
+
+
+def test_a_label_in_a_title_keeps_its_day() -> None:
+    page = read("<div class='title'>Cập nhật: <span class='date'>05/09/2026</span></div>")
+    assert page.text == "Cập nhật: 05/09/2026"
+    assert [one.kind for one in page.dates] == ["modified"]
+
+
+def test_a_name_of_what_an_element_may_have_places_nothing() -> None:
+    page = read(
+        "<h1>Tin</h1><p class='Title allowMenuPost'>Hội khỏe</p><p class='top-menu'>Trang chủ</p>"
+        "<div class='no-sidebar'><p>Khai mạc</p></div>"
+    )
+    assert page.text.split("\n") == ["Tin", "Hội khỏe", "Khai mạc"]
+
+
+def test_the_section_s_name_above_a_story_cuts_nothing_off() -> None:
+    story = "<div class='tieude'>Hội thi đọc sách cấp trường</div><p>Sáng nay các em thi.</p>"
+    box = "<ul><li><a href='/a'>Một</a></li></ul>"
+    page = read(f"<h3>Thống kê</h3><div>Tin nổi bật</div>{story}<div>Tin nổi bật</div>{box}")
+    assert page.text.split("\n") == [
+        "Thống kê", "Tin nổi bật", "Hội thi đọc sách cấp trường", "Sáng nay các em thi."
+    ]  # fmt: skip
