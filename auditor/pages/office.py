@@ -69,7 +69,7 @@ def _unsafe(body: bytes) -> str:
                     with archive.open(part) as stream:
                         if b"<!DOCTYPE" in stream.read(1024):
                             return "declares a document type"
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+    except Exception as error:  # zipfile raises whatever its unpackers raise
         return f"{type(error).__name__}: {error}"
     return ""
 
@@ -95,9 +95,16 @@ def _word_rows(table: WordTable) -> Iterator[tuple[str, ...]]:
 
 
 def _sheet(title: str, rows: Iterable[tuple[object, ...]]) -> tuple[Table, list[str]]:
-    written = [tuple("" if cell is None else squeeze(str(cell)) for cell in row) for row in rows]
-    written = [row for row in written if any(row)]
+    written = [row for row in map(_filled, rows) if row]
     return as_table(squeeze(title), written), [" | ".join(filter(None, row)) for row in written]
+
+
+def _filled(cells: Iterable[object]) -> tuple[str, ...]:
+    """What the cells of a row say, up to the last that says anything."""
+    texts = ["" if cell is None else squeeze(str(cell)) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
 
 
 def as_table(caption: str, rows: list[tuple[str, ...]]) -> Table:

@@ -67,4 +67,4 @@ def is_garbage(text: str) -> bool:
 def _could_be_syllable(word: str) -> bool:
     plain = unicodedata.normalize("NFD", word.lower()).replace("đ", "d")
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return len(plain) <= 7 and bool(_SYLLABLE.match(plain))
+    return _SYLLABLE.match(plain) is not None
