@@ -83,6 +83,15 @@ def condition_of(problem: BaseException, phase: Condition) -> Condition:
     return Condition.CRASH
 
 
+def without_frames(problem: BaseException) -> BaseException:
+    """The same exception, it and its causes without their tracebacks. The frames there hold the
+    connection, and through it the exception: a circle of a hundred kilobytes that would stand until
+    the garbage collector has looked through everything."""
+    for cause in _causes(problem):
+        cause.__traceback__ = None
+    return problem
+
+
 def _causes(problem: BaseException) -> list[BaseException]:
     """The exception, what aiohttp wrapped in it, and what it was raised from."""
     found: list[BaseException] = []

@@ -28,7 +28,7 @@ from auditor.crawl.connection import (
 )
 from auditor.crawl.cookies import Cookies
 from auditor.crawl.decoding import EncodingError, decode
-from auditor.crawl.failures import FetchError, condition_of
+from auditor.crawl.failures import FetchError, condition_of, without_frames
 from auditor.crawl.headers import plain_fields
 from auditor.crawl.pacing import Pacing
 from auditor.crawl.politeness import Politeness
@@ -190,7 +190,7 @@ class Fetcher:
                     await transport.pacing.turn()
         except Exception as problem:
             # whatever a client library may raise on hostile input ends as one condition
-            raise FetchError(url, condition_of(problem, phase)) from problem
+            raise FetchError(url, condition_of(problem, phase)) from without_frames(problem)
         transport.responses += 1
         self._cookies.keep(parts.netloc, answer.headers.getall("Set-Cookie", ()))
         return self._made(url, via, answer, raw_body, whole, limit)

@@ -31,6 +31,15 @@ def serve() -> Iterator[Serve]:
         port = server.sockets[0].getsockname()[1]
         return School(cage.name, "Trường", frozenset({Kind.THCS}), f"http://127.0.0.1:{port}/")
 
+    async def go_home() -> None:
+        """Ends the visits that are still open: they would be destroyed while they wait."""
+        visits = asyncio.all_tasks() - {asyncio.current_task()}
+        for visit in visits:
+            visit.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
+
     yield start
+    asyncio.run_coroutine_threadsafe(go_home(), loop).result(10)
     loop.call_soon_threadsafe(loop.stop)
     thread.join(5)
+    loop.close()
