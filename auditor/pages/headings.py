@@ -13,15 +13,16 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from auditor.pages.dates import find_dates
 from auditor.pages.model import DateEvidence, Page
-from auditor.pages.repetition import Repetition
+from auditor.pages.repetition import Repetition, is_date_line
 from rulebook.vietnamese.text import fold
 
 #: A heading stands among the first own lines of a page, its date so many lines below it.
 FIRST_LINES, DATE_BELOW = 12, 3
 #: Fewer characters are a label or a number, longer lines than this are paragraphs.
 SHORTEST, LONGEST_BYLINE = 8, 80
+#: The day that closes an entry's words: "Lễ khai giảng (05.09.2026 07:30)".
+_CLOSING_DAY = re.compile(r"\s*[(\[]\s*[\d:./ -]{8,20}\s*[)\]]\s*\Z")
 #: A document's number and sign standing alone: a record of a register, whose dates are of issue.
 _NUMBER = re.compile(r"(?:Số\s*:?\s*)?\d{1,5}\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{2}[^.,;:]{0,24}")
 #: Confidence of a date printed right below the heading that was found.
@@ -41,12 +42,12 @@ def with_own_headings(pages: Sequence[Page], repetition: Repetition) -> tuple[Pa
 
 
 def _link_words(pages: Sequence[Page], wanted: Set[str]) -> Mapping[str, Set[str]]:
-    """The folded words of the links that lead to the wanted pages."""
+    """The folded words of the links that lead to the wanted pages, without a closing day."""
     words: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for link in page.links:
             if link.url in wanted and link.url != page.url and len(link.text) >= SHORTEST:
-                words[link.url].add(link.text)
+                words[link.url].add(_CLOSING_DAY.sub("", link.text))
     return {url: frozenset(map(fold, texts)) for url, texts in words.items()}
 
 
@@ -54,7 +55,7 @@ def _renamed(page: Page, called: Set[str]) -> Page:
     lines = page.text.split("\n")
     first = lines[:FIRST_LINES]
     at = next((at for at, line in enumerate(first) if fold(line) in called), None)
-    if at is None and _may_be_heading(first[0]) and any(map(_is_date, lines[1:3])):
+    if at is None and _may_be_heading(first[0]) and any(map(is_date_line, lines[1:3])):
         at = 0
     if at is None:
         return replace(page, heading="")
@@ -66,13 +67,7 @@ def _renamed(page: Page, called: Set[str]) -> Page:
 
 
 def _may_be_heading(line: str) -> bool:
-    return len(line) >= SHORTEST and not _is_date(line)
-
-
-def _is_date(line: str) -> bool:
-    """Whether a line is a date and nothing else."""
-    found = find_dates(line)
-    return len(found) == 1 and len(line) - (found[0].end - found[0].start) <= SHORTEST
+    return len(line) >= SHORTEST and not is_date_line(line)
 
 
 def _nearer(one: DateEvidence, below: Sequence[str]) -> DateEvidence:

@@ -129,13 +129,13 @@ def quote_surroundings(outline: Outline) -> None:
 
 #: Characters of a line around a link.
 _LINE = 64
-#: A date that closes a long title: "Lễ khai giảng năm học mới … (05.09.2026)".
-_LAST_DAY = re.compile(r"[\s(\[]\d{1,2}[./-]\d{1,2}[./-]\d{4}[)\]]?\Z")
+#: A date that closes a long title: "Lễ khai giảng năm học mới … (05.09.2026 07:30)".
+_LAST_DAY = re.compile(r"[\s(\[]\d{1,2}[./-]\d{1,2}[./-]\d{4}(?:\s+\d{1,2}:\d\d)?[)\]]?\Z")
 
 
 def _cut(text: str) -> str:
     """The beginning of a line that is too long, and the date that closes it."""
-    last = _LAST_DAY.search(text, len(text) - 13)
+    last = _LAST_DAY.search(text, len(text) - 19)
     if last is None:
         return text[:_LINE]
     return f"{text[: _LINE - len(last[0])]} …{last[0]}"

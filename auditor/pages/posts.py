@@ -25,6 +25,8 @@ CERTAIN = 0.78
 FEWEST_MARKED = 3
 #: So many articles, and such a share of all candidates, marked alike are a site's habit.
 FEWEST_ALIKE, NEARLY_ALL = 20, 0.85
+#: Lines of a page among which its title stands where it is no heading.
+FIRST_LINES = 3
 #: Texts with fewer runs of three words than this are never taken for copies of each other.
 FEWEST_SHINGLES = 25
 
@@ -79,7 +81,7 @@ def find_posts(
             continue
         evidence = choose(page, outside, repetition, today)
         if _is_post(page, evidence, outside, marks):
-            candidates.append(_Candidate(page, _title(page, repetition), evidence))
+            candidates.append(_Candidate(page, _title(page, outside, repetition), evidence))
     candidates = _of_one_kind(candidates, outside)
     injected = find_injected([one.page.url for one in candidates], repetition.sections)
     posts = [_post(group, injected) for group in _same(candidates)]
@@ -164,14 +166,23 @@ def _is_post(page: Page, evidence: DateEvidence | None, outside: Outside, marks:
 
 def _is_listed(page: Page, outside: Outside) -> bool:
     """Whether another page lists this one by its own title, with a date."""
+    return bool(_listed_name(page, outside))
+
+
+def _listed_name(page: Page, outside: Outside) -> str:
+    """The title under which another page lists this one with a date: its heading, or one of its
+    first lines, where the platform prints titles as plain text above headings of the story."""
     listing = outside.listings.get(page.url)
-    title = fold(page.heading or page.title)[:40]
-    return listing is not None and len(title) > 11 and title in fold(listing.quote)
+    if listing is None:
+        return ""
+    said = fold(listing.quote)
+    names = (page.heading or page.title, *page.text.split("\n", FIRST_LINES)[:FIRST_LINES])
+    return next((name for name in names if len(name) > 11 and fold(name)[:40] in said), "")
 
 
-def _title(page: Page, repetition: Repetition) -> str:
+def _title(page: Page, outside: Outside, repetition: Repetition) -> str:
     if page.heading and page.heading not in repetition.headings:
-        return page.heading
+        return _listed_name(page, outside) or page.heading
     return page.title
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from auditor.pages.dates import find_dates
 from auditor.pages.labels import LABEL
 from auditor.pages.model import DateEvidence, Image, Page, Place
 
@@ -20,6 +21,9 @@ SHARED = 0.25
 SHARED_PICTURES = 0.1
 #: Longest words of a menu entry; longer links are titles of posts.
 MENU_WORDS = 70
+
+#: Characters around a date in a line that is nothing else: brackets, "Ngày ", hits.
+BESIDE_DATE = 8
 
 #: A page under whose address lie so many others is a section.
 FEWEST_BELOW = 3
@@ -105,6 +109,12 @@ def date_shape(evidence: DateEvidence) -> str:
     return f"{evidence.source} {_DIGITS.sub('#', evidence.quote)}"
 
 
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    found = find_dates(line)
+    return len(found) == 1 and len(line) - (found[0].end - found[0].start) <= BESIDE_DATE
+
+
 def _sections(pages: Sequence[Page], home: str) -> Set[str]:
     counts: Counter[str] = Counter()
     menu = Place.MENU
@@ -138,8 +148,9 @@ def _folders(pages: Sequence[Page]) -> Set[str]:
 
 
 def _furniture(pages: Sequence[Page], sections: Set[str]) -> Set[str]:
-    """Lines that many pages share, without the labels of records and of persons: on sites that
-    publish many of these they tell what a page is. A side box has them on sections, too."""
+    """Lines that many pages share, without the labels of records and of persons, which tell what
+    a page is on sites that publish many of these, and without the days of posts that a site put
+    online together. A side box and a clock are on sections, too."""
     counts: Counter[str] = Counter()
     on_sections: Counter[str] = Counter()
     for page in pages:
@@ -152,8 +163,13 @@ def _furniture(pages: Sequence[Page], sections: Set[str]) -> Set[str]:
     return frozenset(
         line
         for line, count in counts.items()
-        if count >= least and line and not (LABEL.fullmatch(line) and on_sections[line] < many)
+        if count >= least and line and not (on_sections[line] < many and _is_of_pages(line))
     )
+
+
+def _is_of_pages(line: str) -> bool:
+    """Whether many pages of one kind, and no others, have such a line."""
+    return LABEL.fullmatch(line) is not None or is_date_line(line)
 
 
 def _pictures(pages: Sequence[Page]) -> Set[str]:

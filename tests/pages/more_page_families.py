@@ -31,6 +31,7 @@ from tricky_page_families import (
     most_read,
     mostly_records,
     page_builder,
+    plain_titles,
     scripted_menu,
 )
 
@@ -341,4 +342,5 @@ FAMILIES: dict[str, Family] = {
     "cards": cards,
     "dated-beside-links": dated_beside_links,
     "frames": frames,
+    "plain-titles": plain_titles,
 }

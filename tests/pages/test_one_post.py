@@ -154,3 +154,17 @@ def test_a_heading_that_every_page_bears_is_no_title() -> None:
     assert {post.title for post in posts_at(pages)} == {
         f"Bản tin số {n} của trường - Trường" for n in range(8)
     }
+
+
+@pytest.mark.parametrize(("everywhere", "count"), [(False, 8), (True, 0)])
+def test_posts_put_online_together_keep_their_day_and_a_line_on_all_pages_dates_none(
+    everywhere: bool, count: int
+) -> None:
+    line = "<p>(08.11.2026 12:24) 19 0</p>"
+    head = f"<title>Trường THCS Suối Hoa</title>{MENU}<h1>Trường THCS Suối Hoa</h1>"
+    posts = {
+        f"bai-{n}": f"{head}<h2>Bản tin số {n} của trường</h2>{line}<p>Tin {n}. {STORY}</p>"
+        for n in range(8)
+    }
+    sections = {f"muc/{n}": head + line * everywhere + "<p>Đang cập nhật.</p>" for n in range(12)}
+    assert len(posts_at(posts | sections)) == count

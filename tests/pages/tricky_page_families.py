@@ -234,3 +234,25 @@ def dated_beside_links() -> Site:
         lambda item: f"{item.slug}.html",
         listed,
     )
+
+
+def plain_titles() -> Site:
+    """Posts whose title is plain text under the name of their section, above headings of the
+    story; they print no day. The words of the links to them end with it, and with the minute."""
+
+    def page(title: str, main: str) -> str:
+        return (
+            f"<html><head><title>Trang chủ - {SCHOOL}</title></head>"
+            f"<body><div id='menu'><ul>{menu(entries())}</ul></div>{main}{footer()}</body></html>"
+        )
+
+    def listed(item: Item) -> str:
+        return (
+            f"<div><a href='/{item.slug}.html'>{item.title} ({item.day:%d.%m.%Y} 15:52)</a></div>"
+        )
+
+    def article(item: Item) -> str:
+        story = f"<h2>Phấn khởi và tự hào {item.slug}</h2>" if item.number % 2 else ""
+        return f"<div>Tin trong trường</div><div>{item.title}</div>{story}{item.body}"
+
+    return site(page, article, lambda item: f"{item.slug}.html", listed)
