@@ -23,3 +23,9 @@ def test_masking_again_changes_nothing() -> None:
 def test_papers_with_a_few_dates_are_kept_as_they_are() -> None:
     paper = "\n".join(["TRƯỜNG THCS SUỐI HOA", *LINES[:4], "Căn cứ Thông tư 09/2024/TT-BGDĐT"])
     assert masked(paper) == paper
+
+
+def test_every_name_of_a_line_and_no_other_line_is_masked() -> None:
+    family = "Nguyễn Gia Bảo 12/05/2015 cha Nguyễn Văn An 01/02/1980"
+    kept = masked(f"{LIST}\n{family}\nNgày 20/11/2026").split("\n")
+    assert kept[-2:] == ["N G B 01/01/2015 cha N V A 01/01/1980", "Ngày 20/11/2026"]
