@@ -60,6 +60,11 @@ def _who(kinds: frozenset[Kind]) -> str:
     return kinds_label(kinds, joined=", ")
 
 
+def _anchor(name: str) -> str:
+    """Where links arrive: Markdown itself has no names for headings, and GitHub reads none."""
+    return f'<a id="{name}"></a>'
+
+
 def _index(rulebook: Rulebook) -> str:
     parts = [
         "# Luật hỏi gì ở cổng thông tin của trường\n",
@@ -89,7 +94,7 @@ def _group(rulebook: Rulebook, group: str) -> str:
 def _duty(duty: Requirement, rulebook: Rulebook) -> str:
     force = _FORCE[duty.force] + (f" ({duty.condition.vi})" if duty.condition else "")
     parts = [
-        f"## {duty.label.vi} {{#{duty.id}}}\n",
+        f"{_anchor(duty.id)}\n\n## {duty.label.vi}\n",
         f"**{force}** · {_who(duty.kinds)} · mã `{duty.id}`"
         + (f" · mục `{duty.section}/`" if duty.section else "")
         + ("" if duty.verified else _UNVERIFIED)
@@ -200,7 +205,7 @@ def _profile(profile: Profile) -> str:
     stated = sum((c.points for c in profile.criteria if c.points is not None), Decimal(0))
     total = "không nêu" if profile.total is None else f"{profile.total}"
     parts = [
-        f"## {profile.title.vi} {{#{profile.id}}}\n",
+        f"{_anchor(profile.id)}\n\n## {profile.title.vi}\n",
         f"Mã `{profile.id}` · {_who(profile.kinds)} · tổng điểm của văn bản: {total} · cộng các "
         f"dòng có điểm: {stated}\n",
     ]

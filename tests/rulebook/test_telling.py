@@ -112,7 +112,7 @@ def test_links_between_the_pages_lead_somewhere(law: Rulebook) -> None:
     anchors = {
         f"{path}#{name}"
         for path, text in made.items()
-        for name in re.findall(r"\{#([\w-]+)\}", text)
+        for name in re.findall(r'<a id="([\w-]+)">', text)
     }
     for text in made.values():
         for target in re.findall(r"\]\(([^)]+)\)", text):
