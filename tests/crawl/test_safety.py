@@ -130,7 +130,7 @@ def keep(seen: list[Capture]):  # type: ignore[no-untyped-def]
     return finish
 
 
-@settings(derandomize=True, max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=3000), st.sampled_from(["gzip", "deflate", "br", "gzip, br", ""]))
 def test_decoding_undoes_encoding(data: bytes, encoding: str) -> None:
     wire = data
@@ -141,7 +141,7 @@ def test_decoding_undoes_encoding(data: bytes, encoding: str) -> None:
     assert decode(wire, encoding, 10_000) == (data, False)
 
 
-@settings(derandomize=True, max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=500), st.sampled_from(["gzip", "deflate", "br", "br, gzip"]))
 def test_decoding_garbage_is_bounded_and_never_surprises(data: bytes, encoding: str) -> None:
     try:
@@ -178,14 +178,14 @@ def test_sitemaps_give_dates_children_and_nothing_of_a_dtd() -> None:
     assert read_sitemap("https://a.vn/s", evil, limit=10_000, max_urls=10).pages == ()
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_sitemap_of_something(body: bytes) -> None:
     found = read_sitemap("https://a.vn/s", b"<urlset>" + body, limit=1_000, max_urls=3)
     assert len(found.pages) + len(found.children) <= 3
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_code_becomes_a_path(one: str, other: str) -> None:
     folder = Path("/run")

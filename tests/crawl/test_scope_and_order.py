@@ -167,7 +167,7 @@ def test_a_better_word_moves_a_link_forward() -> None:
     assert [candidate.url for candidate in iter(frontier.take, None)] == ["/a", "/b"]
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.integers(0, 30), st.sampled_from(Interest), st.integers(0, 3)), max_size=60

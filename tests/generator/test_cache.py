@@ -131,7 +131,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     return make
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.tuples(

@@ -24,7 +24,7 @@ as_needed = Renderer()
 everything = Renderer(configs={"tables": {}})  # settings of one's own: no extension is left out
 
 
-@settings(max_examples=400, derandomize=True, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_leaving_out_what_is_idle_changes_nothing(text: str) -> None:
     assert as_needed.render(text) == everything.render(text)

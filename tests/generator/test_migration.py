@@ -175,7 +175,7 @@ def test_a_link_out_of_the_saved_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 @given(st.text(max_size=200), st.integers(0, 3000))
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 def test_no_page_makes_reading_fail(text: str, depth: int) -> None:
     page = f"<h1>T</h1><article>{'<div><b>' * depth}{text} {LINES}"
     article = read_article(page.encode("utf-8", "replace"))
@@ -185,7 +185,7 @@ def test_no_page_makes_reading_fail(text: str, depth: int) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 def test_a_written_title_reads_back(text: str) -> None:
     wanted = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     front = read_front_matter(f"---\ntiêu đề: {written_value(text)}\n---\n", "a.md")

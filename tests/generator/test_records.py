@@ -312,7 +312,7 @@ def test_every_type_has_a_schema_and_the_examples_satisfy_it() -> None:
     assert len({kind.folder for kind in TYPES}) == len(TYPES) == 10
 
 
-@settings(max_examples=100, derandomize=True)
+@settings(max_examples=100)
 @given(st.dates(dt.date(1990, 1, 8), dt.date(2090, 12, 1)))
 def test_a_week_is_read_back_from_its_names(day: dt.date) -> None:
     week = week_of(day)

@@ -197,7 +197,7 @@ def test_a_registry_by_url(tmp_path: Path, loopback: str) -> None:
         read_registry(f"{loopback}/khong-co.csv", allow_private=True)
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_registry_or_a_sentence(data: bytes) -> None:
     lines: list[int] = []

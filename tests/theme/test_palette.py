@@ -13,7 +13,7 @@ GROUNDS = ("page", "ground", "tint")
 TEXTS = ("ink", "muted", "link", "accent", "good", "warn")
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(colours, colours)
 def test_every_text_can_be_read_on_every_ground(colour: str, accent: str) -> None:
     for look in palette(colour, accent):
@@ -25,7 +25,7 @@ def test_every_text_can_be_read_on_every_ground(colour: str, accent: str) -> Non
         assert contrast("#ffffff", look["band-deep"]) >= 4.5
 
 
-@settings(max_examples=30, derandomize=True, deadline=None)
+@settings(max_examples=30)
 @given(colours)
 def test_the_schools_own_colour_is_kept_where_it_covers_ground(colour: str) -> None:
     assert palette(colour)[0]["band"] == colour
