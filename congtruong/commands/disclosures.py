@@ -25,8 +25,9 @@ def new_table(name: str, folder: Path, year: str) -> int:
 
     if not name:
         for form in forms_of_school(folder):
-            titles = "; ".join(table.title for table in form.tables)
-            click.echo(f"{form.id:<28}{form.basis:<36}{titles}")
+            click.echo(f"{form.id}  ({form.basis})")
+            for table in form.tables:
+                click.echo(f"    {table.title}")
         return DONE
     if not year:
         raise click.BadParameter(render(say("Cần --year, ví dụ --year 2023-2024.")))
@@ -54,7 +55,7 @@ def annual_report(folder: Path, year: int | None, again: bool, today: date) -> i
             say(
                 "Trong {folder} chưa có báo cáo nào để tổng hợp. Hãy viết tệp "
                 "cong-khai/NĂM/bao-cao-thuong-nien.md có dòng “tự tổng hợp: có”.",
-                folder=folder,
+                folder=folder.resolve(),
             )
         )
     due = [file for file in files if again or not file.printed]
