@@ -1,13 +1,14 @@
 """What pages are called whose marked heading is the layout's.
 
 Some platforms mark the titles of side boxes as headings and print a post's own title as plain
-text, under a ``<title>`` that all pages share. Such a page is called what the links to it say.
+text, under a ``<title>`` that all pages share. Such a page is called what the links to it say, or
+what its ``<title>`` says beside the site's name.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -17,10 +18,13 @@ from auditor.pages.model import DateEvidence, Page
 from auditor.pages.repetition import Repetition, is_date_line
 from rulebook.vietnamese.text import fold
 
-#: A heading stands among the first own lines of a page, its date so many lines below it.
-FIRST_LINES, DATE_BELOW = 12, 3
+#: A heading stands among the first own lines of a page, its date so many lines below or above it.
+FIRST_LINES, DATE_BELOW, DATE_ABOVE = 12, 3, 1
 #: Fewer characters are a label or a number, longer lines than this are paragraphs.
-SHORTEST, LONGEST_BYLINE = 8, 80
+SHORTEST, LONGEST_BYLINE = 8, 120
+#: A part of titles that so many pages, and such a share of them, have is the site's name.
+FEWEST_NAMED, NAMED = 4, 0.2
+_PARTS = re.compile(r"\s+[|–—»«•-]+\s+")
 #: The day that closes an entry's words: "Lễ khai giảng (05.09.2026 07:30)".
 _CLOSING_DAY = re.compile(r"\s*[(\[]\s*[\d:./ -]{8,20}\s*[)\]]\s*\Z")
 #: A document's number and sign standing alone: a record of a register, whose dates are of issue.
@@ -37,7 +41,11 @@ def with_own_headings(pages: Sequence[Page], repetition: Repetition) -> tuple[Pa
     if not nameless:
         return tuple(pages)
     called = _link_words(pages, frozenset(page.url for page in nameless))
-    renamed = {page.url: _renamed(page, called.get(page.url, frozenset())) for page in nameless}
+    titled = _own_titles(pages)
+    renamed = {
+        page.url: _renamed(page, called.get(page.url, frozenset()) | titled[page.url])
+        for page in nameless
+    }
     return tuple(renamed.get(page.url, page) for page in pages)
 
 
@@ -51,6 +59,17 @@ def _link_words(pages: Sequence[Page], wanted: Set[str]) -> Mapping[str, Set[str
     return {url: frozenset(map(fold, texts)) for url, texts in words.items()}
 
 
+def _own_titles(pages: Sequence[Page]) -> Mapping[str, Set[str]]:
+    """The folded parts of each page's title that few other pages have."""
+    parts = {page.url: frozenset(map(fold, _PARTS.split(page.title))) for page in pages}
+    counts = Counter(part for own in parts.values() for part in own)
+    many = max(FEWEST_NAMED, len(pages) * NAMED)
+    return {
+        url: frozenset(part for part in own if len(part) >= SHORTEST and counts[part] < many)
+        for url, own in parts.items()
+    }
+
+
 def _renamed(page: Page, called: Set[str]) -> Page:
     lines = page.text.split("\n")
     first = lines[:FIRST_LINES]
@@ -62,16 +81,20 @@ def _renamed(page: Page, called: Set[str]) -> Page:
     heading = first[at][:300]
     if any(map(_NUMBER.fullmatch, first)) or (at > 0 and first[at - 1].isdigit()):
         return replace(page, heading=heading)
+    above = lines[max(0, at - DATE_ABOVE) : at]
     below = [line for line in lines[at + 1 : at + 1 + DATE_BELOW] if len(line) <= LONGEST_BYLINE]
-    return replace(page, heading=heading, dates=tuple(_nearer(one, below) for one in page.dates))
+    near = [*filter(is_date_line, above), *below]
+    return replace(page, heading=heading, dates=tuple(_nearer(one, near) for one in page.dates))
 
 
 def _may_be_heading(line: str) -> bool:
     return len(line) >= SHORTEST and not is_date_line(line)
 
 
-def _nearer(one: DateEvidence, below: Sequence[str]) -> DateEvidence:
+def _nearer(one: DateEvidence, near: Sequence[str]) -> DateEvidence:
     """The evidence, trusted as one that stands by the heading when it does."""
-    if one.kind != "published" or one.source not in ("text", "class") or one.quote not in below:
+    if one.kind != "published" or one.source not in ("text", "class"):
+        return one
+    if not any(one.quote in line for line in near):
         return one
     return structs.replace(one, confidence=max(one.confidence, BELOW_HEADING))

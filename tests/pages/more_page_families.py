@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from office_page_families import day_in_title, named_by_title, sharepoint
 from page_families import (
     ITEMS,
     SCHOOL,
@@ -342,5 +343,8 @@ FAMILIES: dict[str, Family] = {
     "cards": cards,
     "dated-beside-links": dated_beside_links,
     "frames": frames,
+    "sharepoint": sharepoint,
+    "day-in-title": day_in_title,
+    "named-by-title": named_by_title,
     "plain-titles": plain_titles,
 }
