@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -56,9 +57,27 @@ def test_one_picture_put_in_later_is_no_sign() -> None:
     assert find_backfilling([post("/1", date(2026, 3, 1), date(2026, 11, 1))], [], []) == ()
 
 
+def test_pictures_put_in_with_their_posts_are_no_sign() -> None:
+    made = [post(f"/{n}", date(2026, 3, n), date(2026, 3, n + 9)) for n in range(1, 9)]
+    assert find_backfilling(made, [], []) == ()
+
+
 def test_numbers_in_addresses_tell_the_order_of_writing() -> None:
-    (sign,) = find_backfilling([*weekly(20), *filled_in(6)], [], [])
-    assert (sign.sign, sign.count) == ("numbers", 6)
+    posts = [*weekly(20), *filled_in(6)]
+    (sign,) = find_backfilling(posts, [], [])
+    assert (sign.sign, sign.count, sign.told) == ("numbers", 6, posts[-1].url)
+    assert find_backfilling(posts[::-1], [], []) == (sign,)
+
+
+def test_posts_without_a_day_tell_nothing() -> None:
+    undated = [replace(one, published=None) for one in filled_in(12)]
+    late = [replace(one, uploaded=TODAY) for one in undated]
+    assert find_backfilling([*weekly(20), *late], [feed_of(undated)], []) == ()
+    posts = [*weekly(20), *filled_in(6), *undated[6:]]
+    assert [sign.count for sign in find_backfilling(posts, [], [])] == [6]
+    pages = [page_saved(f"/tin/bai-{500 + n}.html", SAVED) for n in range(12)]
+    others = [page_saved(f"/x{n}", SAVED - timedelta(days=30 * n + 1)) for n in range(4)]
+    assert find_backfilling(undated, [], [*pages, *others]) == ()
 
 
 @pytest.mark.parametrize("shape", ["/tin/bai-{}.html", "/?id={}", "/view/{}/", "/tin/{}.aspx"])
@@ -97,6 +116,15 @@ def test_a_feed_in_the_order_of_writing_gives_old_dates_away() -> None:
     assert (sign.sign, sign.count, sign.told) == ("feed-order", 6, f"{SITE}/rss.xml")
 
 
+def test_what_a_feed_lists_of_other_sites_is_passed_over() -> None:
+    old, new = weekly(20, "/tin/{0}x"), filled_in(6, "/tin/{0}y")
+    feed = feed_of([*old, Post("https://khac.vn/", "Tin", TODAY, None, True, True), *new])
+    assert kinds(find_backfilling([*new, *old], [feed], [])) == ["feed-order"]
+    undated = [replace(one, published=None) for one in weekly(2, "/tin/{0}z")]
+    listed = [*old, *undated, *new]
+    assert [one.count for one in find_backfilling(listed, [feed_of(listed)], [])] == [6]
+
+
 def test_a_feed_in_the_order_of_dates_is_no_sign() -> None:
     posts = sorted(
         [*weekly(20, "/tin/{0}x"), *filled_in(6, "/tin/{0}y")], key=lambda one: str(one.published)
@@ -116,6 +144,18 @@ def test_many_posts_saved_in_one_minute() -> None:
     # a whole site copied to its server at once tells nothing of when its posts were written
     copied = [page_saved(f"/x{n}", SAVED + timedelta(minutes=n)) for n in range(4)]
     assert find_backfilling(posts, [], [*pages, *copied]) == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "apart"), [(9, 9), (12, 2)], ids=["few-posts", "posts-of-a-month"]
+)
+def test_what_is_saved_in_one_minute_by_right(count: int, apart: int) -> None:
+    posts = [post(f"/a{n}", date(2026, 1, 5) + timedelta(days=apart * n)) for n in range(count)]
+    pages = [page_saved(f"/a{n}", SAVED) for n in range(12)]
+    others = [page_saved(f"/x{n}", SAVED - timedelta(days=30 * n + 1)) for n in range(4)]
+    unsaved = [post(f"/b{n}", date(2025, 1, 5)) for n in range(9)]
+    never = [page_saved("/c", SAVED), read_page(f"{SITE}/d", b"<h1>Tin</h1>", {})]
+    assert find_backfilling([*posts, *unsaved], [], [*pages, *others, *never]) == ()
 
 
 @pytest.mark.parametrize(
