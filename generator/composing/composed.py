@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from generator.composing.anchors import dead_anchors
 from generator.composing.annual_report import AnnualReport, compile_reports
@@ -140,20 +141,15 @@ class Website:
         older = posts[index + 1] if index + 1 < len(posts) else None
         return newer, older
 
-    def related(self, post: Post, most: int = 4) -> tuple[Post, ...]:
-        """The newest other posts of its category (of its section when it has none)."""
+    def related(self, post: Post, most: int = 3) -> tuple[Post, ...]:
+        """The newest other posts of its category (of its section when it has none): a row of cards
+        on a wide page."""
         pool = (
             self.posts_by_category.get(post.category, ())
             if post.category
             else self.teasers.get(post.section, ())
         )
-        found: list[Post] = []
-        for other in pool:
-            if other.url != post.url:
-                found.append(other)
-                if len(found) == most:
-                    break
-        return tuple(found)
+        return tuple(islice((other for other in pool if other.url != post.url), most))
 
     @cached_property
     def months(self) -> Mapping[str, tuple[tuple[str, str, int], ...]]:

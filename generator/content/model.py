@@ -161,6 +161,11 @@ class Section:
     overdue: dt.date | None = None  # the last one that passed while nothing answered
     binding: bool = True  # statutory; False: laid out because the unit chose to answer it
 
+    @property
+    def folder(self) -> str:
+        """The part of the site it stands in: ``cong-khai``, ``gioi-thieu`` …"""
+        return self.url.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:

@@ -10,6 +10,7 @@ from generator.content.dates import date_vi, datetime_vi, weekday_vi
 from generator.content.figures import written
 from generator.planning.fixed_pages import in_language
 from generator.rendering.links import ROOT
+from rulebook.clauses import long_form
 
 _MONTHS = (
     "January",
@@ -49,6 +50,12 @@ def day_in(moment: dt.date | dt.datetime, language: str) -> str:
     )
 
 
+def clause(written: str) -> str:
+    """``TT09/2024 Đ5 k1`` as a parent reads it: ``TT09/2024, Điều 5 khoản 1``."""
+    document, _, below = written.partition(" ")
+    return f"{document}, {long_form(below)}" if below else document
+
+
 def filesize(size: int) -> str:
     """``1,2 MB``, ``48 KB``."""
     if size < 1_000_000:
@@ -68,6 +75,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day_in": day_in,
     "in_language": in_language,
     "iso": iso,
+    "clause": clause,
     "filesize": filesize,
     "figure": written,
 }

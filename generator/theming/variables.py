@@ -176,8 +176,7 @@ def _disclosures(page: PlannedPage, website: Website) -> dict[str, Any]:
     """Duties by their folder, those of ``cong-khai`` first, each group in the law's order."""
     grouped: dict[str, list[Section]] = {DISCLOSURES: []}
     for section in website.site.sections:
-        folder = section.url.partition("/")[0]
-        grouped.setdefault(folder, []).append(section)
+        grouped.setdefault(section.folder, []).append(section)
     groups = tuple(
         Group(label_of(folder), f"{folder}/", tuple(sections))
         for folder, sections in grouped.items()

@@ -122,7 +122,16 @@ def test_the_home_page_counts_the_gaps_honestly(site: Site) -> None:
     tree = tree_of(site, "")
     done, total = re.findall(r"\d+", tree.css_first(".tally").text())
     assert 0 < int(done) < int(total)
-    assert len(tree.css(".duty")) <= int(total)
+    assert len(tree.css(".openness .duty")) == int(total)
+    hub = tree_of(site, PAGES["disclosures"])
+    assert f"{done}/{total} mục đã công bố" in [node.text() for node in hub.css(".group .clause")]
+
+
+def test_what_a_duty_rests_on_is_written_out(site: Site) -> None:
+    hub = tree_of(site, PAGES["disclosures"])
+    clauses = [node.text() for node in hub.css(".register-row .clause, .duty .clause, li .clause")]
+    assert any(re.match(r"TT09/2024, Điều 5 khoản 1$", clause) for clause in clauses)
+    assert not any(re.search(r"Đ\d+ k\d", clause) for clause in clauses)
 
 
 def test_machines_are_told_what_the_page_is(site: Site) -> None:
