@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 
@@ -17,6 +18,12 @@ from auditor.pages.outline import squeeze
 
 #: Bounds on what an archive may unpack to.
 MOST_UNPACKED, MOST_PARTS = 200_000_000, 5000
+#: How XML begins that declares no document type: UTF-8, and only comments before its root. Nothing
+#: else is opened, for a declaration may stand behind any number of comments, or in UTF-16.
+_PLAIN_XML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*(?:<[A-Za-z_]|\Z)",
+    re.DOTALL,
+)
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 2000, 40, 20
 
 
@@ -67,7 +74,7 @@ def _unsafe(body: bytes) -> str:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     with archive.open(part) as stream:
-                        if b"<!DOCTYPE" in stream.read(1024):
+                        if not _PLAIN_XML.match(stream.read(4096)):
                             return "declares a document type"
     except Exception as error:  # zipfile raises whatever its unpackers raise
         return f"{type(error).__name__}: {error}"

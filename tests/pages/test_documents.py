@@ -324,15 +324,22 @@ def test_broken_and_foreign_files_say_so(body: bytes, readable: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("whole", "part"), [(word(SENTENCE), "word/document.xml"), (excel(), "xl/workbook.xml")]
+    ("whole", "part"),
+    [(word(SENTENCE), "word/document.xml"), (excel(), "xl/workbook.xml")],
+    ids=["docx", "xlsx"],
 )
 def test_a_document_type_is_never_opened(whole: bytes, part: str) -> None:
     parts = zipfile.ZipFile(io.BytesIO(whole))
     files = {name: parts.read(name) for name in parts.namelist()}
     bomb = b'<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>'
-    files[part] = bomb + files[part].partition(b"?>")[2]
-    document = read(zipped(files))
-    assert (document.readable, document.error) == ("unreadable", "declares a document type")
+    root = files[part].rpartition(b"?>")[2]
+    for hidden in (bomb, b"<!-- <a> -->" + bomb, b"<!--" + b" " * 9000 + b"-->" + bomb):
+        document = read(zipped(files | {part: hidden + root}))
+        assert (document.readable, document.error) == ("unreadable", "declares a document type")
+    wide = '<?xml version="1.0" encoding="utf-16"?>' + (bomb + root).decode()
+    assert read(zipped(files | {part: wide.encode("utf-16")})).readable == "unreadable"
+    commented = b"<?xml version='1.0'?>\n<!-- made by hand -->\n" + root
+    assert read(zipped(files | {part: commented})).readable == "text"
 
 
 def test_a_bomb_of_few_files_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
