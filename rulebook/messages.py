@@ -94,6 +94,12 @@ class Problem:
         return f"{self.place}: {self.message.render(translate)}"
 
 
+def listed(messages: Sequence[Message]) -> Message:
+    """Several messages as one, with commas between, still in no language."""
+    values = {f"part{number}": message for number, message in enumerate(messages)}
+    return Message(", ".join(f"{{{name}}}" for name in values), values)
+
+
 def together(problems: Sequence[Problem]) -> Message:
     """Several problems as one message, a line each, still in no language."""
     values = {

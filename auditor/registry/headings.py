@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rulebook.messages import say
 from rulebook.vietnamese.text import fold
 
 #: Folded heading → column. Headings are matched without marks and case.
@@ -51,7 +52,8 @@ COLUMNS = {
 
 REQUIRED = ("code", "name", "kind", "url")
 
-LABELS_VI = {"code": "mã", "name": "tên", "kind": "cấp học", "url": "địa chỉ"}
+#: What the required columns are called to people.
+LABELS = {"code": say("mã"), "name": say("tên"), "kind": say("loại đơn vị"), "url": say("địa chỉ")}
 
 #: Folded words for who owns a school → whether it is private.
 OWNERSHIP = {

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from auditor.registry.addresses import is_private_host, is_within
 from auditor.registry.download import download
 from auditor.registry.headings import (
-    LABELS_VI,
+    LABELS,
     OWNERSHIP,
     REQUIRED,
     columns_of,
@@ -19,7 +19,7 @@ from auditor.registry.headings import (
 from auditor.registry.school import School
 from auditor.registry.tables import Row, read_table
 from rulebook.kinds import Kind, UnknownKindError, parse_kinds
-from rulebook.messages import Message, PersonError, Problem, say
+from rulebook.messages import Message, PersonError, Problem, listed, say
 from rulebook.vietnamese.text import fold, nfc
 
 #: Pages on a social network are no site of the unit's; to crawl one would crawl the network.
@@ -101,7 +101,7 @@ def read_school(values: Mapping[str, str], *, allow_private: bool) -> School:
     """One row's values (column → text) as a School. Raises RowError."""
     for column in REQUIRED:
         if not values.get(column):
-            raise RowError(say("thiếu {column}.", column=LABELS_VI[column]))
+            raise RowError(say("thiếu {column}.", column=LABELS[column]))
     return School(
         code=values["code"],
         name=values["name"],
@@ -119,20 +119,20 @@ def _columns(name: str, header: Row | None) -> list[str]:
     if header is None:
         raise PersonError(
             say(
-                "{path}: không thấy dòng tiêu đề; cần các cột mã, tên, cấp học, địa chỉ "
+                "{path}: không thấy dòng tiêu đề; cần các cột mã, tên, loại đơn vị, địa chỉ "
                 "(hoặc code, name, kind, url).",
                 path=name,
             )
         )
     columns = columns_of(header.cells)
-    missing = [LABELS_VI[column] for column in REQUIRED if column not in columns]
+    missing = [LABELS[column] for column in REQUIRED if column not in columns]
     if missing:
         raise PersonError(
             say(
                 "{path}, dòng {line}: thiếu cột {columns}.",
                 path=name,
                 line=header.line,
-                columns=", ".join(missing),
+                columns=listed(missing),
             )
         )
     return columns
@@ -144,9 +144,9 @@ def _kinds(text: str) -> frozenset[Kind]:
     except UnknownKindError as problem:
         raise RowError(
             say(
-                "không rõ loại đơn vị “{kind}”; dùng mam-non, tieu-hoc, thcs, thpt, gdtx, phong, "
-                "so, nối bằng dấu + khi có nhiều cấp.",
+                "không rõ loại đơn vị “{kind}”; dùng {known}, nối bằng dấu + khi có nhiều cấp.",
                 kind=problem.args[0],
+                known=", ".join(kind.value for kind in Kind),
             )
         ) from problem
 

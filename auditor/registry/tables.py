@@ -48,7 +48,11 @@ def read_table(name: str, data: bytes, is_header: IsHeader) -> Iterator[Row]:
     """
     if len(data) > MAX_BYTES:
         raise PersonError(
-            say("{path}: tệp lớn quá {mb} MB, không giống một danh sách đơn vị.", path=name, mb=32)
+            say(
+                "{path}: tệp lớn quá {mb} MB, không giống một danh sách đơn vị.",
+                path=name,
+                mb=MAX_BYTES // 1_000_000,
+            )
         )
     if data[:4] == b"PK\x03\x04":
         sheets = read_xlsx(name, data)

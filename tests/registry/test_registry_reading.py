@@ -19,7 +19,7 @@ from auditor.registry.figures import misfits, read_figures
 from auditor.registry.reading import read_registry
 from auditor.registry.tables import read_csv
 from rulebook.kinds import Kind
-from rulebook.messages import PersonError
+from rulebook.messages import PersonError, translator
 
 HEADER = "code,name,kind,url\n"
 
@@ -96,6 +96,17 @@ def test_each_bad_row_is_named_with_its_line_and_the_rest_is_kept(tmp_path: Path
         found, ["thiếu địa chỉ", "dai-hoc", "mã a", "--allow-private", "ftp://"], strict=True
     ):
         assert word in message
+
+
+def test_what_a_registry_lacks_is_named_in_the_readers_language(tmp_path: Path) -> None:
+    english = translator("en")
+    with pytest.raises(PersonError, match="thiếu cột loại đơn vị") as lacking:
+        read_registry(write(tmp_path, "mã,tên,địa chỉ\n"), allow_private=False)
+    assert lacking.value.message.render(english).endswith("missing columns: kind.")
+    read = read_registry(write(tmp_path, HEADER + "a1,,thcs,a.edu.vn\n"), allow_private=False)
+    (problem,) = read.problems
+    assert str(problem.message) == "thiếu tên."
+    assert problem.message.render(english) == "name is missing."
 
 
 def test_a_quoted_cell_with_line_breaks_keeps_the_line_numbers_right(tmp_path: Path) -> None:
