@@ -40,6 +40,7 @@ ROLE_FIELD = "CongTruong-Role"
 ASKED_FIELD = "CongTruong-Asked-For"
 VIA_FIELD = "CongTruong-Via"
 LENGTH_FIELD = "CongTruong-Body-Length"  # decompressed bytes that were read
+UNREAD_FIELD = "CongTruong-Unread"
 CUT_FIELD = "WARC-Truncated"
 
 #: The longest body read back from a bundle of unknown making, decompressed.
@@ -137,6 +138,8 @@ class Archive:
         }
         if response.via:
             fields[VIA_FIELD] = response.via
+        if response.unread:
+            fields[UNREAD_FIELD] = response.unread
         if response.truncated:
             fields[CUT_FIELD] = "length"
         reason = "".join(c for c in exchange.reason if 32 <= ord(c) < 127)
@@ -283,4 +286,5 @@ def _response(record: Any, raw: bytes) -> Response:
         fetched=read_time(fields.get("WARC-Date")),
         truncated=fields.get(CUT_FIELD) is not None,
         via=fields.get(VIA_FIELD) or "",
+        unread=fields.get(UNREAD_FIELD) or "",
     )

@@ -29,6 +29,7 @@ class Response:
     fetched: datetime  # UTC
     truncated: bool = False
     via: str = ""  # page it was found on
+    unread: str = ""  # why an attachment must not be opened, today or from the bundle
 
 
 @dataclass(frozen=True, slots=True)

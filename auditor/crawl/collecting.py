@@ -40,7 +40,7 @@ def read(role: Role, response: Response) -> Item:
     if role is Role.FEED:
         return read_feed(url, body)
     if role is Role.DOCUMENT:
-        return read_document(response.url, body, response.headers, "", (), ())
+        return read_document(response.url, body, response.headers, "", (), (), response.unread)
     if role is Role.SITEMAP:
         return read_sitemap(url, body, limit=MAX_SITEMAP_BYTES, max_urls=MAX_SITEMAP_URLS)
     if role is Role.CLAIMS:

@@ -30,6 +30,7 @@ from auditor.crawl.cookies import Cookies
 from auditor.crawl.decoding import EncodingError, decode
 from auditor.crawl.failures import FetchError, condition_of, without_frames
 from auditor.crawl.headers import plain_fields
+from auditor.crawl.opening import Opener
 from auditor.crawl.pacing import Pacing
 from auditor.crawl.politeness import Politeness
 from auditor.crawl.rendering import Renderer
@@ -60,6 +61,7 @@ class Transport:
     renderer: Renderer
     gate: asyncio.Semaphore  # how many exchanges are under way at once
     pacing: Pacing
+    opener: Opener
     responses: int = 0  # read so far, for the progress display
 
     @classmethod
@@ -79,9 +81,11 @@ class Transport:
             renderer=Renderer(settings.user_agent, browser),
             gate=asyncio.Semaphore(settings.exchanges_at_once),
             pacing=Pacing(),
+            opener=Opener(),
         )
 
     async def close(self) -> None:
+        await self.opener.close()
         await self.renderer.close()
         await self.session.close()
         await self.resolver.close()

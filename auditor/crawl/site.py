@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import msgspec
@@ -29,6 +30,11 @@ from auditor.crawl.supply import render
 from auditor.crawl.visit import ClosedError, Gate, Visitor
 from auditor.pages.model import Page
 from auditor.registry.school import School
+
+#: Said of an attachment that took too long or too much memory.
+COSTLY = "costs too much to open"
+#: Such attachments of one site, after which none is opened.
+MOST_UNREAD = 2
 
 
 class SiteCrawl:
@@ -198,6 +204,8 @@ class SiteCrawl:
         elif role is Role.OTHER:
             self.archive.add(Role.OTHER, exchange)
             self.tally.skip(candidate.url, "not-html")
+        elif role is Role.DOCUMENT:
+            await self.take_document(exchange)
         else:
             self.intake.keep(role, exchange, read(role, exchange.response))
         if role is Role.DOCUMENT and not is_document(candidate.url):
@@ -256,6 +264,21 @@ class SiteCrawl:
         self.archive.add(Role.PAGE, exchange)
         self.intake.keep_page(candidate, page, response)
         return Condition.OK
+
+    async def take_document(self, exchange: Exchange) -> None:
+        """Keep an attachment, opened where that can do no harm. Of a site that has shown files
+        made to do some, nothing more is opened."""
+        response = exchange.response
+        document = None
+        if not response.unread and self.tally.unread < MOST_UNREAD:
+            with self.visitor.fetcher.allowance.paused():
+                document = await self.visitor.transport.opener.open(response)
+        if document is None:
+            self.tally.unread += 1
+            exchange = replace(exchange, response=replace(response, unread=COSTLY))
+            self.intake.keep(Role.DOCUMENT, exchange, read(Role.DOCUMENT, exchange.response))
+        else:
+            self.intake.keep(Role.DOCUMENT, exchange, document)
 
     async def take_rendered(
         self, candidate: Candidate, response: Response, home: bool

@@ -42,6 +42,7 @@ class Tally:
     documents: int = 0
     feeds: int = 0
     rendered: int = 0
+    unread: int = 0  # attachments that cost too much to open
     failures: Counter[str] = field(default_factory=Counter)  # in a row, by scheme and host
     skips: list[Skip] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)

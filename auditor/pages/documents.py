@@ -22,12 +22,16 @@ def read_document(
     name: str,
     linked_from: Sequence[str],
     link_texts: Sequence[str],
+    unread: str = "",
 ) -> Document:
-    """Read one attachment. An empty ``body`` means that it was not fetched. Never fails: what
-    cannot be opened comes back ``unreadable`` with the reason in ``error``."""
+    """Read one attachment. An empty ``body`` means that it was not fetched; ``unread`` is a reason
+    not to open it. Never fails: what cannot be opened comes back ``unreadable`` with the reason in
+    ``error``."""
     kind = media_types.media_type(body) if body else headers.get("content-type", "").split(";")[0]
     if not body:
         extract = Extract("not-fetched")
+    elif unread:
+        extract = unreadable(unread)
     elif len(body) > MOST_BYTES:
         extract = unreadable("too large")
     elif kind.startswith("image/"):
