@@ -1,4 +1,4 @@
-"""A small hand-made site and the registry that lists it."""
+"""A small hand-made site and the registry that lists it; a new school's folder."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from congtruong.cli import congtruong
 from congtruong.serving import serve
+from congtruong.speaking import run
 
-QUICK = ["--delay", "0", "--quiet", "--today", "2026-11-22", "--engine", "local:1"]
+TODAY = ["--today", "2026-11-22"]
+QUICK = ["--delay", "0", "--quiet", *TODAY, "--engine", "local:1"]
+Captured = pytest.CaptureFixture[str]
 
 HOME = """<!doctype html><html lang="vi"><head><meta charset="utf-8">
 <title>Trường THCS Gò Nổi</title><meta name="viewport" content="width=device-width"></head><body>
@@ -44,6 +48,20 @@ def registry(folder: Path, address: str, *more: str) -> Path:
     rows = ["mã,tên,loại,địa chỉ,tên miền thư", good, *more]
     path.write_text("\n".join(rows), encoding="utf-8-sig")
     return path
+
+
+def auditing(listed: Path, out: Path, *more: str) -> list[str]:
+    """The command line that audits sites of this machine, quickly."""
+    return ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK, *more]
+
+
+@pytest.fixture
+def school(tmp_path: Path, capsys: Captured) -> Path:
+    folder = tmp_path / "truong"
+    arguments = ["--kind", "thcs", "--name", "Trường THCS Bến Đò", "--domain", "bendo.edu.vn"]
+    assert run(congtruong, ["new", str(folder), *arguments, *TODAY]) == 0
+    capsys.readouterr()
+    return folder
 
 
 def rows_of(folder: Path) -> list[dict[str, object]]:

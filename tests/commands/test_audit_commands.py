@@ -13,7 +13,7 @@ from auditor.results.reading import read_results
 from auditor.run import alone, read_run
 from congtruong.cli import congtruong
 from congtruong.speaking import run
-from tests.commands.conftest import HOME, QUICK, registry, rows_of
+from tests.commands.conftest import HOME, QUICK, auditing, registry, rows_of
 
 Captured = pytest.CaptureFixture[str]
 PROFILE = """
@@ -43,9 +43,7 @@ def test_bad_rows_are_named_and_the_good_one_is_audited(
         f"GN,Trùng mã,thcs,{address},",
     )
     out = tmp_path / "run"
-    assert (
-        run(congtruong, ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]) == 0
-    )
+    assert run(congtruong, auditing(listed, out)) == 0
     told = capsys.readouterr().err
     for line in (3, 4, 5):
         assert f"danh-sach.csv:{line}:" in told
@@ -87,7 +85,7 @@ def test_a_run_is_replayed_without_a_request(
     tmp_path: Path, address: str, capsys: Captured
 ) -> None:
     listed, out = registry(tmp_path, address), tmp_path / "run"
-    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    arguments = auditing(listed, out)
     assert run(congtruong, arguments) == 0
     before = (out / "results.jsonl").read_bytes()
     for page in (tmp_path / "web").iterdir():
@@ -103,7 +101,7 @@ def test_two_commands_do_not_work_on_one_run(
     tmp_path: Path, address: str, capsys: Captured
 ) -> None:
     listed, out = registry(tmp_path, address), tmp_path / "run"
-    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    arguments = auditing(listed, out)
     with alone(out):
         assert run(congtruong, arguments) == 2
         assert str(out) in capsys.readouterr().err
@@ -116,7 +114,7 @@ def test_an_audit_run_again_gives_the_same_bytes_and_asks_nothing(
     tmp_path: Path, address: str, capsys: Captured
 ) -> None:
     listed, out = registry(tmp_path, address), tmp_path / "run"
-    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    arguments = auditing(listed, out)
     assert run(congtruong, arguments) == 0
     before = (out / "results.jsonl").read_bytes()
     (tmp_path / "web" / "cong-khai.html").unlink()
@@ -139,9 +137,7 @@ def test_another_question_does_not_fall_into_the_same_folder(
 
 def test_a_report_is_made_from_a_run(tmp_path: Path, address: str, capsys: Captured) -> None:
     listed, out = registry(tmp_path, address), tmp_path / "run"
-    assert (
-        run(congtruong, ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]) == 0
-    )
+    assert run(congtruong, auditing(listed, out)) == 0
     assert run(congtruong, ["report", str(out), "--out", str(tmp_path / "web2")]) == 0
     assert "Trường THCS Gò Nổi" in (tmp_path / "web2" / "index.html").read_text(
         encoding="utf-8"
@@ -153,7 +149,7 @@ def test_an_unknown_profile_lists_those_there_are(
     tmp_path: Path, address: str, capsys: Captured
 ) -> None:
     listed = registry(tmp_path, address)
-    arguments = ["audit", str(listed), "--out", str(tmp_path / "run"), "--allow-private", *QUICK]
+    arguments = auditing(listed, tmp_path / "run")
     assert run(congtruong, [*arguments, "--profile", "khong-co"]) == 2
     assert "cong-truong-2026" in capsys.readouterr().err
 
@@ -168,7 +164,7 @@ def test_the_departments_figures_fill_in_what_nobody_sees_from_outside(
     (overlay / "profiles").mkdir(parents=True)
     (overlay / "profiles" / "tinh.yaml").write_text(PROFILE, encoding="utf-8")
     asked = ["--profile", "tinh", "--rulebook", str(overlay), "--figures", str(figures)]
-    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK, *asked]
+    arguments = auditing(listed, out, *asked)
     assert run(congtruong, arguments) == 0
     told = capsys.readouterr().err
     assert "so-lieu.csv:3:" in told
@@ -209,7 +205,7 @@ def test_a_run_compared_with_itself_has_not_moved(
     tmp_path: Path, address: str, capsys: Captured
 ) -> None:
     listed, out = registry(tmp_path, address), tmp_path / "run"
-    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    arguments = auditing(listed, out)
     assert run(congtruong, arguments) == 0
     rules = rulebook.load()
     profile = profile_named(rules, "cong-truong-2026")
@@ -222,7 +218,7 @@ def test_a_change_of_rules_is_not_laid_on_the_site(
     tmp_path: Path, address: str, capsys: Captured
 ) -> None:
     listed, out = registry(tmp_path, address), tmp_path / "run"
-    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    arguments = auditing(listed, out)
     assert run(congtruong, [*arguments, "--profile", "bacninh-2017"]) == 0
     later = tmp_path / "later"
     arguments[3] = str(later)
@@ -239,7 +235,7 @@ def test_one_run_is_scored_by_several_profiles_at_once(
     tmp_path: Path, address: str, capsys: Captured
 ) -> None:
     listed, out, site = registry(tmp_path, address), tmp_path / "run", tmp_path / "web2"
-    asked = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    asked = auditing(listed, out)
     assert run(congtruong, [*asked, "--also", "vinhphuc-2016-school"]) == 0
     (row,) = rows_of(out)
     (other,) = read_results(out / "results-vinhphuc-2016-school.jsonl")
@@ -273,7 +269,7 @@ def test_what_an_audit_cannot_use_is_told_before_anything_is_kept(
     tmp_path: Path, capsys: Captured, added: list[str], told: str
 ) -> None:
     listed, out = registry(tmp_path, "http://127.0.0.1:9/"), tmp_path / "run"
-    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK, *added]
+    arguments = auditing(listed, out, *added)
     assert run(congtruong, arguments) == 2
     assert told in capsys.readouterr().err
     assert not (out / "results.jsonl").exists()
@@ -286,7 +282,7 @@ def test_units_are_ranked_by_a_column_of_the_registry_named_as_it_is_there(
     listed.write_text(
         f"mã,tên,loại,địa chỉ,Cụm thi đua\nA,Trường A,thcs,{address},Cụm 2\n", encoding="utf-8"
     )
-    arguments = ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]
+    arguments = auditing(listed, out)
     assert run(congtruong, [*arguments, "--group-by", "Cụm thi đua"]) == 0
     assert rows_of(out)[0]["rank"]["group"] == "Cụm 2"  # type: ignore[index]
     assert run(congtruong, ["rank", str(out), "--group-by", "cấp học"]) == 0

@@ -11,7 +11,7 @@ import pytest
 from auditor.run import alone
 from congtruong.cli import congtruong
 from congtruong.speaking import run
-from tests.commands.conftest import QUICK, registry, rows_of
+from tests.commands.conftest import auditing, registry, rows_of
 
 Captured = pytest.CaptureFixture[str]
 TODAY = ["--today", "2026-11-25"]
@@ -21,9 +21,7 @@ TODAY = ["--today", "2026-11-25"]
 def audited(tmp_path: Path, address: str, capsys: Captured) -> Path:
     out = tmp_path / "run"
     listed = registry(tmp_path, address)
-    assert (
-        run(congtruong, ["audit", str(listed), "--out", str(out), "--allow-private", *QUICK]) == 0
-    )
+    assert run(congtruong, auditing(listed, out)) == 0
     capsys.readouterr()
     return out
 

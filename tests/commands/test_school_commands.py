@@ -9,18 +9,7 @@ import pytest
 
 from congtruong.cli import congtruong
 from congtruong.speaking import run
-
-TODAY = ["--today", "2026-11-22"]
-Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def school(tmp_path: Path, capsys: Captured) -> Path:
-    folder = tmp_path / "truong"
-    arguments = ["--kind", "thcs", "--name", "Trường THCS Bến Đò", "--domain", "bendo.edu.vn"]
-    assert run(congtruong, ["new", str(folder), *arguments, *TODAY]) == 0
-    capsys.readouterr()
-    return folder
+from tests.commands.conftest import TODAY, Captured
 
 
 def test_a_new_school_builds_at_once(school: Path, capsys: Captured) -> None:

@@ -14,18 +14,7 @@ from congtruong.cli import congtruong
 from congtruong.speaking import run
 from generator.content.entries import read_entries
 from generator.content.frontmatter import read_front_matter
-
-TODAY = ["--today", "2026-11-22"]
-Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def school(tmp_path: Path, capsys: Captured) -> Path:
-    folder = tmp_path / "truong"
-    arguments = ["--kind", "thcs", "--name", "Trường THCS Bến Đò", "--domain", "bendo.edu.vn"]
-    assert run(congtruong, ["new", str(folder), *arguments, *TODAY]) == 0
-    capsys.readouterr()
-    return folder
+from tests.commands.conftest import TODAY, Captured
 
 
 def test_a_new_post_is_dated_explained_and_read_without_complaint(
