@@ -1,4 +1,4 @@
-"""What the report tells of earlier runs: filled in by whoever owns the ledger."""
+"""What the report tells of earlier runs; ``auditor/history.py`` works it out."""
 
 from __future__ import annotations
 
