@@ -102,11 +102,11 @@ def _word_rows(table: WordTable) -> Iterator[tuple[str, ...]]:
 
 
 def _sheet(title: str, rows: Iterable[tuple[object, ...]]) -> tuple[Table, list[str]]:
-    written = [row for row in map(_filled, rows) if row]
+    written = [row for row in map(filled, rows) if row]
     return as_table(squeeze(title), written), [" | ".join(filter(None, row)) for row in written]
 
 
-def _filled(cells: Iterable[object]) -> tuple[str, ...]:
+def filled(cells: Iterable[object]) -> tuple[str, ...]:
     """What the cells of a row say, up to the last that says anything."""
     texts = ["" if cell is None else squeeze(str(cell)) for cell in cells]
     while texts and not texts[-1]:

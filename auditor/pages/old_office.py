@@ -17,7 +17,7 @@ import xlrd
 from auditor.pages.extract import MOST_TEXT, Extract, unreadable
 from auditor.pages.legacy_fonts import convert_legacy, detect_legacy_font
 from auditor.pages.model import Table
-from auditor.pages.office import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, as_table
+from auditor.pages.office import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, as_table, filled
 from auditor.pages.outline import squeeze
 
 #: Bytes of one stream that are read.
@@ -97,12 +97,9 @@ def _lines(raw: str) -> Iterator[str]:
 
 
 def _sheet(sheet: xlrd.sheet.Sheet) -> tuple[Table, list[str]]:
-    rows = []
-    for number in range(min(sheet.nrows, MOST_ROWS)):
-        cells = sheet.row_values(number, 0, MOST_COLUMNS)
-        row = tuple(squeeze(_written(cell)) for cell in cells)
-        if any(row):
-            rows.append(row)
+    numbers = range(min(sheet.nrows, MOST_ROWS))
+    read = (filled(map(_written, sheet.row_values(number, 0, MOST_COLUMNS))) for number in numbers)
+    rows = [row for row in read if row]
     return as_table(squeeze(sheet.name), rows), [" | ".join(filter(None, row)) for row in rows]
 
 
