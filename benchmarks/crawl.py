@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import functools
 import json
+import multiprocessing
 import resource
 import statistics
 import subprocess
@@ -30,7 +31,7 @@ from auditor.crawl.interest import phrases_of
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import gather
 from auditor.engine.shard import crashed
-from auditor.engine.starting import start_context
+from auditor.engine.starting import start_method
 from auditor.registry.school import School
 from benchmarks.farm import Farm, open_farm
 from rulebook.kinds import Kind
@@ -92,7 +93,8 @@ def crawl(
 @contextmanager
 def others_loaded() -> Iterator[None]:
     """Within the block what other processes need is loaded; what they cost is known after it."""
-    first = start_context("auditor.audit").Process(target=print, args=("",), kwargs={"end": ""})
+    context: Any = multiprocessing.get_context(start_method("auditor.audit"))
+    first = context.Process(target=print, args=("",), kwargs={"end": ""})
     first.start()
     first.join()
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import multiprocessing
 import os
 import threading
 import time
@@ -15,7 +16,7 @@ from auditor.crawl.gathering import DISK_FAILURES
 from auditor.engine.events import Event
 from auditor.engine.heap import long_lived_heap
 from auditor.engine.shard import Report, Shard, gather_shard
-from auditor.engine.starting import interrupts_held, leave_interrupts, start_context
+from auditor.engine.starting import interrupts_held, leave_interrupts, start_method
 from rulebook.messages import Message, PersonError
 
 #: Seconds that workers have to end cleanly after an interrupt.
@@ -32,7 +33,7 @@ def run_shards(shards: Sequence[Shard], report: Report) -> None:
     them cannot go on and no other could: what it raised (PersonError, or OSError of a full disk) is
     raised here.
     """
-    context = start_context(__name__)
+    context: Any = multiprocessing.get_context(start_method(__name__))
     workers: list[tuple[Any, Connection]] = []
     try:
         for shard in shards:

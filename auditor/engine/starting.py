@@ -7,26 +7,24 @@ forked from it and share its memory.
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.context import ForkServerContext, SpawnContext
+from typing import Literal
 
 if sys.platform != "win32":
     from multiprocessing import forkserver, resource_tracker
-
-#: Not forked: Windows knows none of it, and macOS' own libraries do not survive it.
-UNFORKED = ("win32", "darwin")
 
 
 def load_ahead(*modules: str) -> bool:
     """Begin to load modules for the processes that will be started, and return at once; what was
     begun first holds. False where processes cannot be forked."""
-    if sys.platform in UNFORKED:
+    if sys.platform == "win32":
         return False
+    if sys.platform == "darwin":
+        return False  # the system's own libraries do not survive a fork
     try:
         with interrupts_held():
             forkserver.set_forkserver_preload(list(modules))
@@ -36,11 +34,9 @@ def load_ahead(*modules: str) -> bool:
     return True
 
 
-def start_context(*modules: str) -> SpawnContext | ForkServerContext:
-    """The ``multiprocessing`` context of processes that need these modules."""
-    if load_ahead(*modules):
-        return multiprocessing.get_context("forkserver")
-    return multiprocessing.get_context("spawn")
+def start_method(*modules: str) -> Literal["forkserver", "spawn"]:
+    """How ``multiprocessing`` starts processes that need these modules."""
+    return "forkserver" if load_ahead(*modules) else "spawn"
 
 
 @contextmanager

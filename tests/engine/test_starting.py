@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from auditor.engine.shard import starts
-from auditor.engine.starting import interrupts_held, load_ahead, start_context
+from auditor.engine.starting import interrupts_held, load_ahead, start_method
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals to groups of processes")
 
@@ -55,8 +55,8 @@ def test_without_a_place_for_a_socket_processes_are_started_afresh(tmp_path: Pat
     deep.mkdir()
     started = (
         "import multiprocessing.util\n"
-        "from auditor.engine.starting import load_ahead, start_context\n"
-        "print(load_ahead('json'), start_context('json').get_start_method())"
+        "from auditor.engine.starting import load_ahead, start_method\n"
+        "print(load_ahead('json'), start_method('json'))"
     )
     environment = {**os.environ, "TMPDIR": str(deep)}
     told = subprocess.run(
@@ -71,7 +71,7 @@ def test_nothing_is_forked_where_that_is_not_safe(
 ) -> None:
     monkeypatch.setattr(sys, "platform", system)
     assert not load_ahead("json")
-    assert start_context("json").get_start_method() == "spawn"
+    assert start_method("json") == "spawn"
 
 
 #: Ctrl-C in a terminal, told to all processes of the group while the second worker is started.
