@@ -10,11 +10,17 @@ _HOSTED = re.compile(
     r"|//view\.officeapps\.live|//docs\.google\.com/viewer|/pdfjs/|/pdf-?viewer|\.pdf\.html",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"/(?:tags?|hashtag|tu-khoa)/|[?&]tags?=", re.IGNORECASE)
 
 
 def is_file(url: str) -> bool:
     """Whether the address is of an attachment, by its ending."""
     return bool(_FILE.search(url))
+
+
+def is_tag(url: str) -> bool:
+    """Whether the address is of a page that a keyword makes: all that bear it, and no section."""
+    return bool(_TAG.search(url))
 
 
 def is_hosted(url: str) -> bool:

@@ -41,7 +41,7 @@ def judge_periodic(case: Case, requirement: Requirement) -> Finding:
         and (issue := _issue(case, subject)) is not None
     ]
     if not issues:
-        return judge_content(case, requirement)
+        return _undated(requirement, judge_content(case, requirement))
     weeks = _weeks(case)
     missing = [monday for monday in weeks if not any(issue.covers(monday) for issue in issues)]
     newest = max(
@@ -71,6 +71,13 @@ def judge_periodic(case: Case, requirement: Requirement) -> Finding:
     if late is not None:
         return late_finding(requirement, late, weeks[-1])
     return conclude(requirement, "found", Level.E5, evidence=evidence)
+
+
+def _undated(requirement: Requirement, found: Finding) -> Finding:
+    """What names no day is no menu or plan of this week, whatever words stand in it."""
+    if found.code not in ("found", "found-scan"):
+        return found
+    return conclude(requirement, "text-only", Level.E3, confidence=0.6, evidence=found.evidence)
 
 
 def late_finding(requirement: Requirement, issue: Issue, monday: date) -> Finding:

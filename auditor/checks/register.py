@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.checks.addresses import is_file, is_hosted
@@ -26,6 +26,9 @@ _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\b|ngày \d{1,2} thán
 _UPPER = re.compile(
     r"[-/](?:BGD|BGDĐT|SGD|SGDĐT|PGD|PGDĐT|UBND|CP|TTg|QH|BNV|BTC|HĐND|BTTTT)", re.I
 )
+_NUMBER_COLUMN = re.compile(r"^so(?: k[iy])? hieu\b")
+#: A cell that offers its row's file: "Xem", "Tải về", "ke-hoach.pdf (30 lượt)".
+_OFFER = re.compile(r"^(?:xem|tai|download|file|tep|chi tiet)\b|\b(?:pdf|docx?|xlsx?)\b")
 #: Items from which a listing without numbers is still a register of some kind.
 _SOME = 3
 
@@ -39,6 +42,10 @@ class Entry:
     number: str
     dated: bool
     file: bool
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.number) and self.dated and self.file
 
     @property
     def from_above(self) -> bool:
@@ -56,11 +63,20 @@ def judge_documents(case: Case, requirement: Requirement) -> Finding:
     }
     filled = [s for s in sections if s.item.url not in shut]
     entries = {entry.url: entry for s in filled for entry in listed[s.item.url]}
+    for url in _carried(case, entries):
+        del entries[url]
     unreadable = {one.url for one in case.site.documents if one.readable == "unreadable"}
     broken = [url for url in entries if url in case.site.gone or url in unreadable]
     if entries:
-        section = max(filled, key=lambda one: len(listed[one.item.url]))
-        return _concluded(case, requirement, section, list(entries.values()), len(broken))
+        section = max(filled, key=lambda one: (one.item.place, *_filling(listed[one.item.url])))
+        return _concluded(
+            case,
+            requirement,
+            section,
+            listed[section.item.url],
+            list(entries.values()),
+            len(broken),
+        )
     if case.blind:
         return absent(case, requirement)
     named = [(s, count) for s in filled if (count := len(_NUMBER.findall(s.item.text))) >= _SOME]
@@ -79,16 +95,28 @@ def judge_documents(case: Case, requirement: Requirement) -> Finding:
     return conclusion(case, requirement, chosen)
 
 
+def _filling(entries: Sequence[Entry]) -> tuple[int, int]:
+    """Documents that a section lists with all that belongs to them, and with or without."""
+    return sum(entry.complete for entry in entries), len(entries)
+
+
 def _concluded(
-    case: Case, requirement: Requirement, section: Subject, entries: list[Entry], broken: int
+    case: Case,
+    requirement: Requirement,
+    section: Subject,
+    listed: Sequence[Entry],
+    entries: Sequence[Entry],
+    broken: int,
 ) -> Finding:
+    """The best section decides, of all documents of the site those from above and the broken."""
     evidence = (
         evidence_of(section.item),
-        *(Evidence(entry.url, shortened(entry.words, 160)) for entry in entries[:3]),
+        *(Evidence(entry.url, shortened(entry.words, 160)) for entry in listed[:3]),
     )
-    full = [entry for entry in entries if entry.number and entry.dated and entry.file]
+    full = [entry for entry in entries if entry.complete]
     with_file = [entry for entry in entries if entry.file]
     values = {"entries": len(entries), "complete": len(full), "files": len(with_file)}
+    rows = list(_rows(section.item.page))
     lost = {entry.url for entry in entries if entry.url in case.site.gone}
     checked = len(lost | {entry.url for entry in with_file})
     if broken and broken * 2 > checked:
@@ -103,9 +131,36 @@ def _concluded(
         return conclude(requirement, "no-files", Level.E3, evidence=evidence, values=values)
     if len(entries) >= _SOME and all(entry.from_above for entry in entries):
         return conclude(requirement, "upper-level-only", Level.E4, evidence=evidence, values=values)
-    if full and len(full) * 2 >= len(with_file):
+    if len(rows) >= _SOME and sum(rows) * 2 >= len(rows):
+        values = {"entries": len(rows), "complete": sum(rows), "files": sum(rows)}
+        return conclude(requirement, "found", Level.E5, evidence=evidence, values=values)
+    complete, files = _filling(listed)[0], sum(entry.file for entry in listed)
+    if (full and len(full) * 2 >= len(with_file)) or (complete >= _SOME and complete * 2 >= files):
         return conclude(requirement, "found", Level.E5, evidence=evidence, values=values)
     return conclude(requirement, "attachment-only", Level.E4, evidence=evidence, values=values)
+
+
+def _carried(case: Case, entries: Mapping[str, Entry]) -> list[str]:
+    """Files that a listing shows beside the page of the same document: one entry, shown twice."""
+    own = {
+        document.url
+        for url in entries
+        if (subject := case.by_url.get(url)) is not None and subject.item.page is not None
+        for document in subject.item.attachments
+    }
+    return [url for url, entry in entries.items() if url in own and not entry.number]
+
+
+def _rows(page: Page | None) -> Iterator[bool]:
+    """For each row of a register's table that tells number and date: whether it offers a file, by
+    a file's name or a word such as "Xem"."""
+    for table in page.tables if page is not None else ():
+        numbers = [n for n, cell in enumerate(table.header) if _NUMBER_COLUMN.search(fold(cell))]
+        for row in table.body:
+            words = " | ".join(row)
+            numbered = any(row[n : n + 1] and row[n] for n in numbers) or _NUMBER.search(words)
+            if numbered and _DATE.search(words):
+                yield any(is_file(cell) or _OFFER.search(fold(cell)) for cell in row)
 
 
 def _entries(case: Case, section: Subject) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from auditor.checks.items import ENOUGH
 from auditor.checks.ladder import Weighed, best, closed
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
+from rulebook.vietnamese.text import fold
 
 #: Hosts whose very name is the service.
 _HOSTS: Mapping[str, re.Pattern[str]] = {
@@ -37,6 +38,8 @@ _HOSTS: Mapping[str, re.Pattern[str]] = {
 _LOOKUPS = re.compile(r"(?:^|\.)tracuu\.")
 #: A service has its form on its own page and perhaps on that of its answer.
 _FEW_PAGES = 2
+#: Characters of a paper in which it says how one enrols.
+_READ = 6_000
 #: What else schools offer online.
 _OTHER_SERVICES = ("school-management-system", "exam-results-lookup", "diploma-lookup")
 #: Words or papers about the service, and no service.
@@ -55,7 +58,15 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
             requirement, "found", Level.E4, confidence=0.7, evidence=tuple(map(_shown, told[:3]))
         )
     told_of = weigh_all(case, requirement)
-    weighed = best([one for one in told_of if not _only_titled(case, one)])
+    guidance = "guidance-only" in requirement.reasons
+    weighed = best(
+        [
+            one
+            for one in told_of
+            if not _only_titled(case, one)
+            and not (guidance and one.code in _ABOUT and _is_offline(case, requirement, one))
+        ]
+    )
     if weighed is None and links:
         return conclude(
             requirement,
@@ -70,7 +81,7 @@ def judge_service(case: Case, requirement: Requirement) -> Finding:
             return others
     if weighed is None:
         return absent(case, requirement)
-    if weighed.code in _ABOUT and "guidance-only" in requirement.reasons:
+    if weighed.code in _ABOUT and guidance:
         return conclude(
             requirement, "guidance-only", Level.E3, confidence=0.7, evidence=(weighed.evidence,)
         )
@@ -103,6 +114,20 @@ def _only_titled(case: Case, weighed: Weighed) -> bool:
         return False
     item = subject.item
     return item.length < ENOUGH and not (item.place or item.listing)
+
+
+#: How a school speaks of what is done online.
+_ONLINE = re.compile(r"\b(?:truc tuyen|online|qua mang|internet)\b")
+
+
+def _is_offline(case: Case, requirement: Requirement, weighed: Weighed) -> bool:
+    """Whether what can be read of guidance is about the matter and not the service: a plan for
+    enrolment on paper guides nobody online."""
+    subject = case.by_url.get(weighed.evidence.url)
+    if subject is None or subject.name(requirement.id).strongly:
+        return False
+    texts = [subject.folded, *(fold(one.text[:_READ]) for one in subject.item.attachments)]
+    return any(texts) and not any(map(_ONLINE.search, texts))
 
 
 def _says_what(case: Case, requirement: Requirement, link: Seen) -> bool:

@@ -6,14 +6,21 @@ import re
 from collections.abc import Callable, Mapping
 
 from auditor.checks.items import Item
+from rulebook.vietnamese.text import fold
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: What is told of a school's beginning.
+_BEGINNING = re.compile(
+    r"\b(?:thanh lap|tien than|ra doi|khoi cong|khanh thanh|doi ten|tach ra|mo lop|duoc xay dung|"
+    r"(?:lop|khoa) dau tien)\b"
+)
 #: A founding year and two milestones.
 _MILESTONES = 3
 
 
 def _history(item: Item) -> bool:
-    return len(set(_YEAR.findall(item.text))) >= _MILESTONES
+    years = len(set(_YEAR.findall(item.text)))
+    return years >= _MILESTONES and bool(_BEGINNING.search(fold(item.text)))
 
 
 #: Headings that must stand there, where a few would be too easily met: five of the seven sections

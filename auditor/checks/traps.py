@@ -18,6 +18,10 @@ _PUBLISHING = re.compile(
     r"(?: ve)?(?: viec)?(?: cong bo)? cong khai\b"
 )
 _PLAN = re.compile(r"^(?:(?:so )?\d+ (?:\w+ ){0,2})?(?:ke hoach|kh)\b")
+#: "Kế hoạch tháng 4.2026", "Kế hoạch chuyên môn 10/2026", "Kế hoạch tuần 12"
+_PART = re.compile(
+    r"\b(?:thang|tuan) (?:so )?\d{1,2}\b|\b(?:0?[1-9]|1[0-2]) 20\d\d\b|\btruc tuyen\b"
+)
 _CIRCULAR = re.compile(
     r"^(?:(?:toan van|noi dung|gioi thieu|file|van ban|trien khai|pho bien|huong dan(?: thuc hien)?"
     r"|ban hanh|mot so diem moi(?: cua)?) )*(?:thong tu|tt|nghi dinh|nd|luat|nghi quyet|cong van|cv"
@@ -38,6 +42,12 @@ _FIRST_TERM = re.compile(r"\b(?:hoc ky|hoc ki|hk) ?(?:1|i|mot)\b")
 _WHOLE_YEAR = re.compile(r"\bca nam\b|\b(?:hoc ky|hoc ki|hk) ?(?:2|ii|hai)\b")
 #: Rows of dots or underscores where figures should stand.
 _DOTS = re.compile(r"(?:\.{4,}|…{2,}|_{4,})")
+#: "TRƯỜNG MN: ________", "Trường …………", as a form is headed.
+_NAMELESS = re.compile(
+    r"\btrường\b[^\S\n]*(?:\w{2,4}\b)?[\s:]*(?:…{2,}|\.{4,}|_{4,})", re.IGNORECASE
+)
+#: Characters of a paper in which its head stands.
+_OPENING = 1_500
 
 
 def is_process_paper(title: str) -> bool:
@@ -50,14 +60,20 @@ def is_plan(title: str) -> bool:
     return bool(_PLAN.match(title)) and not discloses(title)
 
 
+def is_part_plan(title: str) -> bool:
+    """A folded title of a plan for a month, a week or one way of teaching, not for the year."""
+    return bool(_PART.search(title)) and bool(_PLAN.match(title))
+
+
 def is_circular(title: str) -> bool:
     """A folded title of a rule handed on from above."""
     return bool(_CIRCULAR.search(title))
 
 
 def is_blank_form(title: str, text: str) -> bool:
-    """A form nobody filled in: named so, or holding more dotted lines than figures."""
-    if _BLANK.search(title):
+    """A form nobody filled in: named so, with a dotted line for the school's name, or holding more
+    dotted lines than figures."""
+    if _BLANK.search(title) or _NAMELESS.search(text[:_OPENING]):
         return True
     dotted = len(_DOTS.findall(text))
     return dotted >= 8 and dotted * 2 > sum(word.isdigit() for word in text.split())
