@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from urllib.parse import urljoin
@@ -156,6 +156,32 @@ def finding(sketch: Sketch, requirement: str, **given: object) -> Finding:
     """How one requirement ends on the site."""
     judged = judgement(sketch, **given)  # type: ignore[arg-type]
     return next(one for one in judged.findings if one.requirement == requirement)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One page (a news item when it has a day) with its files, and how one duty must end on it."""
+
+    name: str
+    requirement: str
+    title: str
+    body: str
+    verdict: tuple[str, str]
+    day: date | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    _: KW_ONLY
+    path: str = "muc/trang"
+    menu: str = ""
+    source: str = ""
+    gone: tuple[str, ...] = ()
+    school: School = SCHOOL
+    today: date = TODAY
+
+    def ends(self) -> Finding:
+        """How the duty ends."""
+        page = Published(self.title, self.body, self.day, self.menu, self.source)
+        sketch = Sketch({self.path: page}, self.files, gone=self.gone)
+        return finding(sketch, self.requirement, school=self.school, today=self.today)
 
 
 def of_kind(kind: str, **changes: object) -> School:

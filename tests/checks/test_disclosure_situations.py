@@ -7,19 +7,13 @@ head is told, the code is why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
 from small_sites import (
     PROSE,
     SCAN,
-    SCHOOL,
-    TODAY,
-    Published,
-    Sketch,
-    finding,
+    Situation,
     link,
     of_kind,
     pdf,
@@ -27,27 +21,6 @@ from small_sites import (
     table,
     word,
 )
-
-from auditor.registry.school import School
-
-
-@dataclass(frozen=True)
-class Situation:
-    """One page (a news item when it has a day) with its files, and the verdict."""
-
-    name: str
-    requirement: str
-    title: str
-    body: str
-    verdict: tuple[str, str]
-    day: date | None = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    path: str = "muc/trang"
-    menu: str = ""
-    source: str = ""
-    school: School = SCHOOL
-    today: date = TODAY
-
 
 FOUND = ("pass", "found")
 SCANNED = ("pass", "found-scan")
@@ -272,16 +245,8 @@ SITUATIONS = [
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda s: s.name)
-def test_situation(situation: Situation) -> None:
-    page = Published(
-        situation.title, situation.body, situation.day, situation.menu, situation.source
-    )
-    found = finding(
-        Sketch({situation.path: page}, situation.files),
-        situation.requirement,
-        school=situation.school,
-        today=situation.today,
-    )
+def test_a_duty_ends_as_the_situation_says(situation: Situation) -> None:
+    found = situation.ends()
     assert (found.outcome.value, found.code) == situation.verdict
 
 
