@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from auditor.checks.claims import Claims, read_claims
+from auditor.checks.emptiness import placeholder, without_promises
 from auditor.checks.exposures import Exposure, find_exposures
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.items import Item, items_of
@@ -65,11 +66,18 @@ class Subject:
         return "" if self._is_news else fold(self.item.text[:_READ])
 
     @cached_property
+    def told(self) -> str:
+        """Its folded text without the lines that promise content later."""
+        if not placeholder(self.folded):
+            return self.folded
+        return without_promises(self.item.text[:_READ])
+
+    @cached_property
     def within(self) -> Mapping[str, Naming]:
         """How its text and its attachments' texts name the duties."""
         if self._is_news or self.item.listing:
             return {}
-        parts = [self.folded]
+        parts = [self.told]
         if self.item.page is not None:
             parts += [fold(document.text[:_READ]) for document in self.item.attachments]
         return self.vocabularies.named(" ".join(parts))

@@ -12,6 +12,7 @@ from auditor.checks.introduction import on_the_home_page
 from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
 from auditor.checks.quoting import evidence_of
 from auditor.checks.remarks import remarked
+from auditor.checks.subjects import NOTHING
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
@@ -117,7 +118,16 @@ def _headed(case: Case, requirement: Requirement, subject: Subject) -> bool:
         and subject.body(requirement.id).strongly
         and subject.period.against(requirement, case.today) == "right"
         and is_shaped(case, requirement, subject)
+        and (requirement.family != "content" or _says_itself(case, requirement, subject))
     )
+
+
+def _says_itself(case: Case, requirement: Requirement, subject: Subject) -> bool:
+    """Whether the words of a page, and not only those of a file on it, name the subject: the
+    decision that founded a school names all its bodies and is no chart of them."""
+    if subject.item.page is None or not subject.item.attachments:
+        return True
+    return case.vocabularies.named(subject.told).get(requirement.id, NOTHING).strongly
 
 
 def _offered(case: Case, requirement: Requirement, subject: Subject) -> bool:

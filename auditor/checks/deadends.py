@@ -6,8 +6,11 @@ from collections.abc import Set
 
 from auditor.checks.case import Case, Seen
 from auditor.checks.emptiness import is_empty
-from auditor.checks.items import Item
+from auditor.checks.items import Item, is_offer
 from auditor.pages.model import Place
+
+#: From so many dead buttons on they are what the page is about.
+_BUTTONS = 2
 
 
 def leads_nowhere(item: Item, folded: str, gone: Set[str]) -> str:
@@ -20,6 +23,17 @@ def leads_nowhere(item: Item, folded: str, gone: Set[str]) -> str:
         body = Place.BODY
         offered = tuple(link.url for link in item.page.links if link.place is body)
     return offered[0] if offered and gone >= set(offered) else ""
+
+
+def dead_button(item: Item) -> str:
+    """A line of a page that offers a file and is no link, where such lines repeat and the page
+    leads to nothing: "Tải về" under titles of papers. Empty when there is none."""
+    if item.page is None or item.attachments or item.unread or item.tables or item.lists:
+        return ""
+    lines = [line for line in item.text.split("\n") if is_offer(line)]
+    linked = {link.text for link in item.page.links}
+    dead = [line for line in lines if line not in linked]
+    return dead[0] if item.leads == 0 and len(dead) >= _BUTTONS else ""
 
 
 def lost_link(case: Case, requirement: str) -> Seen | None:

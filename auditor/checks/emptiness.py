@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.checks.items import ENOUGH, LEAST_ENTRIES, Item
+from rulebook.vietnamese.text import fold
 
 #: Below this a text is a heading and little more.
 _HARDLY_ANY = 80
@@ -18,8 +19,8 @@ _PLACEHOLDER = re.compile(
     r"|khong tim thay (?:du lieu|noi dung|ket qua|bai viet|(?:\w+ ){1,3}nao)|nothing found"
     r"|coming soon|under construction|it seems we can t find|noi dung mau|lorem ipsum)\b"
 )
-#: No promise is longer, in characters.
-_LONGEST_PROMISE = 60
+#: No promise is longer, in characters, and no line that makes one says anything else.
+_LONGEST_PROMISE, _PROMISING_LINE = 60, 200
 _LOGIN = re.compile(r"\b(?:dang nhap|login|sign in)\b")
 _PASSWORD = re.compile(r"\b(?:mat khau|password)\b")
 
@@ -28,6 +29,12 @@ def placeholder(folded: str) -> str:
     """The words that promise content later, as they stand; empty when there are none."""
     found = _PLACEHOLDER.search(folded)
     return found.group() if found else ""
+
+
+def without_promises(text: str) -> str:
+    """A text, folded, without the lines that promise content later: what they name is not there."""
+    lines = map(fold, text.split("\n"))
+    return " ".join(line for line in lines if len(line) > _PROMISING_LINE or not placeholder(line))
 
 
 def is_empty(item: Item, folded: str) -> bool:

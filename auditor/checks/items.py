@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from auditor.checks.addresses import is_file, is_hosted, is_tag
+from auditor.checks.addresses import is_file, is_hosted
 from auditor.pages.model import Document, Page, Place, Post, Site, Table
 from rulebook.vietnamese.text import fold, nfc
 
@@ -21,12 +21,6 @@ LEAST_ENTRIES, _A_LINE = 3, 20
 
 #: Characters from which a repeated line is an entry of a side box; shorter ones are labels.
 _ENTRY = 30
-#: "Thứ hai, 03/01/2022 - 07:40|", as platforms print it above every page.
-_CLOCK = re.compile(
-    r"(?:[^\W\d_]+day|thứ \w+|chủ nhật),? (?:ngày )?\d{1,2}/\d{1,2}/\d{4}(?: -)? \d{1,2}:\d\d"
-    r"(?::\d\d)? ?\|",
-    re.IGNORECASE,
-)
 #: Characters from which a line is a sentence rather than a label.
 _SENTENCE = 60
 #: Characters of own text from which a page says something about its subject.
@@ -91,7 +85,7 @@ def items_of(site: Site) -> tuple[Item, ...]:
     items = [
         _page_item(
             page,
-            "\n".join([line for line in own if line not in furniture and not _is_clock(line)]),
+            "\n".join([line for line in own if line not in furniture]),
             posts.get(page.url),
             labels.get(page.url, ()),
             documents,
@@ -99,7 +93,7 @@ def items_of(site: Site) -> tuple[Item, ...]:
             site.home,
         )
         for page, own in zip(site.pages, lines, strict=True)
-        if not (_is_alias(page, posts) or is_tag(page.url))
+        if not _is_alias(page, posts)
     ]
     items.extend(_document_item(document, posts) for document in site.documents)
     return tuple(sorted(items, key=lambda item: (item.url, item.kind)))
@@ -120,11 +114,6 @@ def _labels(site: Site) -> Mapping[str, tuple[str, ...]]:
     for entry in site.menu:
         labels.setdefault(entry.url, {})[entry.text] = None
     return {url: tuple(texts) for url, texts in labels.items()}
-
-
-def _is_clock(line: str) -> bool:
-    """Whether a line is the time of the visit, which no two pages have in common."""
-    return len(line) < _ENTRY + 10 and bool(_CLOCK.fullmatch(line))
 
 
 def _repeated(pages: Sequence[Page], lines: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -150,7 +139,7 @@ def _page_item(
     home: str,
 ) -> Item:
     title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
-    title = _once(title or _without_site_name(page.title))
+    title = title or _without_site_name(page.title)
     main = Place.BODY
     body = [link for link in page.links if link.place is main]
     own = [link.url for link in body if link.url not in furniture and link.url != page.url]
@@ -228,28 +217,24 @@ def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
 def _fitting(labels: tuple[str, ...], page: Page) -> Iterable[str]:
     """Menu entries that speak of the same as the heading, or that open a line above it as the
     page's title does where the first heading is that of a card ("Cơ cấu tổ chức: Tổ Toán" above
-    "Tổ trưởng"): the entry of a whole branch leads to its first page, whatever that is about."""
+    "Tổ trưởng"), or that are a line below it, the heading of a part of the page: the entry of a
+    whole branch leads to its first page, whatever that is about."""
     words = set(fold(page.heading).split())
-    before, found, _ = f"\n{page.text}\n".partition(f"\n{page.heading}\n")
+    before, found, after = f"\n{page.text}\n".partition(f"\n{page.heading}\n")
     above = [f"{fold(line)} " for line in before.split("\n")] if found else []
+    parts = {fold(line) for line in after.split("\n") if len(line) < _SENTENCE}
     return (
         label
         for label in labels
         if not words
         or words & set(fold(label).split())
+        or fold(label) in parts
         or any(line.startswith(f"{fold(label)} ") for line in above)
     )
 
 
 def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (fold(title), *map(fold, others)) if name))
-
-
-def _once(title: str) -> str:
-    """A title without its repetition: some platforms print it for the eye and for the reader."""
-    words = title.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if half and words[:half] * 2 == words else title
 
 
 def _without_site_name(title: str) -> str:
@@ -264,18 +249,24 @@ def _bare(link_text: str) -> str:
     return _BADGE.sub("", link_text).strip()
 
 
+_OFFER = re.compile(r"\b(?:tải|download)\b", re.IGNORECASE)
 #: Words of links that say what to do with a file and not what it is.
 _HANDLING = frozenset(
     {
         "tai", "ve", "xuong", "len", "day", "download", "xem", "chi", "tiet", "toan", "van",
         "file", "tep", "tin", "tap", "dinh", "kem", "may", "noi", "dung", "bam", "nhan",
-        "click", "here", "vao", "link", "mo", "doc", "them", "tiep", "quay", "lai", "tro",
+        "click", "de", "here", "vao", "link", "mo", "doc", "them", "tiep", "quay", "lai", "tro",
     }
 )  # fmt: skip
 
 
 def _says_nothing(link_text: str) -> bool:
     return _HANDLING.issuperset(fold(link_text).split()) or fold(link_text) == "tai tai lieu"
+
+
+def is_offer(line: str) -> bool:
+    """Whether a line offers a file and says nothing else: "Xem | Tải về"."""
+    return bool(_OFFER.search(line)) and _says_nothing(line)
 
 
 def _file_words(url: str) -> str:

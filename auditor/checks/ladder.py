@@ -13,19 +13,20 @@ from urllib.parse import urlsplit
 from auditor.checks import traps, units
 from auditor.checks.admissions import other_level
 from auditor.checks.case import Case, Subject
-from auditor.checks.deadends import leads_nowhere
+from auditor.checks.deadends import dead_button, leads_nowhere
 from auditor.checks.emptiness import is_empty, is_login_wall, placeholder
 from auditor.checks.finding import Evidence
 from auditor.checks.items import ENOUGH, Item
 from auditor.checks.quoting import evidence_of, naming_words
 from auditor.checks.shapes import LEAST_HEADINGS, SHAPES
-from auditor.checks.subjects import NOTHING
 from auditor.pages.media_types import HTML
 from auditor.pages.model import Document
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
 from rulebook.vietnamese.text import fold
 
+#: Longer pages say something also where they promise more, in characters.
+_ADVICE = 3 * ENOUGH
 #: Which ending speaks best for a unit, best first.
 RANKING = (
     "found",
@@ -81,8 +82,6 @@ def weigh(case: Case, requirement: Requirement, subject: Subject) -> Weighed | N
     title = item.names[0] if item.names else ""
     if requirement.id in _STATES and traps.is_plan(title):
         return None
-    if requirement.id == "education-plan" and traps.is_part_plan(title):
-        return None
     trap = _trap(case, requirement, subject, title)
     if trap:
         values = (("unit", item.title),) if trap == "other-unit" else ()
@@ -107,7 +106,27 @@ def closed(case: Case, requirement: Requirement, subject: Subject) -> Weighed | 
         words = placeholder(subject.folded)
         quote = naming_words(item.text, words) if words else item.text
         return Weighed("stub", Level.E2, 0.9, evidence_of(item, quote=quote))
+    if only_promises(case, requirement, subject):
+        quote = naming_words(item.text, placeholder(subject.folded))
+        return Weighed("stub", Level.E2, 0.7, evidence_of(item, quote=quote))
+    button = dead_button(item)
+    if button:
+        return Weighed("stub", Level.E2, 0.7, evidence_of(item, quote=button))
     return None
+
+
+def only_promises(case: Case, requirement: Requirement, subject: Subject) -> bool:
+    """Whether a short page promises the content and, that apart, holds none of it: advice around
+    "nhà trường sẽ cập nhật thời gian, đối tượng, hồ sơ tại trang này"."""
+    item = subject.item
+    if item.attachments or item.unread or item.tables or item.lists or item.pictures:
+        return False
+    return (
+        requirement.id in case.vocabularies.headed
+        and item.length < _ADVICE
+        and bool(placeholder(subject.folded))
+        and not subject.body(requirement.id).headings
+    )
 
 
 _TRAP_LEVEL = {"process-paper": Level.E3}
@@ -124,6 +143,8 @@ def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) ->
         return "other-unit"
     if item.kind == "post" and units.from_elsewhere(item.title, case.own):
         return "other-unit"
+    if item.kind == "post" and not item.attachments and _hands_on(subject, case):
+        return "other-unit"
     if requirement.id == "admissions-info" and other_level(title, case.school.kinds):
         return "other-unit"
     read = [document for document in item.attachments if document.readable == "text"]
@@ -138,6 +159,11 @@ def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) ->
     if traps.is_blank_form(title, _first_text(item.attachments)):
         return "blank-form"
     return ""
+
+
+def _hands_on(subject: Subject, case: Case) -> bool:
+    """Whether a post without a file only reports what an authority issued."""
+    return units.reports_authority(subject.folded, case.own)
 
 
 def _handed_on(title: str, case: Case) -> bool:
@@ -211,15 +237,14 @@ def _step(
     ):
         how = 1.0
     if item.listing:
-        return _listing(case, requirement, subject)
+        return _listing(requirement, item)
     kept = {document.readable for document in item.attachments}
     long = item.length >= ENOUGH
     if is_shaped(case, requirement, subject) and (
-        (("text" in kept or item.tables) and how >= PARTLY)
+        ("text" in kept and how >= PARTLY)
+        or item.tables
         or (how >= MAINLY and (long or requirement.period == "none"))
     ):
-        if _in_passing(requirement, subject):
-            return "text-only", Level.E3, 0.6
         return "found", Level.E5, 0.95
     if kept and how < PARTLY:
         return None
@@ -236,44 +261,21 @@ def _step(
     )
     if paper and item.pictures and requirement.period != "none" and not long:
         return "found-scan", Level.E4, 0.6
-    if item.kind == "page" and requirement.id in _KEPT_SECTIONS and not (long or item.leads):
-        return "stub", Level.E2, 0.6
     if long or (item.kind == "page" and requirement.period == "none" and item.text):
         return "text-only", Level.E3, 0.7 if long else 0.5
     return None
 
 
-def _in_passing(requirement: Requirement, subject: Subject) -> bool:
-    """Whether a page in words, called something else, only comes to speak of a disclosure: the
-    introduction of a school praises its clubs, too."""
-    if requirement.family != "disclosure" or subject.item.kind != "page":
-        return False
-    if subject.item.tables or subject.item.attachments or requirement.id in subject.sections:
-        return False
-    named = subject.name(requirement.id)
-    return not (named.strong or named.weak or traps.discloses(" ".join(subject.item.names)))
-
-
-def _listing(
-    case: Case, requirement: Requirement, subject: Subject
-) -> tuple[str, Level, float] | None:
+def _listing(requirement: Requirement, item: Item) -> tuple[str, Level, float] | None:
     """A section is as good as its entries, which are weighed by themselves; where the duty is to
-    keep such a section, having entries is enough. What a unit is must be told: by the headings."""
-    item = subject.item
+    keep such a section, having entries is enough."""
     if requirement.family != "content" or not (item.lists and item.place):
         return None
-    told = case.vocabularies.named(subject.folded).get(requirement.id, NOTHING)
-    if len(item.lists) >= _FULL_SECTION and (
-        requirement.group != "identity" or len(told.headings) >= _TELLING
-    ):
+    if len(item.lists) >= _FULL_SECTION:
         return "found", Level.E5, 0.7
     return "text-only", Level.E3, 0.6
 
 
-#: Duties to keep a section for what is there to fetch or to follow: a promise of it is none.
-_KEPT_SECTIONS = frozenset({"digital-resources"})
-#: Headings with which a listing tells something itself.
-_TELLING = 2
 #: Entries from which a section counts as filled.
 _FULL_SECTION = 5
 #: How much of a news item's title must be the subject for its file, and for its words, to count.
@@ -317,8 +319,8 @@ def _telling(name: str, phrase: str) -> list[str]:
 def is_shaped(case: Case, requirement: Requirement, subject: Subject) -> bool:
     """Whether enough of the headings stand there that a true table, form or text would have."""
     shape = SHAPES.get(requirement.id)
-    if shape is not None:
-        return shape(subject.item)
+    if shape is not None and shape(subject.item):
+        return True
     expected = case.vocabularies.headings(requirement.id)
     if not expected and requirement.family == "documents":
         return any(document.readable == "text" for document in subject.item.attachments)

@@ -25,8 +25,8 @@ _SPARSE = 0.5
 _BULK, _BULK_SHARE = 12, 0.8
 #: Articles from which a section without posts is one of undated news.
 _LISTED = 3
-#: A line of a section is no longer where it is the title of a news item that leads nowhere.
-_LONGEST_TITLE = 200
+#: So many lines of a section, of so many characters, are titles of news items.
+_TITLES, _SHORTEST_TITLE, _LONGEST_TITLE = 2, 20, 200
 #: Days, and counted weeks, without an own post after which news are a thing of the past.
 _SILENT_DAYS, _SILENT_WEEKS = 60, 8
 
@@ -68,22 +68,23 @@ def _without_posts(case: Case, requirement: Requirement) -> Finding:
             evidence = (evidence_of(section.item), *map(Evidence, articles[:3]))
             return conclude(requirement, "no-dates", Level.E3, confidence=0.6, evidence=evidence)
     empty = next(
-        (one for one in sections if is_empty(one.item, one.folded) or _only_titles(one.item)), None
+        (one for one in sections if is_empty(one.item, one.folded) or _is_closed(one.item)), None
     )
     if empty is None or case.blind:
         return absent(case, requirement, "none")
     return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(empty.item),))
 
 
-def _only_titles(item: Item) -> bool:
-    """Whether a section holds lines that look like titles and lead nowhere: no sentence, no link
-    to a page of the site, no file."""
+def _is_closed(item: Item) -> bool:
+    """Whether nothing of what a section shows can be opened: titles, perhaps with the day and the
+    first words of the story, but no link to a page of the site and no file."""
     if item.lists or item.leads or item.attachments or item.unread:
         return False
-    return all(
-        len(line) <= _LONGEST_TITLE and not line.endswith((".", "…", ";"))
+    titles = sum(
+        _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE and not line.endswith((".", "…", ";"))
         for line in item.text.split("\n")
     )
+    return titles >= _TITLES
 
 
 def _is_article(case: Case, url: str) -> bool:

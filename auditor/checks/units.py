@@ -29,9 +29,10 @@ _AUTHORITY = re.compile(
     r"\b(?:(?:phong|so|bo) (?:giao duc(?: va)? dao tao|gd ?dt|gd va dt|gddt|gd)|"
     r"[psb]gd(?: ?dt)?|uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|chinh phu|thu tuong)\b"
 )
+_ISSUING = re.compile(rf"{_AUTHORITY.pattern}(?: \w+){{0,6}}? (?:ban hanh|cong bo)\b")
 _SPEAKING = re.compile(
     rf"^(?:\d+ ){{0,3}}{_AUTHORITY.pattern}|\bcua {_AUTHORITY.pattern}"
-    rf"|{_AUTHORITY.pattern}(?: \w+){{0,6}}? (?:ban hanh|to chuc|trien khai|cong bo)\b"
+    rf"|{_ISSUING.pattern}|{_AUTHORITY.pattern}(?: \w+){{0,6}}? (?:to chuc|trien khai)\b"
     r"|^(?:tinh|huyen|quan|thanh pho|tp) \w+"
 )
 #: A name of so few letters is no name.
@@ -116,6 +117,12 @@ def issued_by_other(title: str, own: OwnName) -> bool:
     if own.within(title):
         return False
     return bool(other_school(title, own) or _SPEAKING.search(title))
+
+
+def reports_authority(folded: str, own: OwnName) -> bool:
+    """Whether a folded text begins to tell what an authority issued and speaks of no school."""
+    head = folded[:_LETTERHEAD]
+    return bool(_ISSUING.search(head)) and " truong " not in head and not own.within(head)
 
 
 def from_elsewhere(title: str, own: OwnName) -> bool:

@@ -32,6 +32,7 @@ _DIGITS = re.compile(r"\d+")
 #: Views of one post that lie under its address, and pages of its pictures.
 _VIEW = re.compile(r"/(?:amp|print|in|embed|feed|trackback|comment-page-\d+|\d+)(?:\.html?)?/?$")
 _PICTURE = frozenset({"body:attachment"})
+_FILE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
 _INDEX = re.compile(r"(?:/index)?\.html?$|/(?:index\.html?)?$")
 
 
@@ -55,7 +56,7 @@ def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
     """
     whole = [page for page in pages if len(page.links) >= FEWEST_LINKS]
     folders = _folders(pages)
-    sections = _sections(whole, home) | folders
+    sections = _by_all_names(pages, _sections(whole, home) | folders)
     return Repetition(
         sections,
         folders,
@@ -129,6 +130,12 @@ def _sections(pages: Sequence[Page], home: str) -> Set[str]:
     own, least = urlsplit(home).hostname, max(2, len(pages) * 0.3)
     often = {url for url, count in counts.items() if count >= least}
     return frozenset({url for url in often if urlsplit(url).hostname == own} | {home})
+
+
+def _by_all_names(pages: Sequence[Page], sections: Set[str]) -> Set[str]:
+    """The sections also under the name of their file: ``/tin-tuc/index.html``."""
+    plain = {_FILE.sub("/", url) for url in sections}
+    return sections | {page.url for page in pages if _FILE.sub("/", page.url) in plain}
 
 
 def _folders(pages: Sequence[Page]) -> Set[str]:

@@ -156,6 +156,18 @@ def test_a_heading_that_every_page_bears_is_no_title() -> None:
     }
 
 
+def test_a_section_is_no_post_under_its_file_s_name_either() -> None:
+    menu = MENU.replace('"/muc/1"', '"/muc/1/"')
+    story = article().replace("<body>", f"<body>{menu}")
+    section = (
+        f"<title>Trường</title>{menu}<h1>Kết quả học tập</h1><p>Ngày đăng: 08/11/2026</p>"
+        f"<p>{OTHER}</p>"
+    )
+    sections = {"muc/1/": section, "muc/1/index.html": section}
+    others = {f"trang-{n}": f"<title>Trang {n}</title>{menu}<p>{n}</p>" for n in range(6)}
+    assert [post.url for post in posts_at({"bai": story, **sections, **others})] == [HOME + "bai"]
+
+
 @pytest.mark.parametrize(("everywhere", "count"), [(False, 8), (True, 0)])
 def test_posts_put_online_together_keep_their_day_and_a_line_on_all_pages_dates_none(
     everywhere: bool, count: int
