@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from auditor.checks.addresses import is_file, is_hosted
+from auditor.checks.addresses import is_file, is_hosted, is_tag
 from auditor.pages.model import Document, Page, Place, Post, Site, Table
 from rulebook.vietnamese.text import fold, nfc
 
@@ -21,6 +21,12 @@ LEAST_ENTRIES, _A_LINE = 3, 20
 
 #: Characters from which a repeated line is an entry of a side box; shorter ones are labels.
 _ENTRY = 30
+#: "Thứ hai, 03/01/2022 - 07:40|", as platforms print it above every page.
+_CLOCK = re.compile(
+    r"(?:[^\W\d_]+day|thứ \w+|chủ nhật),? (?:ngày )?\d{1,2}/\d{1,2}/\d{4}(?: -)? \d{1,2}:\d\d"
+    r"(?::\d\d)? ?\|",
+    re.IGNORECASE,
+)
 #: Characters from which a line is a sentence rather than a label.
 _SENTENCE = 60
 #: Characters of own text from which a page says something about its subject.
@@ -85,7 +91,7 @@ def items_of(site: Site) -> tuple[Item, ...]:
     items = [
         _page_item(
             page,
-            "\n".join([line for line in own if line not in furniture]),
+            "\n".join([line for line in own if line not in furniture and not _is_clock(line)]),
             posts.get(page.url),
             labels.get(page.url, ()),
             documents,
@@ -93,7 +99,7 @@ def items_of(site: Site) -> tuple[Item, ...]:
             site.home,
         )
         for page, own in zip(site.pages, lines, strict=True)
-        if not _is_alias(page, posts)
+        if not (_is_alias(page, posts) or is_tag(page.url))
     ]
     items.extend(_document_item(document, posts) for document in site.documents)
     return tuple(sorted(items, key=lambda item: (item.url, item.kind)))
@@ -114,6 +120,11 @@ def _labels(site: Site) -> Mapping[str, tuple[str, ...]]:
     for entry in site.menu:
         labels.setdefault(entry.url, {})[entry.text] = None
     return {url: tuple(texts) for url, texts in labels.items()}
+
+
+def _is_clock(line: str) -> bool:
+    """Whether a line is the time of the visit, which no two pages have in common."""
+    return len(line) < _ENTRY + 10 and bool(_CLOCK.fullmatch(line))
 
 
 def _repeated(pages: Sequence[Page], lines: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -139,7 +150,7 @@ def _page_item(
     home: str,
 ) -> Item:
     title = page.heading or (post.title if post else "") or (labels[0] if labels else "")
-    title = title or _without_site_name(page.title)
+    title = _once(title or _without_site_name(page.title))
     main = Place.BODY
     body = [link for link in page.links if link.place is main]
     own = [link.url for link in body if link.url not in furniture and link.url != page.url]
@@ -235,6 +246,13 @@ def _fitting(labels: tuple[str, ...], page: Page) -> Iterable[str]:
 
 def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (fold(title), *map(fold, others)) if name))
+
+
+def _once(title: str) -> str:
+    """A title without its repetition: some platforms print it for the eye and for the reader."""
+    words = title.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] * 2 == words else title
 
 
 def _without_site_name(title: str) -> str:

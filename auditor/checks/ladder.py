@@ -19,6 +19,7 @@ from auditor.checks.finding import Evidence
 from auditor.checks.items import ENOUGH, Item
 from auditor.checks.quoting import evidence_of, naming_words
 from auditor.checks.shapes import LEAST_HEADINGS, SHAPES
+from auditor.checks.subjects import NOTHING
 from auditor.pages.media_types import HTML
 from auditor.pages.model import Document
 from rulebook.model import Level, Requirement
@@ -81,6 +82,8 @@ def weigh(case: Case, requirement: Requirement, subject: Subject) -> Weighed | N
     item = subject.item
     title = item.names[0] if item.names else ""
     if requirement.id in _STATES and traps.is_plan(title):
+        return None
+    if requirement.id == "education-plan" and traps.is_part_plan(title):
         return None
     trap = _trap(case, requirement, subject, title)
     if trap:
@@ -237,14 +240,15 @@ def _step(
     ):
         how = 1.0
     if item.listing:
-        return _listing(requirement, item)
+        return _listing(case, requirement, subject)
     kept = {document.readable for document in item.attachments}
     long = item.length >= ENOUGH
     if is_shaped(case, requirement, subject) and (
-        ("text" in kept and how >= PARTLY)
-        or item.tables
+        (("text" in kept or item.tables) and how >= PARTLY)
         or (how >= MAINLY and (long or requirement.period == "none"))
     ):
+        if _in_passing(requirement, subject):
+            return "text-only", Level.E3, 0.6
         return "found", Level.E5, 0.95
     if kept and how < PARTLY:
         return None
@@ -261,21 +265,44 @@ def _step(
     )
     if paper and item.pictures and requirement.period != "none" and not long:
         return "found-scan", Level.E4, 0.6
+    if item.kind == "page" and requirement.id in _KEPT_SECTIONS and not (long or item.leads):
+        return "stub", Level.E2, 0.6
     if long or (item.kind == "page" and requirement.period == "none" and item.text):
         return "text-only", Level.E3, 0.7 if long else 0.5
     return None
 
 
-def _listing(requirement: Requirement, item: Item) -> tuple[str, Level, float] | None:
+def _in_passing(requirement: Requirement, subject: Subject) -> bool:
+    """Whether a page in words, called something else, only comes to speak of a disclosure: the
+    introduction of a school praises its clubs, too."""
+    if requirement.family != "disclosure" or subject.item.kind != "page":
+        return False
+    if subject.item.tables or subject.item.attachments or requirement.id in subject.sections:
+        return False
+    named = subject.name(requirement.id)
+    return not (named.strong or named.weak or traps.discloses(" ".join(subject.item.names)))
+
+
+def _listing(
+    case: Case, requirement: Requirement, subject: Subject
+) -> tuple[str, Level, float] | None:
     """A section is as good as its entries, which are weighed by themselves; where the duty is to
-    keep such a section, having entries is enough."""
+    keep such a section, having entries is enough. What a unit is must be told: by the headings."""
+    item = subject.item
     if requirement.family != "content" or not (item.lists and item.place):
         return None
-    if len(item.lists) >= _FULL_SECTION:
+    told = case.vocabularies.named(subject.folded).get(requirement.id, NOTHING)
+    if len(item.lists) >= _FULL_SECTION and (
+        requirement.group != "identity" or len(told.headings) >= _TELLING
+    ):
         return "found", Level.E5, 0.7
     return "text-only", Level.E3, 0.6
 
 
+#: Duties to keep a section for what is there to fetch or to follow: a promise of it is none.
+_KEPT_SECTIONS = frozenset({"digital-resources"})
+#: Headings with which a listing tells something itself.
+_TELLING = 2
 #: Entries from which a section counts as filled.
 _FULL_SECTION = 5
 #: How much of a news item's title must be the subject for its file, and for its words, to count.
@@ -319,8 +346,8 @@ def _telling(name: str, phrase: str) -> list[str]:
 def is_shaped(case: Case, requirement: Requirement, subject: Subject) -> bool:
     """Whether enough of the headings stand there that a true table, form or text would have."""
     shape = SHAPES.get(requirement.id)
-    if shape is not None and shape(subject.item):
-        return True
+    if shape is not None:
+        return shape(subject.item)
     expected = case.vocabularies.headings(requirement.id)
     if not expected and requirement.family == "documents":
         return any(document.readable == "text" for document in subject.item.attachments)
