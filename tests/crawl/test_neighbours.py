@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import subprocess
 import sys
 import time
@@ -68,7 +69,8 @@ def test_pauses_stop_every_limit_and_asked_waits_count() -> None:
         allowance = Allowance()
         try:
             async with allowance.within(0.2), allowance.within(10.0):
-                allowance.spend(spent)
+                if spent:
+                    allowance.spend(spent)
                 with allowance.paused(), allowance.paused():
                     await asyncio.sleep(paused)
                 await asyncio.sleep(0.01)
@@ -78,6 +80,59 @@ def test_pauses_stop_every_limit_and_asked_waits_count() -> None:
 
     assert asyncio.run(waits(0.5, 0.0)) == "done"
     assert asyncio.run(waits(0.0, 0.3)) == "over"
+
+
+def test_a_limit_may_begin_and_end_within_a_pause() -> None:
+    async def begins() -> None:
+        allowance = Allowance()
+        with allowance.paused():
+            async with allowance.within(0.05):
+                await asyncio.sleep(0.15)
+
+    async def is_over() -> None:
+        allowance = Allowance()
+        async with allowance.within(0.01):
+            try:
+                await asyncio.sleep(9.0)
+            finally:
+                with allowance.paused():
+                    pass
+
+    asyncio.run(begins())
+    with pytest.raises(TimeoutError):
+        asyncio.run(is_over())
+
+
+def test_names_are_asked_for_once_and_those_unknown_are_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def ask(host: str, family: int) -> list[resolving.Found]:
+        asked.append(host)
+        if host == "khong-co.vn":
+            raise socket.gaierror(socket.EAI_NONAME, "unknown")
+        return [(2, 6, "192.0.2.1"), (10, 6, "2001:db8::1")]
+
+    monkeypatch.setattr(resolving, "ask_system", ask)
+    found = asyncio.run(resolving.resolve_hosts(["co.vn", "khong-co.vn"]))
+    assert found == {"co.vn": "192.0.2.1"}
+
+    async def twice(kept: float) -> int:
+        monkeypatch.setattr(resolving, "KEPT_SECONDS", kept)
+        asked.clear()
+        names = resolving.Names()
+        answers = [await names.addresses("co.vn") for _ in range(2)]
+        assert answers == [ask("", 0)] * 2
+        return asked.count("co.vn")
+
+    assert [asyncio.run(twice(300.0)), asyncio.run(twice(-1.0))] == [1, 2]
+
+
+def test_the_system_knows_its_own_name() -> None:
+    assert {where for _, _, where in resolving.ask_system("localhost", socket.AF_INET)} == {
+        "127.0.0.1"
+    }
 
 
 def test_the_pauses_that_a_site_asks_for_are_its_own_time(serve: Serve, tmp_path: Path) -> None:
