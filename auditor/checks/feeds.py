@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.quoting import written
@@ -17,12 +19,13 @@ def judge_feeds(case: Case, requirement: Requirement) -> Finding:
     """The best feed of the site."""
     feeds = [feed for feed in case.site.feeds if "comments" not in feed.url]
     valid = [feed for feed in feeds if feed.valid]
+    newest = {feed.url: _newest(feed, case.today) for feed in valid}
     filled = sorted(
         (feed for feed in valid if feed.entries),
-        key=lambda feed: (-(feed.newest.toordinal() if feed.newest else 0), feed.url),
+        key=lambda feed: (-(day.toordinal() if (day := newest[feed.url]) else 0), feed.url),
     )
     if filled:
-        return _freshness(case, requirement, filled[0], len(filled))
+        return _freshness(case, requirement, filled[0], newest[filled[0].url], len(filled))
     if valid:
         return conclude(requirement, "empty", Level.E2, evidence=(Evidence(valid[0].url),))
     if feeds:
@@ -36,10 +39,18 @@ def judge_feeds(case: Case, requirement: Requirement) -> Finding:
     return _only_promised(case, requirement)
 
 
-def _freshness(case: Case, requirement: Requirement, feed: Feed, count: int) -> Finding:
-    evidence = (Evidence(feed.url, feed.title, date=feed.newest),)
+def _newest(feed: Feed, today: date) -> date | None:
+    """The day of the newest entry; one of the future announces an event."""
+    days = [entry.published for entry in feed.entries if entry.published]
+    return max((day for day in days if day <= today), default=None)
+
+
+def _freshness(
+    case: Case, requirement: Requirement, feed: Feed, newest: date | None, count: int
+) -> Finding:
+    evidence = (Evidence(feed.url, feed.title, date=newest),)
     newest_post = max((post.published for post in case.site.posts if post.published), default=None)
-    if feed.newest is None:
+    if newest is None:
         return conclude(
             requirement,
             "valid",
@@ -48,22 +59,22 @@ def _freshness(case: Case, requirement: Requirement, feed: Feed, count: int) -> 
             evidence=evidence,
             values={"newest": "—"},
         )
-    days = (case.today - feed.newest).days
-    behind = newest_post is not None and newest_post > feed.newest
+    days = (case.today - newest).days
+    behind = newest_post is not None and newest_post > newest
     if days > STALE and (behind or newest_post is None):
         return conclude(
             requirement,
             "stale",
             Level.E4,
             evidence=evidence,
-            values={"newest": written(feed.newest), "days": days},
+            values={"newest": written(newest), "days": days},
         )
     return conclude(
         requirement,
         "valid",
         Level.E5,
         evidence=evidence,
-        values={"newest": written(feed.newest), "feeds": count},
+        values={"newest": written(newest), "feeds": count},
     )
 
 

@@ -47,6 +47,8 @@ def around(text: str, start: int, length: int = 0, most: int = LONGEST) -> str:
     first, last = original_span(text, start, start + max(length, 1))
     room = max(0, most - (last - first))
     begin = max(0, first - room // 3)
+    if begin:  # not within a word, as long as what was found is still there
+        begin = min(first, text.find(" ", begin, first) + 1 or first)
     return shortened(text[begin : begin + most])
 
 

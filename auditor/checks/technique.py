@@ -110,7 +110,7 @@ def _unicode(case: Case, requirement: Requirement) -> Finding:
             requirement,
             "wrong-charset",
             evidence=(Evidence(other[0].url, other[0].title),),
-            values={"charset": other[0].signals.charset},
+            values={"charset": other[0].signals.charset.replace("cp125", "windows-125")},
         )
     loose = [page for page in pages if not page.signals.nfc]
     if loose:

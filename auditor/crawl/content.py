@@ -82,6 +82,14 @@ _GAMBLING = re.compile(
     r"\b(?:nha cai|casino|ca cuoc|ca do|xoc dia|tai xiu|no hu|keo nha cai|ty le keo|da ga"
     r"|game bai|slot game|bet(?:88|365|vn)|danh bac|lo de online)\b"
 )
+_SCHOOL = re.compile(
+    r"\b(?:truong (?:mam non|mau giao|tieu hoc|th|thcs|thpt|trung hoc)|hoc sinh|giao vien|phu huynh"
+    r"|hieu truong|giao duc|gioi thieu|cong khai|van ban|tin tuc|so gd|phong gd)\b"
+)
+#: Words from which a page is a gambling house's, and words from which a school still speaks on it.
+_GAMBLING_WORDS, _SCHOOL_WORDS = 5, 4
+#: Characters in which they are looked for.
+_READ = 20_000
 #: What a browser with scripts does not obey.
 _UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript|\Z)", re.I | re.S)
 _META_REFRESH = re.compile(
@@ -147,9 +155,19 @@ def condition_of_page(page: Page, response: Response, *, home: bool) -> Conditio
             return Condition.NEEDS_BROWSER
         if not (page.text.strip() or page.chrome.strip() or page.links or page.images):
             return Condition.EMPTY
-    if home and len(_GAMBLING.findall(f"{title} {fold(page.text[:20_000])}")) >= 5:
+    if home and _is_taken_over(page, title):
         return Condition.HIJACKED
     return Condition.OK
+
+
+def _is_taken_over(page: Page, title: str) -> bool:
+    """Whether a home page is a gambling house's. Where intruders only added their words, the
+    school still speaks: that is a fault of its page and not the end of it."""
+    words = f"{title} {fold(page.text[:_READ])}"
+    if len(_GAMBLING.findall(words)) < _GAMBLING_WORDS:
+        return False
+    still = _SCHOOL.findall(f"{words} {fold(page.chrome[:_READ])}")
+    return len(still) < _SCHOOL_WORDS or bool(_GAMBLING.search(title))
 
 
 def needs_browser(page: Page, response: Response) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from auditor.pages.legacy_fonts import detect_legacy_font
+
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
 _HEADER = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_\-]+)""", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -12,6 +14,9 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 #: What stands in pages that claim Latin-1 is, on Vietnamese sites, code page 1258 or 1252.
 _ALIASES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8",
             "utf8": "utf-8", "windows-1258": "cp1258", "tcvn": "cp1258"}  # fmt: skip
+
+#: Characters in which an old font shows.
+_SAMPLE = 60_000
 
 #: Character sets of the Web (WHATWG Encoding Standard, §4.2). Python knows others by name that are
 #: none (``idna``, ``unicode_escape``), fail, or take time with the square of the length.
@@ -49,6 +54,9 @@ def decode_html(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:
     text = body.decode("utf-8", "replace")
     if text.count("\ufffd") <= 2 + len(text) // 100:
         return text, "utf-8"
+    text = body.decode("cp1252", "replace")
+    if detect_legacy_font(text[:_SAMPLE]):
+        return text, "windows-1252"  # what the fonts of before Unicode were made for
     return body.decode("cp1258", "replace"), "windows-1258"
 
 

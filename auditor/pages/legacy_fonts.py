@@ -7,6 +7,7 @@ never finds such words. Tables after the fonts' published code charts.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 LegacyFont = Literal["VNI", "TCVN3"]
@@ -65,12 +66,21 @@ def detect_legacy_font(text: str) -> LegacyFont | None:
     return "VNI" if vni >= tcvn else "TCVN3"
 
 
-def convert_typed(text: str, font: LegacyFont) -> str:
-    """The same words in Unicode where they were typed for that font; Unicode text stays."""
+def converter(font: LegacyFont, sample: str) -> Callable[[str], str]:
+    """Turns each text of a page that was typed for that font into Unicode; Unicode text stays.
+
+    Where the ``sample`` of all the page's texts has next to no Vietnamese in Unicode, every text
+    was; elsewhere those that show it: "Th«ng b¸o" does, "LÞch" could be another language's.
+    """
     sign = _VNI_SIGN if font == "VNI" else _TCVN3_SIGN
-    if text.isascii() or _UNICODE_VIETNAMESE.search(text) or not sign.search(text):
-        return text
-    return convert_legacy(text, font)
+    everywhere = len(_UNICODE_VIETNAMESE.findall(sample)) * 10 < len(sign.findall(sample))
+
+    def convert(text: str) -> str:
+        if text.isascii() or _UNICODE_VIETNAMESE.search(text):
+            return text
+        return convert_legacy(text, font) if everywhere or sign.search(text) else text
+
+    return convert
 
 
 def convert_legacy(text: str, font: LegacyFont) -> str:

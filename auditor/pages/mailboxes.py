@@ -35,6 +35,11 @@ _PERSON_WORDS = re.compile(
     r"\b(?:ho va ten|hieu truong|pho hieu truong|giao vien|to truong|to pho|ke toan|chuc vu|"
     r"thay|co|ong|ba|chu tich|bi thu|tong phu trach|nhan vien|nguoi phu trach)\b"
 )
+#: Bodies to which schools refer: an address on their line is theirs.
+_BODY_WORDS = re.compile(
+    r"\b(?:dai hoc|cao dang|hoc vien|phong (?:gd|giao duc)|so (?:gd|giao duc|y te|noi vu)|"
+    r"bo (?:gd|giao duc)|ubnd|uy ban nhan dan|cong an|bao hiem|ngan hang)\b"
+)
 
 
 def find_mailboxes(
@@ -90,4 +95,6 @@ def _role(
         return "other"
     if any(map(_PERSON_WORDS.search, words)):
         return "person"
-    return "unit" if urls & contacts or any(map(_UNIT_WORDS.search, words)) else "person"
+    if urls & contacts or any(map(_UNIT_WORDS.search, words)):
+        return "unit"
+    return "other" if any(map(_BODY_WORDS.search, words)) else "person"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from auditor.pages.legacy_fonts import convert_typed, detect_legacy_font
+from auditor.pages.legacy_fonts import converter, detect_legacy_font
 from auditor.pages.model import MenuEntry, Page, Place
 from auditor.pages.repetition import FEWEST_LINKS
 
@@ -60,8 +60,9 @@ def _framed(pages: Sequence[Page], home: str) -> list[tuple[str, str]]:
 def _readable(texts: Sequence[str]) -> list[str]:
     """The entries in Unicode: hand-made sites keep a menu typed for an old font above pages
     written long after it."""
-    font = detect_legacy_font(" ".join(texts))
-    return [convert_typed(text, font) for text in texts] if font else list(texts)
+    sample = " ".join(texts)
+    font = detect_legacy_font(sample)
+    return list(map(converter(font, sample), texts)) if font else list(texts)
 
 
 def _order(page: Page) -> dict[tuple[str, str], int]:

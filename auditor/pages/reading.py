@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -15,14 +15,13 @@ from auditor.pages.bounding import bound
 from auditor.pages.dating import collect_dates
 from auditor.pages.decoding import decode_html
 from auditor.pages.legacy_fonts import (
-    LegacyFont,
-    convert_typed,
+    converter,
     detect_legacy_font,
     keep_soft_hyphens,
 )
 from auditor.pages.metadata import Metadata, read_metadata
 from auditor.pages.model import Image, Link, Page, Table
-from auditor.pages.outline import Block, Outline, RawTable, squeeze
+from auditor.pages.outline import Block, Form, Outline, RawTable, squeeze
 from auditor.pages.regions import (
     find_heading,
     find_title,
@@ -49,6 +48,8 @@ _EXOTIC_ENTITY = re.compile(
     r"&(?:#(?:x?(?:0?3[0-6][0-9a-f]|20[0-5][0-9a-f]|3000)|7\d\d|8\d\d\d|12288)|zw|shy|e[mn]sp|thin)",
     re.I,
 )
+#: The script of Google's Programmable Search, which draws its own box.
+_GOOGLE_SEARCH = b"google.com/cse"
 _SOURCE_LINE = re.compile(
     r"\W{0,3}(?:nguồn(?:\s+(?:tin|bài|bài viết))?\s*:|(?:trích|sưu tầm|source)(?: từ)?\s*:|"
     r"theo\s*:|theo\s+(?=(?:báo|tạp chí|cổng|trang|sở|phòng|bộ|vụ|ttxvn|vov|vtv|vnexpress|"
@@ -80,9 +81,12 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
     coded = body.removeprefix(_MARK) if plain else html.encode("utf-8", "surrogatepass")
     tree = LexborHTMLParser(coded if plain else html)
     outline = _outline(tree, exotic=not nfc or _is_exotic(html))
-    font = detect_legacy_font(" ".join([block.text for block in outline.blocks])[:8000])
+    sample = " ".join([block.text for block in outline.blocks])[:8000]
+    font = detect_legacy_font(sample)
     if font:
-        _convert(outline, font)
+        _convert(outline, converter(font, sample))
+    if _GOOGLE_SEARCH in body:
+        outline.forms.append(Form("GET", "https://cse.google.com/cse", [("search", "q", "")]))
     metadata = read_metadata(outline.metas, outline.json_ld)
     claims = (outline.title, metadata.headline, metadata.first.get("og:title", ""))
     title = find_title(outline, claims)
@@ -144,13 +148,13 @@ def _is_exotic(html: str) -> bool:
     return any(char in html for char in _EXOTIC) or bool(_EXOTIC_ENTITY.search(html))
 
 
-def _convert(outline: Outline, font: LegacyFont) -> None:
+def _convert(outline: Outline, convert: Callable[[str], str]) -> None:
     """Turn what was typed for an old font into Unicode, so that it can be matched."""
     for block in outline.blocks:
-        block.text = convert_typed(block.text, font)
+        block.text = convert(block.text)
     for link in outline.links:
-        link.text, link.near = convert_typed(link.text, font), convert_typed(link.near, font)
-    outline.title = convert_typed(outline.title, font)
+        link.text, link.near = convert(link.text), convert(link.near)
+    outline.title = convert(outline.title)
 
 
 def moment_of(header: str) -> datetime | None:

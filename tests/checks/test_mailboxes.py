@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from small_sites import SCHOOL, Published, Sketch, judgement, link, of_kind, word
+from small_sites import PROSE, SCHOOL, Published, Sketch, judgement, link, of_kind, word
 
 from auditor.checks.mailboxes import accepted, classify, judge_emails
 from auditor.pages.model import Email
@@ -88,3 +88,19 @@ def test_addresses_that_only_papers_of_other_bodies_tell_are_not_the_sites() -> 
     department = replace(of_kind("so"), name="Sở Giáo dục và Đào tạo Bắc Ninh")
     theirs = [email.address for email in judgement(sketch, school=department).emails]
     assert "lop@gmail.com" in theirs
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Ban tuyển sinh Trường Đại học Mẫu: tuyensinh@daihocmau.edu.vn", "other"),
+        ("Phòng GDĐT Suối Hoa: tuyensinh@daihocmau.edu.vn", "other"),
+        ("Hiệu trưởng, thạc sĩ Đại học Mẫu: tuyensinh@daihocmau.edu.vn", "person"),
+        ("Thầy Hà: tuyensinh@daihocmau.edu.vn", "person"),
+    ],
+)
+def test_an_address_on_the_line_of_another_body_is_that_body_s(line: str, role: str) -> None:
+    page = Published("Tư vấn chọn trường", f"{PROSE}<p>{line}</p>")
+    pages = {"tu-van": page} | {f"trang/{n}": Published(f"Trang {n}", PROSE) for n in range(4)}
+    (email,) = Sketch(pages).understood().emails
+    assert email.role == role

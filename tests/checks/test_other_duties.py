@@ -5,6 +5,7 @@ children's data, intruders, and what could not be seen."""
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -149,6 +150,16 @@ def test_a_fresh_feed() -> None:
 def test_a_feed_that_lags_behind_the_news() -> None:
     sketch = Sketch(news(12), feeds={"rss.xml": rss(TODAY - timedelta(days=200))})
     assert verdict(sketch, "rss") == ("partial", "stale")
+
+
+def test_an_event_of_the_future_makes_no_feed_fresh() -> None:
+    coming, old = (re.findall(rb"<item>.*</item>", rss(TODAY + timedelta(days=n)), re.S)[0]
+                   for n in (40, -200))  # fmt: skip
+    both = rss(TODAY).replace(re.findall(rb"<item>.*</item>", rss(TODAY), re.S)[0], coming + old)
+    found = finding(Sketch(news(12), feeds={"rss.xml": both}), "rss")
+    assert (found.code, found.values["days"]) == ("stale", 200)
+    only = finding(Sketch(news(12), feeds={"rss.xml": rss(TODAY + timedelta(days=40))}), "rss")
+    assert (only.code, only.values["newest"]) == ("valid", "—")
 
 
 def test_a_link_called_rss_is_no_feed() -> None:

@@ -187,3 +187,12 @@ def test_a_dozen_posts_of_one_day_are_noted_and_not_punished(
     found = finding(Sketch(pages), "news-events")
     assert (found.code == "back-filled-suspected") is suspected
     assert found.outcome.value != "missing"
+
+
+def test_a_box_that_google_draws_searches_elsewhere() -> None:
+    drawn = (
+        '<script async src="https://cse.google.com/cse.js?cx=012345"></script>'
+        '<div class="gcse-search"></div>'
+    )
+    found = finding(Sketch(home=drawn), "full-text-search")
+    assert (found.code, found.values["host"]) == ("external-search", "cse.google.com")

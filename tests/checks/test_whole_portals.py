@@ -115,7 +115,7 @@ def test_a_stray_page_in_another_character_set_is_forgiven(faults: int, code: st
     )
     assert found.code == code
     if faults > 1:
-        assert found.values["charset"] == "cp1258"
+        assert found.values["charset"] == "windows-1258"
         assert found.evidence[0].url == f"{HOME}8"
 
 

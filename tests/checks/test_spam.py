@@ -1,0 +1,49 @@
+"""What intruders hide on a school's site, and what only speaks of it."""
+
+from __future__ import annotations
+
+import pytest
+from small_sites import PROSE, TODAY, Published, Sketch, finding
+
+PRAISE = "Nhà cái uy tín, casino trực tuyến, tài xỉu online, nổ hũ đổi thưởng, cá cược bóng đá"
+HIDDEN = f'<div style="display:none">{PRAISE}</div>'
+
+
+def security(sketch: Sketch) -> str:
+    return finding(sketch, "security-baseline").code
+
+
+@pytest.mark.parametrize("place", ["home", "footer", "page"])
+def test_hidden_words_without_a_link_are_an_intrusion(place: str) -> None:
+    page = Published("Giới thiệu nhà trường", PROSE + (HIDDEN if place == "page" else ""))
+    sketch = Sketch(
+        {"gioi-thieu": page},
+        home=PROSE + (HIDDEN if place == "home" else ""),
+        footer=PRAISE if place == "footer" else "",
+    )
+    found = finding(sketch, "security-baseline")
+    assert found.code == "injected"
+    assert "casino" in found.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Sinh hoạt dưới cờ", f"Cảnh báo học sinh: {PRAISE} đều là bẫy."),
+        ("Công an phường nói chuyện về tệ nạn", PRAISE),
+        ("Cảnh báo trò chơi trên mạng", PRAISE),
+        ("Sinh hoạt dưới cờ", "Các em kể lại trận bóng đá, không cá cược, không vào casino."),
+    ],
+)
+def test_who_tells_pupils_of_the_trade_does_not_advertise_it(title: str, line: str) -> None:
+    page = Published(title, f"{PROSE}<p>{line}</p>", TODAY)
+    assert security(Sketch({"tin/sinh-hoat": page})) != "injected"
+
+
+def test_counterfeit_shops_in_japanese_are_an_intrusion() -> None:
+    shop = Published(
+        "ブランド時計 激安 通販 送料無料", "<p>ロレックス スーパーコピー</p>", menu="-"
+    )
+    assert security(Sketch({"item/1": shop})) == "injected"
+    friends = Published("姉妹校 Trường bạn ở Nhật Bản", PROSE)
+    assert security(Sketch({"truong-ban": friends})) != "injected"
