@@ -17,8 +17,8 @@ from typing import Any
 LOOKUP_SECONDS = 15.0
 #: Names asked for at once.
 AT_ONCE = 64
-#: Seconds for which an answer is good.
-KEPT_SECONDS = 300.0
+#: Seconds for which an answer is good, and for which it is used on when no newer one is to be had.
+KEPT_SECONDS, STALE_SECONDS = 300.0, 30.0
 
 #: Family, protocol, and the address itself.
 Found = tuple[int, int, str]
@@ -32,13 +32,21 @@ class Names:
         self._kept: dict[tuple[str, int], tuple[float, list[Found]]] = {}
 
     async def addresses(self, host: str, family: int = socket.AF_UNSPEC) -> list[Found]:
-        """Where a host lives. Raises OSError (``gaierror``) when that cannot be told."""
+        """Where a host lives. Raises OSError (``gaierror``) when that cannot be told. While name
+        servers do not answer, an old answer goes on being used (RFC 8767)."""
         clock = asyncio.get_running_loop().time
         until, found = self._kept.get((host, family), (0.0, []))
         if until <= clock():
-            async with self._gate:
-                found = await _look_up(host, family)
-            self._kept[host, family] = (clock() + KEPT_SECONDS, found)
+            good = KEPT_SECONDS
+            try:
+                async with self._gate:
+                    found = await _look_up(host, family)
+            except socket.gaierror as problem:
+                if problem.errno != socket.EAI_AGAIN or not found:
+                    self._kept.pop((host, family), None)
+                    raise
+                good = STALE_SECONDS
+            self._kept[host, family] = (clock() + good, found)
         return found
 
 

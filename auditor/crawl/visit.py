@@ -6,7 +6,7 @@ from __future__ import annotations
 import email.utils
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -200,14 +200,23 @@ GARBLED = frozenset({Condition.BAD_ENCODING, Condition.TOO_BIG, Condition.REDIRE
 
 
 def retry_after(response: Response) -> float | None:
-    """The seconds that ``Retry-After`` asks for, as a number or as a date (RFC 9110 §10.2.3)."""
+    """The seconds that ``Retry-After`` asks for, as a number or as a date (RFC 9110 §10.2.3). A
+    date is told by the server's own clock, where it shows that: this machine's may be wrong, or be
+    set right in the midst of a run."""
     text = response.headers.get("retry-after", "").strip()
     if text.isdecimal() and len(text) < 9:
         return float(text)
+    moment = _moment(text)
+    if moment is None:
+        return None
+    now = _moment(response.headers.get("date", "")) or response.fetched
+    return max(0.0, (moment - now).total_seconds())
+
+
+def _moment(text: str) -> datetime | None:
+    """A date of HTTP; without a zone it is UTC."""
     try:
         moment = email.utils.parsedate_to_datetime(text)
     except ValueError:
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - response.fetched).total_seconds())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -121,6 +121,15 @@ def test_retry_after_in_both_forms(value: str, seconds: float | None) -> None:
     assert retry_after(response(503, **{"retry-after": value})) == seconds
 
 
+@pytest.mark.parametrize(
+    "clock", ["Sun, 22 Nov 2020 08:00:00 GMT", "Mon, 22 Nov 2032 08:00:00 GMT"]
+)
+def test_retry_after_is_told_by_the_clock_of_the_server(clock: str) -> None:
+    """However far this machine's own is off."""
+    later = clock.replace("08:00:00", "08:00:30")
+    assert retry_after(response(503, **{"date": clock, "retry-after": later})) == 30.0
+
+
 def test_the_user_agent_names_a_contact() -> None:
     agent = CrawlSettings(contact="https://so.example.vn/kiem-tra").user_agent
     assert "+https://so.example.vn/kiem-tra" in agent
