@@ -245,7 +245,7 @@ def _step(
     long = item.length >= ENOUGH
     if is_shaped(case, requirement, subject) and (
         (("text" in kept or item.tables) and how >= PARTLY)
-        or (how >= MAINLY and (long or requirement.period == "none"))
+        or (how >= MAINLY and (long or _tells_briefly(case, requirement, subject)))
     ):
         if _in_passing(requirement, subject):
             return "text-only", Level.E3, 0.6
@@ -270,6 +270,16 @@ def _step(
     if long or (item.kind == "page" and requirement.period == "none" and item.text):
         return "text-only", Level.E3, 0.7 if long else 0.5
     return None
+
+
+def _tells_briefly(case: Case, requirement: Requirement, subject: Subject) -> bool:
+    """Whether a short text that no year binds says, besides its title, what is asked."""
+    if requirement.period != "none":
+        return False
+    title = subject.item.names[0] if subject.item.names else ""
+    beyond = subject.folded.replace(title, " ") if title else subject.folded
+    named = case.vocabularies.named(beyond).get(requirement.id, NOTHING)
+    return bool(named.headings) or not case.vocabularies.headings(requirement.id)
 
 
 def _in_passing(requirement: Requirement, subject: Subject) -> bool:

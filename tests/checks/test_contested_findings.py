@@ -72,6 +72,27 @@ def test_a_section_that_only_promises_resources_is_empty() -> None:
     assert code({"tai-nguyen": page}, "digital-resources") == "stub"
 
 
+# -- titles --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("duty", "title", "more"),
+    [
+        ("functions-duties", "Chức năng, nhiệm vụ, quyền hạn", "Nhà trường có nhiệm vụ dạy học."),
+        (
+            "school-family-coordination",
+            "Quy chế phối hợp giữa nhà trường, gia đình và xã hội",
+            "Trách nhiệm của nhà trường; trách nhiệm của gia đình.",
+        ),
+    ],
+)
+def test_a_title_alone_answers_nothing(duty: str, title: str, more: str) -> None:
+    bare = {"trang": Published(title, "<p>Kính mời quý vị đón đọc trong dịp tới.</p>")}
+    assert finding(Sketch(bare), duty).outcome.value != "pass"
+    told = {"trang": Published(title, f"<p>{more}</p>{TEXT}")}
+    assert finding(Sketch(told), duty).outcome.value == "pass"
+
+
 # -- what names a subject in passing -------------------------------------------------------------
 
 
