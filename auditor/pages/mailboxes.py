@@ -37,8 +37,8 @@ _PERSON_WORDS = re.compile(
 )
 #: Bodies to which schools refer: an address on their line is theirs.
 _BODY_WORDS = re.compile(
-    r"\b(?:dai hoc|cao dang|hoc vien|phong (?:gd|giao duc)|so (?:gd|giao duc|y te|noi vu)|"
-    r"bo (?:gd|giao duc)|ubnd|uy ban nhan dan|cong an|bao hiem|ngan hang)\b"
+    r"\b(?:dai hoc|cao dang|hoc vien|phong (?:gd\w*|giao duc)|so (?:gd\w*|giao duc|y te)|"
+    r"bo (?:gd\w*|giao duc)|ubnd|uy ban nhan dan|cong an|bao hiem|ngan hang)\b"
 )
 
 
