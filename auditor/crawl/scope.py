@@ -126,7 +126,9 @@ def _elsewhere(scope: Scope, parts: SplitResult) -> bool:
 def _on_file_host(scope: Scope, parts: SplitResult) -> bool:
     """An attachment that a province keeps for its schools: beside the site's host or below it,
     under a name given by somebody (``hcm.edu.vn``, never ``edu.vn`` itself). What stands at a
-    neighbour school's host is that school's."""
+    neighbour school's host is that school's. Whoever of the school names the paper, a page, a feed
+    or its sitemap, gives it out as the school's: as with papers on the school's own host, whether
+    readers are led to it is for the judge (``Document.linked_from``)."""
     label, _, domain = (parts.hostname or "").partition(".")
     if not (FILE_HOST.fullmatch(label) and domain.endswith(".edu.vn") and is_document(parts.path)):
         return False
