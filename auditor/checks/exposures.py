@@ -176,7 +176,7 @@ def _in_tables(thing: _Thing, context: str) -> Iterator[Exposure]:
             continue
         named = [row for row in body if any(_NAME.match(cell) for cell in row)]
         told = f"{fold(thing.title)} {fold(table.caption)}"
-        facts = tuple(_facts(header, told, named))
+        facts = tuple(_facts(" | ".join(_filled(columns, named)), told, named))
         if not facts or len(named) < LEAST_ROWS:
             continue
         about = f"{fold(table.caption)} {header} {context}"
@@ -204,6 +204,14 @@ def _named(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[st
             for words in (cell, whole):
                 if _NAME.match(words.strip()):
                     yield fold(words)
+
+
+def _filled(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The columns that tell something: a form's column for telephones may be left empty. Where
+    cells cannot be told by their place, all of them."""
+    if any(len(row) != len(columns) for row in rows):
+        return columns
+    return [name for n, name in enumerate(columns) if any(row[n].strip() for row in rows)]
 
 
 def _facts(header: str, told: str, named: Sequence[Sequence[str]]) -> Iterator[str]:

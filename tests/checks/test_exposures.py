@@ -118,6 +118,12 @@ def test_the_columns_may_be_named_below_a_title_row_or_in_two_rows() -> None:
     assert found.values["rows"] == len(NAMES)
 
 
+def test_an_empty_column_tells_nothing() -> None:
+    assert judged(PUPILS, listed("SĐT", cell=" ")).code == "nothing-exposed"
+    found = judged(PUPILS, table(("Họ và tên", "SĐT", BIRTH), *((x, "", "…") for x in NAMES)))
+    assert found.values["kinds"] == "ngày sinh"
+
+
 def test_columns_named_far_below_are_no_header() -> None:
     rows = [(f"Dòng {n}", "", "") for n in range(8)]
     late = table(
