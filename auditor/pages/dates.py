@@ -42,8 +42,8 @@ _ENGLISH = {
     for number, names in enumerate(_ENGLISH_MONTHS.split("|"), start=1)
     for name in names.split()
 }
-_WORD = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in _MONTH_WORDS), key=len)[::-1])
-_ENGLISH_WORD = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+_WORD = "|".join(word.replace(" ", r"\s+") for word in _MONTH_WORDS)
+_ENGLISH_WORD = "|".join(_ENGLISH)
 _DASH = "\u2010\u2011\u2012\u2013\u2014"
 
 # Each begins with what it looks for and looks back only then: the scan skips to the next digit.
@@ -144,9 +144,10 @@ def find_relative(text: str, now: date) -> list[FoundDate]:
             unit, count = "ngày", 1 if one[3].lower() == "hôm qua" else 0
         else:
             unit, count = one[2].lower(), 1 if one[1].lower() == "một" else int(one[1])
-        value = now - timedelta(days=_DAYS_BACK[unit] * count)
-        if value.year < EARLIEST:
+        back = timedelta(days=_DAYS_BACK[unit] * count)
+        if back > now - date(EARLIEST, 1, 1):
             continue
+        value = now - back
         coarse = unit in ("tháng", "năm")
         value = value.replace(day=1) if coarse else value
         found.append(FoundDate(value, "month" if coarse else "day", one.start(), one.end()))

@@ -67,11 +67,13 @@ _EVENT = re.compile(
 _LABEL = re.compile(r"([^|:•·(\[–-]+):\s*\Z")
 _UNTIL = re.compile(r"\s*[-–—~→]\s*")
 _PLACE_AND_DAY = re.compile(r"[^\W\d_]\s*,\s*(?:ngày)\s*\Z", re.IGNORECASE)
+#: What stands by a date besides names: "Lượt xem", "Tác giả", "Quản trị viên".
 _FURNITURE = re.compile(
-    r"lượt\s*(?:xem|đọc|tải)|lần\s*xem|đã\s*xem|xem|đọc|views?|hits?|posted|on|by|in|at|đăng|bởi|"
+    r"(?<![^\W\d_])(?:lượt\s*(?:xem|đọc|tải)|lần\s*xem|đã\s*xem|xem|đọc|views?|hits?|posted|on|by|"
+    r"in|at|đăng|bởi|"
     r"ngày|lúc|vào|gửi|tin|bài|viết|tác giả|người|admin(?:istrator)?|quản trị(?: viên)?|"
-    r"cập nhật|bình luận|comments?|phản hồi|chuyên mục|danh mục|category|thời gian|nguồn|in|"
-    r"email|print|am|pm|gmt|thứ|ict|chia sẻ|facebook|twitter|zalo|cỡ chữ|a",
+    r"cập nhật|bình luận|comments?|phản hồi|chuyên mục|danh mục|category|thời gian|nguồn|"
+    r"email|print|am|pm|gmt|thứ|ict|chia sẻ|facebook|twitter|zalo|cỡ chữ|a)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -114,7 +116,7 @@ def _from_stamps(metadata: Metadata) -> Iterator[DateEvidence]:
 
 def _from_times(outline: Outline, heading: int | None) -> Iterator[DateEvidence]:
     for time in outline.times:
-        found = read_stamp(time.stamp) if time.stamp else None
+        found = read_stamp(time.stamp)
         if found is None:
             continue
         kind: Kind = "modified" if time.modified else "published"
@@ -125,7 +127,7 @@ def _from_times(outline: Outline, heading: int | None) -> Iterator[DateEvidence]
 def _from_block(
     blocks: list[Block], index: int, found: Sequence[_Reading], heading: int | None
 ) -> Iterator[DateEvidence]:
-    block, first = blocks[index], True
+    block = blocks[index]
     named = heading is not None and block.text == blocks[heading].text
     for one, kind, own in found:
         if named or _is_cell(blocks, index):
@@ -133,9 +135,6 @@ def _from_block(
         trust = 0.0
         if kind in ("published", "modified"):
             trust = _trust(blocks, index, heading, own)
-            if kind == "published" and not first:
-                kind, trust = "modified", round(trust * 0.5, 3)
-            first = False
         source: DateSource = "class" if block.dated else "text"
         quote = block.text[max(0, one.start - 40) : one.end + 30]
         yield DateEvidence(one.value, one.precision, kind, source, quote, trust)
@@ -188,8 +187,7 @@ def _in_spans(text: str, found: Sequence[FoundDate]) -> set[FoundDate]:
 def _names_else(before: str) -> bool:
     """Whether a label before a date names something else than publication."""
     label = _LABEL.search(before)
-    words = _WORDS.findall(label[1]) if label else []
-    return not all(_FURNITURE.fullmatch(word) for word in words)
+    return label is not None and bool(_words(label[1]))
 
 
 def _is_byline(text: str, found: list[FoundDate]) -> bool:
@@ -199,8 +197,12 @@ def _is_byline(text: str, found: list[FoundDate]) -> bool:
     rest = text
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
-    words = [word for word in _WORDS.findall(rest) if not _FURNITURE.fullmatch(word)]
-    return sum(map(len, words)) <= 28
+    return sum(map(len, _words(rest))) <= 28
+
+
+def _words(text: str) -> list[str]:
+    """The words of a line without those that stand by any date."""
+    return _WORDS.findall(_FURNITURE.sub(" ", text))
 
 
 def _own_words(text: str, one: FoundDate, byline: bool, dated: bool) -> float:
@@ -209,7 +211,7 @@ def _own_words(text: str, one: FoundDate, byline: bool, dated: bool) -> float:
         return ROUGHLY
     if _PUBLISHED.search(text[max(0, one.start - 60) : one.start]):
         return LABELLED
-    if dated and byline:
+    if dated:
         return 0.93
     return 0.88 if byline else 0.2
 

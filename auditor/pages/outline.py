@@ -131,11 +131,14 @@ def quote_surroundings(outline: Outline) -> None:
 _LINE = 64
 #: A date that closes a long title: "Lễ khai giảng năm học mới … (05.09.2026 07:30)".
 _LAST_DAY = re.compile(r"[\s(\[]\d{1,2}[./-]\d{1,2}[./-]\d{4}(?:\s+\d{1,2}:\d\d)?[)\]]?\Z")
+#: Words after which the day is one that the line tells of: "… nghỉ học từ ngày 15/02/2026".
+_TOLD = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|từ|đến|tới|trước|hết)\Z", re.IGNORECASE)
 
 
 def _cut(text: str) -> str:
-    """The beginning of a line that is too long, and the date that closes it."""
+    """The beginning of a line that is too long, and the date that closes it as no part of its
+    sentence."""
     last = _LAST_DAY.search(text, len(text) - 19)
-    if last is None:
+    if last is None or _TOLD.search(text, last.start() - 8, last.start()):
         return text[:_LINE]
     return f"{text[: _LINE - len(last[0])]} …{last[0]}"

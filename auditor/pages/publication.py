@@ -58,7 +58,7 @@ def look_outside(
         entry.url: entry.published
         for feed in sorted(feeds, key=lambda feed: feed.url, reverse=True)
         for entry in feed.entries
-        if entry.url and entry.published
+        if entry.published
     }
     return Outside(in_feeds, _listed(pages), sitemap)
 
@@ -84,7 +84,7 @@ def choose(
         weights[one.value] = max(weights[one.value], trust)
         sources[one.value].add(one.source)
     for value, named in sources.items():
-        weights[value] += AGREEMENT * (len(named) - 1)
+        weights[value] += AGREEMENT * len(named)
     trust, best = max(
         candidates,
         key=lambda pair: (round(weights[pair[1].value], 4), pair[0], -pair[1].value.toordinal()),
@@ -98,7 +98,7 @@ def _own(page: Page, repetition: Repetition) -> Iterable[tuple[float, DateEviden
         if one.kind not in ("published", "modified"):
             continue
         trust = one.confidence
-        if trust and date_shape(one) in repetition.shapes:
+        if date_shape(one) in repetition.shapes:
             trust *= 0.35
         if one.kind == "modified":
             trust *= 0.9 if one.source in ("text", "class") else 0.45

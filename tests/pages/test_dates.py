@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from auditor.pages.dates import date_in_url, find_dates, read_stamp
 
 MONTHS = "Một,Hai,Ba,Tư,Năm,Sáu,Bảy,Tám,Chín,Mười,Mười Một,Mười Hai".split(",")  # noqa: SIM905
+PLAIN = "mot,hai,ba,tu,nam,sau,bay,tam,chin,muoi,muoi mot,muoi hai".split(",")  # noqa: SIM905
 FORMS = (
     "{d:%d/%m/%Y}",
     "{d.day}/{d.month}/{d.year}",
@@ -23,6 +24,7 @@ FORMS = (
     "Ngày {d:%d} tháng {d:%m} năm {d.year}",
     "{d.day} Tháng {word}, {d.year}",
     "Tháng {word} {d.day}, {d.year}",
+    "{d.day} thang {plain} nam {d.year}",
     "{d:%B} {d.day}, {d.year}",
     "{d.day} {d:%b} {d.year}",
 )
@@ -33,7 +35,8 @@ days = st.dates(date(1995, 1, 1), date(2035, 12, 31))
 @given(days, st.sampled_from(FORMS), st.sampled_from(["", "(", "Đăng lúc: ", "08:15 ", "x "]),
        st.sampled_from(["", ")", " 08:15", ".", ", admin"]))  # fmt: skip
 def test_every_form_is_read_back(day: date, form: str, left: str, right: str) -> None:
-    text = left + form.format(d=day, word=MONTHS[day.month - 1]) + right
+    month = day.month - 1
+    text = left + form.format(d=day, word=MONTHS[month], plain=PLAIN[month]) + right
     assert [found.value for found in find_dates(text)] == [day]
 
 
@@ -56,11 +59,39 @@ def test_whatever_is_found_stands_in_the_text_and_never_overlaps(text: str) -> N
     "text",
     ["32/01/2026", "31/02/2026", "1/13/2026", "8/3/208", "2026-13-01", "12/2026",
      "tháng 9 năm 2026", "1.2.3.4", "192.168.1.26", "02/09/26/4", "0296.3.111.222",
-     "123/45/2026", "2026-2027", "2025-2026",
+     "123/45/2026", "2026-2027", "2025-2026", "21/09-2026", "6 / 7 / 12",
+     "31 tháng 2 năm 2026", "tháng 2 31, 2026", "31 February 2026", "February 31, 2026",
      "ngày    tháng 9 năm 2026", "00/00/0000", "01/01/1890"],
 )  # fmt: skip
 def test_no_date(text: str) -> None:
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize("number", range(13, 20))
+def test_an_english_weekday_tells_that_the_month_comes_first(number: int) -> None:
+    day = date(2026, 9, number)
+    assert [found.value for found in find_dates(f"{day:%a}, {day:%m/%d/%Y}")] == [day]
+
+
+def test_what_is_no_date_hides_none_behind_it() -> None:
+    (found,) = find_dates("Phòng 12/05-2026, 21/09/2026")
+    assert found.value == date(2026, 9, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "precision"),
+    [
+        ("Đăng 21/09/2026, admin", "21/09/2026", "day"),
+        ("Đăng lúc 08:15 ngày 21/09/2026", "08:15 ngày 21/09/2026", "minute"),
+        ("Văn thư, 08:15 - Thứ hai, 21/09/2026", "Thứ hai, 21/09/2026", "day"),
+        ("Văn thư, Thứ hai, 08:15 21/09/2026 - 12", "Thứ hai, 08:15 21/09/2026", "minute"),
+        ("Thứ hai, 21/09/2026 lúc 08:15, admin", "Thứ hai, 21/09/2026 lúc 08:15", "minute"),
+        ("2026-09-21T08:15:00+07:00", "2026-09-21T08:15", "minute"),
+    ],
+)
+def test_a_weekday_and_an_hour_belong_to_their_date(text: str, whole: str, precision: str) -> None:
+    (found,) = find_dates(text)
+    assert (text[found.start : found.end], found.precision) == (whole, precision)
 
 
 @pytest.mark.parametrize(
@@ -82,4 +113,5 @@ def test_dates_in_addresses() -> None:
     assert (day.value, day.precision) == (date(2026, 9, 21), "day")
     assert month is not None
     assert (month.value, month.precision) == (date(2026, 9, 1), "month")
-    assert date_in_url("http://truong.vn/upload/15799/tin-123456.html") is None
+    for none in ("upload/15799/tin-123456.html", "2026/13/hoi-thi/", "2026/13/45/", "20261345/"):
+        assert date_in_url(f"http://truong.vn/{none}") is None

@@ -11,7 +11,6 @@ from more_page_families import FAMILIES
 from page_families import HOME, ITEMS, MAIL, SCHOOL, entries, menu
 
 from auditor.pages.model import Site
-from auditor.pages.publication import look_outside
 from auditor.pages.reading import read_page
 from auditor.pages.site import understand
 
@@ -210,39 +209,6 @@ def test_views_and_pictures_under_a_post_s_address_make_it_no_section() -> None:
     read = [read_page(url, html.encode(), {}) for url, html in pages.items()]
     site = understand(HOME, read, [], [], {}, "", TODAY)
     assert {post.url for post in site.posts} == addresses
-
-
-@pytest.mark.parametrize(
-    ("beside", "day"),
-    [
-        ("<span>28/10/2026</span>", date(2026, 10, 28)),
-        ("<p>Đăng ngày 28/10/2026, bởi Văn thư nhà trường</p>", date(2026, 10, 28)),
-        ("<p>Sáng ngày 28/10/2026, nhà trường cùng phụ huynh học sinh tổ chức...</p>", None),
-        ("<p>Ngày 28/10/2026, đội tuyển của trường đã tham gia giải cầu lông...</p>", None),
-        ("<p>Học sinh nghỉ từ ngày 28/10/2026 theo thông báo của nhà trường</p>", None),
-    ],
-)
-def test_the_day_with_which_a_listing_begins_a_story_is_that_of_the_event(
-    beside: str, day: date | None
-) -> None:
-    entry = f"<div><h3><a href='/bai.html'>Học sinh trường ta giành giải Nhì</a></h3>{beside}</div>"
-    pages = [
-        read_page(HOME, f"<html><body>{entry}</body></html>".encode(), {}),
-        read_page(f"{HOME}bai.html", b"<html><body><p>Xin chao</p></body></html>", {}),
-    ]
-    listed = look_outside(pages, (), {}).listings.get(f"{HOME}bai.html")
-    assert (listed and listed.value) == day
-
-
-def test_a_long_title_that_names_a_circular_keeps_the_day_behind_it() -> None:
-    title = "Thực hiện công khai theo Thông tư số 36/2017/TT-BGDĐT năm học 2025-2026 của trường"
-    entry = f"<ul><li><a href='/bai.html'>{title}</a> (30.06.2026)</li></ul>"
-    pages = [
-        read_page(HOME, f"<html><body>{entry}</body></html>".encode(), {}),
-        read_page(f"{HOME}bai.html", b"<html><body><p>Xin chao</p></body></html>", {}),
-    ]
-    listed = look_outside(pages, (), {}).listings[f"{HOME}bai.html"]
-    assert listed.value == date(2026, 6, 30)
 
 
 @pytest.mark.parametrize(
