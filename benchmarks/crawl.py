@@ -20,7 +20,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,7 @@ from auditor.engine.shard import crashed
 from auditor.engine.starting import start_method
 from auditor.registry.school import School
 from benchmarks.farm import Farm, open_farm
+from benchmarks.forked import count_forked
 from rulebook.kinds import Kind
 
 TODAY = date(2026, 11, 22)
@@ -100,7 +100,7 @@ def others_loaded() -> Iterator[None]:
     try:
         yield
     finally:
-        forkserver._forkserver._stop()  # only then are the processes it started counted with ours
+        count_forked()
 
 
 def counts(folder: Path) -> tuple[int, int]:

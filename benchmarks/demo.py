@@ -17,6 +17,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from statistics import median
 
+from benchmarks.forked import count_forked
 from congtruong.commands.demo import run_demo
 
 
@@ -32,6 +33,7 @@ class Stopwatch:
         before, started = sum(os.times()[:4]), time.perf_counter()
         yield
         self.wall[part].append(time.perf_counter() - started)
+        count_forked()
         self.cpu[part].append(sum(os.times()[:4]) - before)
 
 
