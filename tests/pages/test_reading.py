@@ -134,6 +134,51 @@ def test_a_search_box_outside_every_form_is_one_that_scripts_send() -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "boxes"),
+    [
+        ("<input type='search' id='tu-khoa' value='Tìm kiếm'>", ("SCRIPT ?tu-khoa",)),
+        ("<input type='checkbox' name='tim-kiem'>", ()),
+        ("<input type='hidden' name='tim-kiem'>", ()),
+        ("<form action='/tim'><input name='x' value='Từ khóa cần tìm'></form>", ("GET /tim?x",)),
+        ("<form action='/tim'><input type='submit' name='tim-kiem'></form>", ()),
+        ("<form action='/lop'><input name='ten'></form>", ()),
+        ("<form action='/tim'><input name='q'></form><input name='ten'>", ("GET /tim?q",)),
+    ],
+)  # fmt: skip
+def test_search_boxes(html: str, boxes: tuple[str, ...]) -> None:
+    assert read(html).signals.search_forms == boxes
+
+
+def test_what_waits_for_a_click_is_read() -> None:
+    page = read(
+        "<div style='display:none'>Công khai tài chính</div>"
+        "<p>Xem <span style='display: none'><b>Biểu mẫu</b> 09</span></p>"
+        "<p>Thu <span style='display:none'></span><span style='text-decoration:none'>học phí</span>"
+        " <b style='display:none'>tháng 9</b></p>"
+    )
+    assert page.text.split("\n") == [
+        "Công khai tài chính",
+        "Xem Biểu mẫu 09",
+        "Thu học phí tháng 9",
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>var addy = 'hòm thư';</script>",
+        "<script>var addy1 = 'a' ; addy1 = addy1 + 'b';</script>",
+        "<joomla-hidden-mail></joomla-hidden-mail>",
+        "<joomla-hidden-mail first='YQ==' last='Yg=='></joomla-hidden-mail>",
+        "<joomla-hidden-mail first='%%' last='?'></joomla-hidden-mail>",
+    ],
+)
+def test_a_disguise_without_an_address_is_survived(html: str) -> None:
+    page = read(f"{html}<p>Công khai</p>")
+    assert (page.text, page.emails) == ("Công khai", ())
+
+
+@pytest.mark.parametrize(
     "shown",
     [
         "<iframe src='/f/a.pdf'></iframe>",
@@ -256,6 +301,8 @@ def test_any_bytes_are_survived(body: bytes) -> None:
 def test_deep_nesting_and_huge_pages_are_bounded() -> None:
     deep = read("<p>đầu</p>" + "<div>" * 200_000 + "sâu")
     assert deep.text == "đầu"
+    closed = "<div><p></div>" * 3000 + "<ul>" + "<li>" * 3000 + "</ul>"
+    assert "Cuối" in read(f"{closed}<p>Cuối</p>").text
     assert len(read("<p>a</p>" * 20_000).text.split("\n")) <= 6000
 
 
