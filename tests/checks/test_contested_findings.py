@@ -121,6 +121,11 @@ def test_an_introduction_without_a_beginning_is_no_history() -> None:
     assert code({"gioi-thieu": page}, "history-summary") == "found"
 
 
+def test_a_vacancy_for_an_adviser_advises_nobody() -> None:
+    page = Published("Tuyển dụng chuyên viên tư vấn hướng nghiệp", TEXT * 2, OCTOBER)
+    assert code({"tin/1": page}, "optional-information") == "missing"
+
+
 def test_an_archive_of_teachers_files_is_no_organisation_chart() -> None:
     listed = "".join(f"<p>{link(f'ho-so/{n}', f'2A tuần {n}')}</p>" for n in range(8))
     pages = {
