@@ -42,6 +42,11 @@ _VNI_TOKEN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=T
 
 _VNI_SIGN = re.compile(r"[AEOaeo][âÂåÅäÄàÀ]|[ôÔöÖ][øØùÙûÛïÏ]|[aouAOU][øØûÛïÏ]|[ñÑ][aoöôieöÖÔAOIE]")
 _TCVN3_SIGN = re.compile(r"[a-z][µ¸¶·¹»¾¼½©®ª«¬×Ø¨][a-z\s]|®[a-zµ¸¶·«©¬]")
+#: What shows TCVN3 in a label, where the page is known to have it: letters that no Vietnamese word
+#: has in Unicode, and the soft hyphen.
+_TCVN3_LABEL = re.compile(
+    rf"[A-Za-z][µ¸¶·¹»¾¼½®«¬©×Ø¨ªñÑöÖøÞßþûüæÆë]|[µ¸¶·¹»¾¼½®«¬×Ø¨ªñöøÞßþûüæ][a-z]|{KEPT_HYPHEN}"
+)
 #: Characters that both fonts use and Vietnamese in Unicode does not.
 _FOREIGN = re.compile(r"[µ¶·¸¹»¼½¾®«¬©×Ø¨ªñÑöÖøØåÅäÄûÛïÏëæÆîüÜ]")
 _UNICODE_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăđơư]", re.IGNORECASE)
@@ -70,9 +75,9 @@ def converter(font: LegacyFont, sample: str) -> Callable[[str], str]:
     """Turns each text of a page that was typed for that font into Unicode; Unicode text stays.
 
     Where the ``sample`` of all the page's texts has next to no Vietnamese in Unicode, every text
-    was; elsewhere those that show it: "Th«ng b¸o" does, "LÞch" could be another language's.
+    was; elsewhere those that show it: "Th«ng b¸o" does, "Ký" says nothing and stays.
     """
-    sign = _VNI_SIGN if font == "VNI" else _TCVN3_SIGN
+    sign = _VNI_SIGN if font == "VNI" else _TCVN3_LABEL
     everywhere = len(_UNICODE_VIETNAMESE.findall(sample)) * 10 < len(sign.findall(sample))
 
     def convert(text: str) -> str:

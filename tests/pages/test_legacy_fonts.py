@@ -44,3 +44,22 @@ def test_a_label_of_another_language_stays_beside_a_menu_in_an_old_font() -> Non
     menu = "<p>Coâng khai taøi chính, Tin töùc, Giôùi thieäu nhaø tröôøng</p>"
     page = read(f"{menu}<p>Lycée Châu Âu</p><p>{UNICODE}</p>")
     assert page.text.split("\n")[1] == "Lycée Châu Âu"
+
+
+def test_labels_in_an_old_font_are_read_beside_a_footer_in_unicode() -> None:
+    labels = ("Trang chñ", "Giíi thiÖu", "LÞch sö h×nh thµnh", "C«ng khai", "Tr\xadêng häc")
+    menu = "".join(f"<p>{label}</p>" for label in labels)
+    text = (
+        "<p>Nhµ tr\xadêng ®\xadîc thµnh lËp n¨m 1995, khëi c«ng x©y dùng tõ hai n¨m tr\xadíc.</p>"
+    )
+    page = read(f"{menu}{text}<p>Lycée Châu Âu © 2026</p><p>{UNICODE}</p>")
+    assert page.text.split("\n") == [
+        "Trang chủ",
+        "Giới thiệu",
+        "Lịch sử hình thành",
+        "Công khai",
+        "Trường học",
+        "Nhà trường được thành lập năm 1995, khởi công xây dựng từ hai năm trước.",
+        "Lycée Châu Âu © 2026",
+        UNICODE,
+    ]
