@@ -13,7 +13,7 @@ from auditor.pages.fingerprints import fingerprint
 from auditor.pages.labels import PERSON, QUESTION, RECORD, has_labels
 from auditor.pages.model import DateEvidence, Page, Place, Post
 from auditor.pages.publication import Outside, choose
-from auditor.pages.repetition import Repetition
+from auditor.pages.repetition import Repetition, is_date_line
 from auditor.pages.reposts import find_injected, is_repost
 from auditor.pages.uploads import find_upload_day
 from auditor.pages.urls import FILE_NAME
@@ -27,6 +27,9 @@ FEWEST_MARKED = 3
 FEWEST_ALIKE, NEARLY_ALL = 20, 0.85
 #: Lines of a page among which its title stands where it is no heading.
 FIRST_LINES = 3
+#: A shorter line, or a shorter one without an end, is the name of a section and no news.
+SHORTEST_SENTENCE, SHORTEST_LINE = 12, 40
+_END = (".", "!", "?", "…", ":", ";")
 #: Texts with fewer runs of three words than this are never taken for copies of each other.
 FEWEST_SHINGLES = 25
 
@@ -78,6 +81,8 @@ def find_posts(
         if page.url == home or not _may_be(page, outside, repetition):
             continue
         if tells and "og:website" in page.types and page.url not in outside.feeds:
+            continue
+        if page.url not in outside.feeds and _is_hollow(page):
             continue
         evidence = choose(page, outside, repetition, today)
         if _is_post(page, evidence, outside, marks):
@@ -139,6 +144,21 @@ def _is_post_in_menu(page: Page, outside: Outside, repetition: Repetition) -> bo
         one.kind == "published" and one.value == day and one.confidence >= CERTAIN
         for one in page.dates
     )
+
+
+def _is_hollow(page: Page) -> bool:
+    """Whether a page has a title and a date and nothing to read, see or fetch: an entry made to
+    try the platform."""
+    if _enclosed(page) or page.tables or not _ARTICLE_TYPES.isdisjoint(page.types):
+        return False
+    title = fold(page.heading or page.title)
+    lines = (line for line in page.text.split("\n") if not is_date_line(line))
+    return not any(_tells(line) and fold(line) != title for line in lines)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line says something."""
+    return len(line) >= (SHORTEST_SENTENCE if line.endswith(_END) else SHORTEST_LINE)
 
 
 def _module(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -71,9 +71,11 @@ def choose(
     Agreement counts: every further source with the same day adds to a day's weight. A date of
     modification serves only where nothing tells the publication.
     """
+    others = list(_others(page, outside))
+    told = {one.value for _, one in others if one.kind == "published"}
     candidates = [
         (trust, one)
-        for trust, one in (*_own(page, repetition), *_others(page, outside))
+        for trust, one in (*_own(page, repetition, told), *others)
         if one.value <= today and one.precision != "month"
     ]
     if not candidates:
@@ -92,14 +94,19 @@ def choose(
     return structs.replace(best, confidence=trust) if trust >= LEAST else None
 
 
-def _own(page: Page, repetition: Repetition) -> Iterable[tuple[float, DateEvidence]]:
-    """The page's own evidence and how far each is to be trusted here."""
+def _own(
+    page: Page, repetition: Repetition, told: Set[date]
+) -> Iterable[tuple[float, DateEvidence]]:
+    """The page's own evidence and how far each is to be trusted here. A minute that many pages
+    share is that of a machine where listings or feeds have ``told`` other days."""
     for one in page.dates:
         if one.kind not in ("published", "modified"):
             continue
         trust = one.confidence
         if date_shape(one) in repetition.shapes:
             trust *= 0.35
+        if told and one.value not in told and one.quote in repetition.minutes:
+            trust *= 0.7
         if one.kind == "modified":
             trust *= 0.9 if one.source in ("text", "class") else 0.45
         yield round(trust, 3), one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -25,6 +25,13 @@ _RELATED = re.compile(
 #: Names of side boxes that sections of news have, too.
 _ALSO_SECTION = re.compile(r"\b(?:mới|nổi bật)\s*\W*\Z", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—»«•]+\s+|\s*:\s+")
+
+#: Words with which the name of a unit or of its site begins.
+_UNIT = re.compile(
+    r"(?:trường|trung tâm|phòng gd|phòng giáo dục|sở|ubnd|ủy ban|uỷ ban|đảng ủy|cổng|website|"
+    r"trang (?:thông tin|web|tin))\b",
+    re.IGNORECASE,
+)
 
 #: Beside the link that is an entry's title stand a date and a counter, no more characters.
 MOST_BESIDE = 60
@@ -63,8 +70,16 @@ def _is_footer(node: LexborNode, tree: LexborHTMLParser) -> bool:
 
 
 def find_title(outline: Outline, claims: Sequence[str]) -> int | None:
-    """Index of the block that repeats the page's ``title`` (or another of the ``claims``)."""
-    wanted = {key for claim in claims for key in _title_keys(claim)}
+    """Index of the block that repeats the page's ``title`` (or another of the ``claims``), rather
+    than one that repeats only the unit's name in it."""
+    own = {key for claim in claims for key in _title_keys(claim, named=False)}
+    every = {key for claim in claims for key in _title_keys(claim, named=True)}
+    found = _find_repeated(outline, own)
+    return _find_repeated(outline, every) if found is None and every != own else found
+
+
+def _find_repeated(outline: Outline, wanted: Set[str]) -> int | None:
+    """Index of the block that one of these keys is of, one marked as a heading if there is any."""
     long = [key for key in wanted if len(key) > 20]
     initials = {key[0] for key in wanted}
     spare: int | None = None
@@ -123,9 +138,11 @@ def find_heading(outline: Outline) -> int | None:
     return found
 
 
-def _title_keys(title: str) -> list[str]:
-    parts = [title, *_SEPARATOR.split(title)[:2]]
-    return [key for key in map(_key, parts) if len(key) > 2]
+def _title_keys(title: str, *, named: bool) -> list[str]:
+    """The keys of a title and its first two parts; ``named``: also of one that names a unit."""
+    parts = _SEPARATOR.split(title)[:2]
+    own = parts if named else [part for part in parts if not _UNIT.match(part)]
+    return [key for key in map(_key, [title, *own]) if len(key) > 2]
 
 
 def _key(text: str) -> str:

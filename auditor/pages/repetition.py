@@ -47,6 +47,7 @@ class Repetition:
     shapes: Set[str]  # shapes of dates that section pages carry like any other page
     entries: Set[str]  # where entries of side boxes lead, as the pages have them
     headings: Set[str]  # headings that many different pages share: the site's name
+    minutes: Set[str]  # stamps to the minute that many pages share
 
 
 def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
@@ -65,6 +66,7 @@ def find_repetition(pages: Sequence[Page], home: str) -> Repetition:
         _shapes(whole, sections),
         _entries(whole),
         _headings(whole),
+        _minutes(pages),
     )
 
 
@@ -210,3 +212,12 @@ def _headings(pages: Sequence[Page]) -> Set[str]:
     counts = Counter(page.heading for page in pages if page.heading)
     least = max(4, len(pages) * 0.2)
     return frozenset(heading for heading, count in counts.items() if count >= least)
+
+
+def _minutes(pages: Sequence[Page]) -> Set[str]:
+    """Stamps to the minute that so many pages share that a machine made them: of the day on which
+    a site was built anew or moved."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({one.quote for one in page.dates if one.precision == "minute"})
+    return frozenset(quote for quote, count in counts.items() if count >= FEWEST_PAGES)

@@ -180,3 +180,48 @@ def test_posts_put_online_together_keep_their_day_and_a_line_on_all_pages_dates_
     }
     sections = {f"muc/{n}": head + line * everywhere + "<p>Đang cập nhật.</p>" for n in range(12)}
     assert len(posts_at(posts | sections)) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("<p>Hội cựu chiến binh</p>", 0),
+        ("", 0),
+        ("<img src='/anh/2.jpg' alt=''>", 1),
+        ("<a href='/van-ban/lich.pdf'>Tại đây</a>", 1),
+        ("<p>Các em được nghỉ học ngày mai vì mưa to.</p>", 1),
+        ("<table><tr><td>Lớp</td><td>6A</td></tr><tr><td>Sĩ số</td><td>32</td></tr></table>", 1),
+    ],
+    ids=["label", "nothing", "picture", "file", "sentence", "table"],
+)
+def test_an_entry_made_to_try_the_platform_is_no_post(body: str, count: int) -> None:
+    entry = (
+        "<html><head><title>Tin hội cựu chiến binh</title></head><body><main>"
+        f"<h1>Tin hội cựu chiến binh</h1><p>Thứ ba, 14/04/2026 10:04</p>{body}</main></body></html>"
+    )
+    assert len(posts(tin__mot=entry, tin__hai=article())) == 1 + count
+
+
+def test_a_minute_that_many_posts_share_gives_way_to_the_listing() -> None:
+    def story(number: int, stamp: str) -> str:
+        text = " ".join([STORY, OTHER][number % 2].split()[number:])
+        return (
+            f"<html><head><title>Chuyện kể số {number} dưới mái trường</title></head><body><main>"
+            f"<h1>Chuyện kể số {number} dưới mái trường</h1><p>{stamp}</p><p>{text}</p></main>"
+        )
+
+    rebuilt = "Thứ hai, 05/10/2026 16:14"
+    pages = {f"tin/{n}": story(n, rebuilt) for n in range(6)}
+    pages["tin/6"] = story(6, "Thứ sáu, 06/11/2026 08:20")
+    days = {0: "12/03/2026", 1: "20/03/2026", 6: "07/11/2026"}
+    pages["tin"] = "<html><body><main><h1>Tin tức</h1>" + "".join(
+        f"<p><a href='/tin/{n}'>Chuyện kể số {n} dưới mái trường</a> ({day})</p>"
+        for n, day in days.items()
+    )
+    found = {post.url.rpartition("/")[2]: post.published for post in posts_at(pages)}
+    assert found == {
+        "0": date(2026, 3, 12),
+        "1": date(2026, 3, 20),
+        **{str(n): date(2026, 10, 5) for n in range(2, 6)},
+        "6": date(2026, 11, 6),
+    }
