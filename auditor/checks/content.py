@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.checks.blanks import unfilled
 from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.deadends import lost_link
 from auditor.checks.emptiness import is_empty
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.introduction import on_the_home_page
+from auditor.checks.items import ENOUGH
 from auditor.checks.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
 from auditor.checks.quoting import evidence_of
 from auditor.checks.remarks import remarked
@@ -16,6 +18,9 @@ from auditor.checks.subjects import NOTHING
 from auditor.checks.umbrella import umbrellas
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
+
+#: Headings of a duty's table that a page in words names where it tells of the same.
+_FEWEST_HEADINGS = 2
 
 
 def judge_content(case: Case, requirement: Requirement) -> Finding:
@@ -51,6 +56,7 @@ def weigh_all(case: Case, requirement: Requirement) -> list[Weighed]:
     told on the home page, or else promised by a menu."""
     found = [weigh(case, requirement, subject) for subject in candidates(case, requirement)]
     found += [*umbrellas(case, requirement), on_the_home_page(case, requirement)]
+    found += [unfilled(case, requirement)]
     weighed = [one for one in found if one is not None]
     menu = promised(case, requirement, frozenset(one.evidence.url for one in weighed))
     return [*weighed, menu] if menu else weighed
@@ -87,11 +93,24 @@ def _confirmed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     called = any(map(subject.name(requirement.id).calls, item.names))
     if called and item.kind == "page" and requirement.period == "none":
         return True
+    if called and _tells(requirement, subject):
+        return True
     if salience(subject, weak) < MAINLY:
         return False
     if item.kind == "document" and requirement.period == "none":
         return _says_so(case, requirement, subject)
     return _filed(case, requirement, subject)
+
+
+def _tells(requirement: Requirement, subject: Subject) -> bool:
+    """Whether a page of the menu that is called after the subject alone speaks of it at length:
+    "Cơ sở vật chất" with its rooms, "Học phí" with its rates."""
+    item = subject.item
+    if item.kind != "page" or not item.place or item.listing or item.length < ENOUGH:
+        return False
+    if any(naming.strongly for duty, naming in subject.titled.items() if duty != requirement.id):
+        return False
+    return len(subject.body(requirement.id).headings) >= _FEWEST_HEADINGS
 
 
 def _says_so(case: Case, requirement: Requirement, subject: Subject) -> bool:

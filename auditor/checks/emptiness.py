@@ -12,7 +12,7 @@ _HARDLY_ANY = 80
 
 _PLACEHOLDER = re.compile(
     r"\b(?:(?:noi dung |bai viet |du lieu |thong tin )?(?:nay )?(?:dang|se) (?:duoc )?"
-    r"(?:cap nhat|xay dung|hoan thien|bien soan)"
+    r"(?:cap nhat|xay dung|hoan thien|bien soan|bo sung|phat trien|cong bo)"
     r"|(?:hien )?(?:khong|chua) co (?:du lieu|van ban|bai viet|noi dung|thong tin|ban ghi|tin|"
     r"tai lieu|ket qua|cau hoi)(?: nao)?"
     r"|chua (?:cong bo|dang tai) noi dung(?: nay)?|cho noi dung"

@@ -154,7 +154,7 @@ def _page_item(
     main = Place.BODY
     body = [link for link in page.links if link.place is main]
     own = [link.url for link in body if link.url not in furniture and link.url != page.url]
-    attached = {link.url: documents[link.url] for link in body if link.url in documents}
+    attached = {url: documents[url] for url in own if url in documents}
     unread = dict.fromkeys(
         url for url in own if url not in documents and (is_file(url) or is_hosted(url))
     )

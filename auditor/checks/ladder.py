@@ -208,7 +208,9 @@ def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighe
     if timely == "old":
         code = "outdated"
     elif timely == "unknown" and code in ("found", "found-scan"):
-        code, level, confidence = "attachment-only", Level.E4, confidence - 0.2
+        filed = item.attachments or item.tables or item.pictures
+        code, level = ("attachment-only", Level.E4) if filed else ("text-only", Level.E3)
+        confidence -= 0.2
     values = (("school_year", label), ("expected", expected_label(requirement, case.today)))
     code = _finer(requirement, item, code)
     return Weighed(code, level, confidence, evidence, values, label)

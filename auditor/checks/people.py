@@ -14,6 +14,7 @@ from auditor.checks.quoting import evidence_of
 from auditor.checks.rosters import FIELDS, NAME, Roster, roster, roster_of_each
 from rulebook.kinds import OFFICE_KINDS
 from rulebook.model import Level, Outcome, Requirement
+from rulebook.vietnamese.text import fold
 
 #: "Ban giám hiệu Trường …" names no "hiệu trưởng".
 _HEAD = r"(?<!giam )hieu truong|hieu pho"
@@ -35,6 +36,8 @@ _PRINTED = re.compile(
 )
 #: One number of a leader may stand in any footer; a list of leaders names two.
 _FEWEST_PRINTED = 2
+#: Characters of "Ban giám hiệu nhà trường"; a sentence has more.
+_LONGEST_HEADING = 40
 
 Read = Callable[[Subject], Roster]
 _ANY: Read = partial(roster, title=_TITLE)
@@ -46,8 +49,29 @@ def judge_leaders(case: Case, requirement: Requirement) -> Finding:
     title = _LEADER if case.school.kinds & OFFICE_KINDS else _OWN_LEADER
     found = _judge(case, requirement, FIELDS, partial(roster_of_each, title=title))
     if found.outcome in (Outcome.STUB, Outcome.MISSING):
-        return _printed(case, requirement) or found
+        return _printed(case, requirement) or _in_introduction(case, requirement, title) or found
     return found
+
+
+def _in_introduction(
+    case: Case, requirement: Requirement, title: re.Pattern[str]
+) -> Finding | None:
+    """The leaders whom a page of the menu names under a heading of theirs: the one page "Giới
+    thiệu" that tells of the unit's history, aims and people."""
+    for subject in case.subjects:
+        item = subject.item
+        if item.kind != "page" or not item.place or item.listing:
+            continue
+        if not subject.body(requirement.id).strongly:
+            continue
+        headings = (line for line in item.text.split("\n") if len(line) <= _LONGEST_HEADING)
+        named = (case.vocabularies.named(fold(line)).get(requirement.id) for line in headings)
+        if not any(naming and naming.strongly for naming in named):
+            continue
+        read = roster_of_each(subject, title)
+        if read.names_somebody and read.people >= _FEWEST_PRINTED:
+            return _concluded(requirement, read, FIELDS)
+    return None
 
 
 def _printed(case: Case, requirement: Requirement) -> Finding | None:

@@ -109,8 +109,9 @@ def _count_addresses(subject: Subject, text: str) -> int:
 
 def _introduced(lines: Sequence[str], title: re.Pattern[str]) -> Iterator[str]:
     """The folded names of persons whom a line with their title introduces: on it, before it or
-    after it, labels such as "Chức vụ:" apart."""
+    after it, labels such as "Chức vụ:" apart. A line names the person of one title."""
     lines = [line for line in lines if not (line.endswith(":") or LABEL.fullmatch(line))]
+    last = -1
     for place, line in enumerate(lines):
         folded = fold(line)
         found = title.search(folded)
@@ -119,9 +120,13 @@ def _introduced(lines: Sequence[str], title: re.Pattern[str]) -> Iterator[str]:
         before = folded[: found.start()].split()
         if len(before) > _BEFORE or _OF_ANOTHER & set(before):
             continue
-        for words in (line, *lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]):
-            name = next((one for one in _names(words) if not _TITLES.issuperset(one.split())), "")
+        for at in (place, place - 1, place + 1):
+            if not last < at < len(lines):
+                continue
+            names = (one for one in _names(lines[at]) if not _TITLES.issuperset(one.split()))
+            name = next(names, "")
             if name:
+                last = at
                 yield name
                 break
 
