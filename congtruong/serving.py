@@ -7,9 +7,11 @@ import functools
 import http.server
 import os
 import socket
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 #: The demo's addresses do not change between runs unless somebody holds this port.
 PORT = 8650
@@ -49,6 +51,11 @@ class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = os.name == "posix"  # on Windows two could then have one port
     request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader that hangs up, as one interrupted by Ctrl-C does, is nothing to report."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextlib.contextmanager
