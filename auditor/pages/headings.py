@@ -37,11 +37,20 @@ def with_own_headings(pages: Sequence[Page], repetition: Repetition) -> tuple[Pa
     """The pages, each without a heading that it shares with many others, and with its own one
     where that can be told. ``pages`` come without the site's furniture."""
     layouts = repetition.headings | repetition.furniture
-    nameless = [page for page in pages if not page.heading or page.heading in layouts]
+    parts = {page.url: frozenset(map(fold, _PARTS.split(page.title))) for page in pages}
+    site_names = _site_names(parts)
+    nameless = [
+        page
+        for page in pages
+        if not page.heading or page.heading in layouts or fold(page.heading) in site_names
+    ]
     if not nameless:
         return tuple(pages)
     called = _link_words(pages, frozenset(page.url for page in nameless))
-    titled = _own_titles(pages)
+    titled = {
+        url: frozenset(part for part in own if len(part) >= SHORTEST) - site_names
+        for url, own in parts.items()
+    }
     renamed = {
         page.url: _renamed(page, called.get(page.url, frozenset()) | titled[page.url])
         for page in nameless
@@ -59,15 +68,11 @@ def _link_words(pages: Sequence[Page], wanted: Set[str]) -> Mapping[str, Set[str
     return {url: frozenset(map(fold, texts)) for url, texts in words.items()}
 
 
-def _own_titles(pages: Sequence[Page]) -> Mapping[str, Set[str]]:
-    """The folded parts of each page's title that few other pages have."""
-    parts = {page.url: frozenset(map(fold, _PARTS.split(page.title))) for page in pages}
+def _site_names(parts: Mapping[str, Set[str]]) -> Set[str]:
+    """The folded parts of titles that many pages have."""
     counts = Counter(part for own in parts.values() for part in own)
-    many = max(FEWEST_NAMED, len(pages) * NAMED)
-    return {
-        url: frozenset(part for part in own if len(part) >= SHORTEST and counts[part] < many)
-        for url, own in parts.items()
-    }
+    many = max(FEWEST_NAMED, len(parts) * NAMED)
+    return frozenset(part for part, count in counts.items() if count >= many)
 
 
 def _renamed(page: Page, called: Set[str]) -> Page:

@@ -225,3 +225,16 @@ def test_a_minute_that_many_posts_share_gives_way_to_the_listing() -> None:
         **{str(n): date(2026, 10, 5) for n in range(2, 6)},
         "6": date(2026, 11, 6),
     }
+
+
+def test_the_unit_s_name_is_no_heading_of_the_few_pages_that_have_no_other() -> None:
+    name = "Trường THCS Suối Hoa"
+    titles = ("Tin tức", "Liên hệ", "Công khai", "Tuyển sinh")
+    pages = {
+        f"muc/{n}": f"<title>{title} | {name}</title><div><h1>{name}</h1></div>{MENU}"
+        f"<main><h2>{title}{' - Hoạt động' * (n < 2)}</h2><p>{STORY}</p></main>"
+        for n, title in enumerate(titles)
+    }
+    read = [read_page(HOME + path, html.encode(), {}) for path, html in pages.items()]
+    site = understand(HOME, read, [], [], {}, "", TODAY, [])
+    assert name not in {page.heading for page in site.pages}
