@@ -33,7 +33,7 @@ from auditor.objections import read_objections, with_decisions
 from auditor.pages.site import understand
 from auditor.registry.figures import NO_FIGURES, Figures
 from auditor.registry.school import School
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.results.writing import write_results
 from auditor.run import OTHER_RESULTS, Run, open_run, read_run, run_id, write_run
 from auditor.scoring.ranking import rank

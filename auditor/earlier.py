@@ -10,7 +10,7 @@ import msgspec
 
 from auditor.checks.backfilling import EarlierPosts
 from auditor.files import replace_file
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.results.reading import read_results
 from auditor.run import RESULTS_FILE
 from rulebook.messages import PersonError, say

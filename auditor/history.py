@@ -19,7 +19,7 @@ from auditor.reports.history import (
     UnitHistory,
     group_results,
 )
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.results.reading import read_results
 from auditor.run import Run, read_run
 from auditor.scoring.scoring import score

@@ -21,7 +21,7 @@ from typing import Any
 from auditor.audit import Question, audit
 from auditor.crawl.settings import CrawlSettings
 from auditor.registry.school import School
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from benchmarks.truth import Site, Tally, compare, overall, read_truth
 from congtruong.serving import QuietHandler, serve
 from rulebook.kinds import Kind

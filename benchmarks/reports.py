@@ -25,7 +25,7 @@ from auditor.registry.school import School
 from auditor.reports.history import History, MonthScore, RequirementChange, UnitHistory
 from auditor.reports.site import write_report
 from auditor.reports.workbook import write_workbook
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.scoring.ranking import rank
 from auditor.scoring.scoring import score
 from rulebook.kinds import parse_kinds

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.model import Outcome
 
 #: A person's coarse requirement → the rulebook's; any of them counts.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from auditor.checks.finding import Finding
-    from auditor.result import UnitResult
+    from auditor.results.model import UnitResult
     from auditor.scoring.score import Score
     from rulebook.model import Rulebook
 

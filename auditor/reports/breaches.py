@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.model import Force, Outcome, Rulebook
 
 

@@ -11,7 +11,7 @@ from unicodedata import is_normalized
 from auditor.checks.finding import Evidence, Finding
 from auditor.pages.model import Post
 from auditor.reports.cells import one_line, plain
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 
 #: The longest of each, in characters.
 NAME, QUOTE, ADDRESS, YEAR, DIGEST = 200, 400, 2000, 20, 64

@@ -14,7 +14,7 @@ from auditor.reports.cleaning import clean_result
 from auditor.reports.history import History
 from auditor.reports.shots import Shot, publishable
 from auditor.reports.siblings import Sibling
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.kinds import Kind, UnknownKindError, parse_kinds
 from rulebook.messages import PersonError, say
 from rulebook.model import Profile, Rulebook

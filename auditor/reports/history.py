@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.model import Outcome
 
 

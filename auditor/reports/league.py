@@ -9,7 +9,7 @@ from decimal import Decimal
 from auditor.reports.breaches import breached
 from auditor.reports.edition import Edition, league_order
 from auditor.reports.wording import JUDGED
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.model import Outcome
 from rulebook.vietnamese.text import fold
 

@@ -21,7 +21,7 @@ from auditor.reports.edition import Edition
 from auditor.reports.pages import SHEET
 from auditor.reports.unit_page import SheetLine, UnitPage, make_unit_page
 from auditor.reports.wording import number, unranked_reason
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.messages import Message, Problem, say
 
 #: Registry columns that may hold the address results go to, by their folded headings.

@@ -10,7 +10,7 @@ from statistics import median
 
 from auditor.reports.edition import Edition
 from auditor.reports.history import MonthScore, UnitHistory
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 
 #: Units named on either side.
 MOVERS = 5

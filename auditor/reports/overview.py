@@ -12,7 +12,7 @@ from statistics import median, quantiles
 from auditor.reports.edition import Edition
 from auditor.reports.league import RECENT_WEEKS, LeagueRow, league_rows
 from auditor.reports.wording import JUDGED, SHORTFALLS
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.model import Force, Outcome, Requirement
 
 #: Weeks shown in the overview's heat map: half a year.

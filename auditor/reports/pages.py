@@ -14,7 +14,7 @@ from auditor.reports.movement import make_movement
 from auditor.reports.overview import Tally, make_overview
 from auditor.reports.platforms import make_platforms
 from auditor.reports.unit_page import make_unit_page
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 
 #: File name of a unit's phiếu đánh giá, beside its page; an official paper, in Vietnamese only.
 SHEET = "phieu.html"

@@ -8,7 +8,7 @@ from statistics import median
 
 from auditor.reports.edition import Edition
 from auditor.reports.wording import JUDGED, SHORTFALLS
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.model import Outcome, Requirement
 
 #: From so many units on, and from such a share on, a shortfall is the platform's and not a unit's.

@@ -12,7 +12,7 @@ from PIL import Image, UnidentifiedImageError
 from auditor.checks.finding import Finding
 from auditor.engine.screenshots import INDEX, SCREENSHOTS
 from auditor.reports.breaches import breached
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.messages import PersonError, say
 from rulebook.model import Rulebook
 

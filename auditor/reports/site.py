@@ -24,7 +24,7 @@ from auditor.reports.shots import Shot, publish
 from auditor.reports.siblings import Sibling
 from auditor.reports.table_data import write_table_data
 from auditor.reports.tasks import Task, run_tasks
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.model import Profile, Rulebook
 
 #: From so many units on, their pages are written by several processes.

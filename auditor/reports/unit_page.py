@@ -24,7 +24,7 @@ from auditor.reports.wording import (
     outcome_label,
     requirement_group,
 )
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.scoring.score import CriterionScore
 from auditor.scoring.whatif import Repair, best_repairs
 from rulebook.model import Force, Outcome, Requirement, Rulebook, Text

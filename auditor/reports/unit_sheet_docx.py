@@ -35,7 +35,7 @@ from auditor.reports.letterhead import Issuer
 from auditor.reports.tasks import run_tasks
 from auditor.reports.unit_page import make_unit_page
 from auditor.reports.unit_sheet import HEADINGS, NOTE, SCORES, TASKS, UnitSheet, compose_sheet
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 
 #: Heights in mm: the letterhead's rows, a heading, the closing, and what parts one part from the
 #: next.

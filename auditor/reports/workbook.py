@@ -26,7 +26,7 @@ from auditor.reports.wording import (
     requirement_group,
     unranked_reason,
 )
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.model import Force, Outcome, Profile, Rulebook
 
 #: Heading and width in characters.

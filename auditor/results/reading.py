@@ -12,7 +12,7 @@ from auditor.checks.judged import FeedSummary
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Backfilling, DateEvidence, Post
 from auditor.registry.school import School
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.results.record import (
     BackfillingRecord,
     CriterionRecord,

@@ -15,7 +15,7 @@ from auditor.crawl.capture import CrawlSummary
 from auditor.files import replace_file
 from auditor.pages.model import Backfilling, Post
 from auditor.registry.school import School
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.results.record import (
     SCHEMA,
     BackfillingRecord,

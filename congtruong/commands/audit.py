@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from auditor.crawl.settings import CrawlSettings
     from auditor.registry.figures import Figures
     from auditor.registry.school import School
-    from auditor.result import UnitResult
+    from auditor.results.model import UnitResult
 
 
 def processes_of(engine: str) -> int | None:

@@ -18,7 +18,7 @@ from auditor.crawl.capture import CrawlSummary
 from auditor.crawl.settings import CrawlSettings
 from auditor.registry.school import School
 from auditor.reports.site import write_report
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.results.writing import write_results
 from auditor.run import RESULTS_FILE, Run, write_run
 from auditor.scoring.score import Rank, Score

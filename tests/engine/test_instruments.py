@@ -26,7 +26,7 @@ from auditor.engine.recognition import recognise, tesseract
 from auditor.pages import media_types
 from auditor.pages.model import Barrier
 from auditor.registry.school import School
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.results.writing import line
 from congtruong.serving import serve
 from rulebook import load

@@ -13,7 +13,7 @@ import pytest
 from auditor.audit import Question, audit, rank_again
 from auditor.crawl.settings import CrawlSettings
 from auditor.registry.school import School
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from congtruong.serving import serve
 from rulebook.kinds import parse_kinds
 

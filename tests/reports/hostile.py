@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from auditor.checks.finding import Evidence
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 
 SCRIPT = "<script>alert('x')</script><img src=x onerror=alert(1)>"
 FORMULA = '=HYPERLINK("http://evil.example/","Bấm vào đây")'

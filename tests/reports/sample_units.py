@@ -15,7 +15,7 @@ from auditor.checks.judged import FeedSummary
 from auditor.crawl.capture import CrawlSummary
 from auditor.registry.school import School
 from auditor.reports.history import History, MonthScore, RequirementChange, UnitHistory
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.scoring.score import CriterionScore, Rank, Score
 from rulebook.kinds import Kind, parse_kinds
 from rulebook.model import (

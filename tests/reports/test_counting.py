@@ -26,7 +26,7 @@ from auditor.reports.movement import make_movement
 from auditor.reports.overview import histogram, make_overview
 from auditor.reports.platforms import make_platforms
 from auditor.reports.wording import day, group_label, number
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.kinds import Kind
 from rulebook.model import Outcome
 

@@ -12,7 +12,7 @@ from sample_units import ranked, sample_profile, sample_result, sample_results, 
 from auditor.reports.edition import make_edition
 from auditor.reports.feed import ATOM, EDITIONS, write_feed
 from auditor.reports.history import History, PastEdition, group_results
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 
 BOOK, TABLE = sample_rulebook(), sample_profile()
 

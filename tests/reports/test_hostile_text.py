@@ -19,7 +19,7 @@ from sample_units import ranked, sample_profile, sample_result, sample_rulebook
 
 from auditor.reports.cells import csv_cell, one_line, plain
 from auditor.reports.site import write_report
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 
 BOOK, TABLE = sample_rulebook(), sample_profile()
 

@@ -20,7 +20,7 @@ from auditor.registry.headings import column_of
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.letters import Letter, address_of, compose_letters
 from auditor.reports.posting import MailServer, read_register, save_letters, send_letters
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.messages import PersonError
 
 BOOK, TABLE = sample_rulebook(), sample_profile()

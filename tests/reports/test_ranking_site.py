@@ -24,7 +24,7 @@ from auditor.reports.letters import compose_letters
 from auditor.reports.pages import shared_pages, unit_pages
 from auditor.reports.rendering import Renderer
 from auditor.reports.site import write_report
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from rulebook.messages import PersonError
 from rulebook.model import Outcome, Source, Text
 from tests.reports.conftest import publish_sample

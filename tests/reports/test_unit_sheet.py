@@ -28,7 +28,7 @@ from auditor.reports.administrative_docx import END, HEIGHT
 from auditor.reports.edition import Edition, make_edition
 from auditor.reports.letterhead import Issuer
 from auditor.reports.unit_sheet_docx import write_sheets
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.scoring.score import Rank
 from auditor.scoring.scoring import score
 from rulebook.kinds import Kind

@@ -17,7 +17,7 @@ from auditor.checks.judged import FeedSummary
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import DateEvidence, Post
 from auditor.registry.school import School
-from auditor.result import UnitResult
+from auditor.results.model import UnitResult
 from auditor.results.reading import read_results
 from auditor.results.record import json_schema
 from auditor.results.writing import write_results
