@@ -83,7 +83,7 @@ def weigh(case: Case, requirement: Requirement, subject: Subject) -> Weighed | N
     title = item.names[0] if item.names else ""
     if requirement.id in _STATES and traps.is_plan(title):
         return None
-    if requirement.id == "education-plan" and traps.is_part_plan(title):
+    if requirement.id in _YEARLY and traps.is_part_plan(title):
         return None
     trap = _trap(case, requirement, subject, title)
     if trap:
@@ -133,6 +133,8 @@ def only_promises(case: Case, requirement: Requirement, subject: Subject) -> boo
 
 
 _TRAP_LEVEL = {"process-paper": Level.E3}
+#: Duties that the plan of a whole year answers, and no month's.
+_YEARLY = frozenset({"education-plan"})
 #: Duties that tell how things are; a plan tells how they shall be.
 _STATES = frozenset({"facilities", "staff-quality", "education-results"})
 

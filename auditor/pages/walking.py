@@ -17,6 +17,7 @@ from auditor.pages.entries import (
     surround,
 )
 from auditor.pages.fields import take_field
+from auditor.pages.heads import take_link, take_meta, take_script
 from auditor.pages.meaning import PLAIN, Meaning, body_meaning, marked_meaning, meaning_of
 from auditor.pages.model import Place
 from auditor.pages.outline import (
@@ -41,10 +42,6 @@ _CALLED = re.compile(r"""['"]((?:https?:/|\.{0,2}|[\w-]+)/[^'"\s<>]{2,300})['"]"
 #: The end of a date or an hour. What follows it in another element is another number.
 _DATE_END = re.compile(r"(?:[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d:\d\d)$")
 _DATE_LENGTH = 9  # characters of it at most
-
-#: The address of a feed in a script that fills a box with it: ``rss("https://pgd.edu.vn/rss/tin")``.
-_FEED = re.compile(r"https?://[^\s'\"<>\\]{3,200}?\b(?:rss|feed|atom)\b[^\s'\"<>\\]{0,200}")
-MOST_FEEDS = 5
 
 #: Looking up a member of an enumeration takes longer than comparing it.
 BODY, MENU = Place.BODY, Place.MENU
@@ -145,8 +142,10 @@ class _Walker:
 
     def _leaf(self, tag: str, node: LexborNode) -> None:
         """An element that holds nothing to walk through."""
-        if tag in ("script", "title"):
-            self._head(tag, node, node.attributes)
+        if tag == "script":
+            self._script(node, node.attributes)
+        elif tag == "title":
+            self.outline.title = self.outline.title or squeeze(node.text())
         elif tag != "br":
             self._void(tag, node.attributes)
 
@@ -275,25 +274,11 @@ class _Walker:
             self.outline.hidden_emails[address] = disguise
             self._muted = node
 
-    def _head(self, tag: str, node: LexborNode, attributes: Attributes) -> None:
-        outline = self.outline
-        if tag == "title":
-            outline.title = outline.title or squeeze(node.text())
-            return
-        outline.scripts += 1
-        source = attributes.get("src") or ""
-        if source.startswith("http://"):
-            outline.insecure += 1
-        if (attributes.get("type") or "").lower() == "application/ld+json":
-            outline.json_ld.append((node.text() or "")[:100_000])
-            return
-        script = (node.text() or "")[:20_000]
-        if len(outline.script_feeds) < MOST_FEEDS:
-            outline.script_feeds += _FEED.findall(source or script)
-        cloaked = cloaks.in_script(script)
+    def _script(self, node: LexborNode, attributes: Attributes) -> None:
+        cloaked = cloaks.in_script(take_script(self.outline, node, attributes))
         if cloaked and self._muted is None:
             self._text(f" {cloaked} ")
-            outline.hidden_emails[cloaked] = "script"
+            self.outline.hidden_emails[cloaked] = "script"
 
     def _void(self, tag: str, attributes: Attributes) -> None:
         outline = self.outline
@@ -303,13 +288,9 @@ class _Walker:
         if tag == "img":
             self._image(source, attributes)
         elif tag == "meta":
-            self._meta(attributes)
+            take_meta(outline, attributes)
         elif tag == "link":
-            rel, kind = attributes.get("rel") or "", attributes.get("type") or ""
-            target = attributes.get("href") or ""
-            outline.head_links.append((rel.lower(), kind.lower(), target))
-            if "stylesheet" in rel.lower() and target.startswith("http://"):
-                outline.insecure += 1
+            take_link(outline, attributes)
         elif tag == "frame":
             name = attributes.get("title") or attributes.get("name") or ""
             self._links.append(RawLink(source, name, self._here.place, len(self._blocks)))
@@ -322,14 +303,6 @@ class _Walker:
             outline.base = attributes.get("href")
         elif tag == "input":
             take_field(outline.forms, attributes, self._in_form)
-
-    def _meta(self, attributes: Attributes) -> None:
-        content = attributes.get("content") or ""
-        names = [attributes.get(key) for key in ("property", "name", "itemprop")]
-        known = dict.fromkeys(name.lower() for name in names if name)
-        self.outline.metas += [(name, content) for name in known]
-        if (attributes.get("http-equiv") or "").lower() == "refresh":
-            self.outline.refresh = content
 
     def _image(self, source: str, attributes: Attributes) -> None:
         outline = self.outline
