@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from auditor.checks.addresses import is_file, is_hosted
@@ -14,6 +14,7 @@ from auditor.checks.ladder import best, closed
 from auditor.checks.quoting import evidence_of, shortened
 from auditor.checks.units import names_authority
 from auditor.pages.model import Link, Page, Place
+from rulebook.kinds import Kind
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
 
@@ -23,9 +24,15 @@ _NUMBER = re.compile(
     r"(?:[A-ZĐ]{2,}[\wĐ&]*(?:\s?-\s?[\wĐ&]+)*|[a-zđ]{2,5}\s?-\s?[a-zđ&]{2,})"
 )
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\b|ngày \d{1,2} tháng \d{1,2}", re.I)
+#: Signs of bodies above schools at the end of a number: "-SGDĐT", "/QH14", but not "-TTGDTX".
 _UPPER = re.compile(
-    r"[-/](?:BGD|BGDĐT|SGD|SGDĐT|PGD|PGDĐT|UBND|CP|TTg|QH|BNV|BTC|HĐND|BTTTT)", re.I
+    r"[-/](?:[BSP]GD(?:\s?&?\s?[ĐD]T)?|UBND|CP|TTg|QH\d*|BNV|BTC|HĐND|BTTTT)\b", re.I
 )
+#: The sign of an office of education, whose own papers come from nowhere above.
+_OWN_SIGNS = {
+    Kind.SO: re.compile(r"[-/]SGD", re.I),
+    Kind.PHONG: re.compile(r"[-/]PGD", re.I),
+}
 _NUMBER_COLUMN = re.compile(r"^so(?: k[iy])? hieu\b")
 #: A cell that offers its row's file: "Xem", "Tải về", "ke-hoach.pdf (30 lượt)".
 _OFFER = re.compile(r"^(?:xem|tai|download|file|tep|chi tiet)\b|\b(?:pdf|docx?|xlsx?)\b")
@@ -47,8 +54,10 @@ class Entry:
     def complete(self) -> bool:
         return bool(self.number) and self.dated and self.file
 
-    @property
-    def from_above(self) -> bool:
+    def is_from_above(self, kinds: Set[Kind]) -> bool:
+        """Whether a body above a unit of these kinds issued it."""
+        if any(sign.search(self.number) for kind, sign in _OWN_SIGNS.items() if kind in kinds):
+            return False
         return bool(_UPPER.search(self.number)) or names_authority(fold(self.words))
 
 
@@ -129,7 +138,8 @@ def _concluded(
         )
     if not with_file:
         return conclude(requirement, "no-files", Level.E3, evidence=evidence, values=values)
-    if len(entries) >= _SOME and all(entry.from_above for entry in entries):
+    kinds = case.school.kinds
+    if len(entries) >= _SOME and all(entry.is_from_above(kinds) for entry in entries):
         return conclude(requirement, "upper-level-only", Level.E4, evidence=evidence, values=values)
     if len(rows) >= _SOME and sum(rows) * 2 >= len(rows):
         values = {"entries": len(rows), "complete": sum(rows), "files": sum(rows)}

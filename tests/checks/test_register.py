@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from small_sites import CRAWLED, HOME, PROSE, SCAN, Published, Sketch, finding, link
+from small_sites import CRAWLED, HOME, PROSE, SCAN, Published, Sketch, finding, link, of_kind
 
 from auditor.checks.finding import Finding
 
@@ -77,11 +77,28 @@ def test_an_entry_is_whole_with_number_day_and_file(
         ("{n}/CV-SGDĐT", 3, "upper-level-only"),
         ("{n}/QĐ-UBND", 3, "upper-level-only"),
         ("{n}/CV-SGDĐT", 2, "found"),  # two say nothing of a register
+        ("{n}/NQ-QH15", 3, "upper-level-only"),
+        ("{n}/QĐ-TTGDTX", 3, "found"),  # a centre's sign begins like the Prime Minister's
         (OWN, 3, "found"),
     ],
 )
 def test_a_register_of_nothing_but_papers_from_above(number: str, count: int, code: str) -> None:
     assert judged(rows(*(row(n, number=number) for n in range(1, count + 1)))).code == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "code"),
+    [
+        ("so", "{n}/SGDĐT-KHTC", "found"),
+        ("so", "{n}/QĐ-UBND", "upper-level-only"),
+        ("phong", "{n}/KH-PGD&ĐT", "found"),
+        ("phong", "{n}/KH-SGDĐT", "upper-level-only"),
+    ],
+)
+def test_an_office_has_its_own_papers(kind: str, number: str, code: str) -> None:
+    body = rows(*(row(n, number=number) for n in range(1, 4)))
+    day = {"phong": date(2025, 5, 20)}.get(kind, date(2026, 11, 22))
+    assert judged(body, school=of_kind(kind), today=day).code == code
 
 
 def test_papers_from_above_are_also_known_by_their_words() -> None:
