@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from auditor.checks.case import Case
-from auditor.checks.emptiness import placeholder
 from auditor.checks.ladder import Weighed
 from auditor.checks.quoting import evidence_of
 from auditor.checks.traps import discloses
@@ -31,7 +30,7 @@ def unfilled(case: Case, requirement: Requirement) -> Weighed | None:
             continue
         if not discloses(item.names[0]) or not subject.general:
             continue
-        if not placeholder(subject.folded) and len(_BLANK.findall(item.text)) < _BLANKS:
+        if not subject.promise and len(_BLANK.findall(item.text)) < _BLANKS:
             continue
         for line in item.text.split("\n"):
             named = case.vocabularies.named(fold(line)).get(requirement.id)

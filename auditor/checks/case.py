@@ -66,9 +66,14 @@ class Subject:
         return "" if self._is_news else fold(self.item.text[:_READ])
 
     @cached_property
+    def promise(self) -> str:
+        """The words of its text that promise content later."""
+        return placeholder(self.folded)
+
+    @cached_property
     def told(self) -> str:
         """Its folded text without the lines that promise content later."""
-        if not placeholder(self.folded):
+        if not self.promise:
             return self.folded
         return without_promises(self.item.text[:_READ])
 

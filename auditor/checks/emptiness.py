@@ -19,6 +19,19 @@ _PLACEHOLDER = re.compile(
     r"|khong tim thay (?:du lieu|noi dung|ket qua|bai viet|(?:\w+ ){1,3}nao)|nothing found"
     r"|coming soon|under construction|it seems we can t find|noi dung mau|lorem ipsum)\b"
 )
+#: One of these stands in every promise. Looking for them is many times quicker than the expression.
+_SIGNS = (
+    *(
+        f"{when} {done}"
+        for when in ("dang", "se", "duoc")
+        for done in (
+            "cap nhat", "xay dung", "hoan thien", "bien soan", "bo sung", "phat trien", "cong bo"
+        )
+    ),
+    "khong co ", "chua co ", "chua cong bo ", "chua dang tai ", "cho noi dung", "khong tim thay ",
+    "nothing found", "coming soon", "under construction", "it seems we can t find",
+    "noi dung mau", "lorem ipsum",
+)  # fmt: skip
 #: No promise is longer, in characters, and no line that makes one says anything else.
 _LONGEST_PROMISE, _PROMISING_LINE = 60, 200
 _LOGIN = re.compile(r"\b(?:dang nhap|login|sign in)\b")
@@ -27,6 +40,8 @@ _PASSWORD = re.compile(r"\b(?:mat khau|password)\b")
 
 def placeholder(folded: str) -> str:
     """The words that promise content later, as they stand; empty when there are none."""
+    if not any(sign in folded for sign in _SIGNS):
+        return ""
     found = _PLACEHOLDER.search(folded)
     return found.group() if found else ""
 

@@ -73,8 +73,9 @@ _LESSON = re.compile(
 )
 _NAME = re.compile(rf"^[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{1,5}}$")
 _FULL_NAME = re.compile(rf"\b[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{2,4}}\b")
-#: A mobile telephone's number: lists of families give these, offices others as well.
-_MOBILE = re.compile(r"(?<!\d)(?:0|\+?84)[35789](?:[ .]?\d){8}(?!\d)")
+#: A mobile telephone's number: lists of families give these, offices others as well. What stands
+#: before it is asked for last, since an expression that begins with its first digit is quicker.
+_MOBILE = re.compile(r"(?:0(?<!\d0)|\+(?<!\d\+)84|8(?<!\d8)4)[35789](?:[ .]?\d){8}(?!\d)")
 #: What a line about one child calls the child.
 _CHILD = re.compile(r"\b(?:em|chau|con|hs|hoc sinh|phhs|phu huynh|be|tre|lop)\b")
 #: What a list is called, and how many lines tell of a person whose name stands alone before them.

@@ -14,7 +14,7 @@ from auditor.checks import traps, units
 from auditor.checks.admissions import other_level
 from auditor.checks.case import Case, Subject
 from auditor.checks.deadends import dead_button, leads_nowhere
-from auditor.checks.emptiness import is_empty, is_login_wall, placeholder
+from auditor.checks.emptiness import is_empty, is_login_wall
 from auditor.checks.finding import Evidence
 from auditor.checks.items import ENOUGH, Item
 from auditor.checks.quoting import evidence_of, naming_words
@@ -106,11 +106,11 @@ def closed(case: Case, requirement: Requirement, subject: Subject) -> Weighed | 
     if lost:
         return Weighed("dead-link", Level.E1, 0.9, evidence_of(item), (("url", lost),))
     if is_empty(item, subject.folded):
-        words = placeholder(subject.folded)
+        words = subject.promise
         quote = naming_words(item.text, words) if words else item.text
         return Weighed("stub", Level.E2, 0.9, evidence_of(item, quote=quote))
     if only_promises(case, requirement, subject):
-        quote = naming_words(item.text, placeholder(subject.folded))
+        quote = naming_words(item.text, subject.promise)
         return Weighed("stub", Level.E2, 0.7, evidence_of(item, quote=quote))
     button = dead_button(item)
     if button:
@@ -127,7 +127,7 @@ def only_promises(case: Case, requirement: Requirement, subject: Subject) -> boo
     return (
         requirement.id in case.vocabularies.headed
         and item.length < _ADVICE
-        and bool(placeholder(subject.folded))
+        and bool(subject.promise)
         and not subject.body(requirement.id).headings
     )
 

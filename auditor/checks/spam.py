@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from auditor.checks.case import Case
@@ -58,25 +59,26 @@ def injected(case: Case) -> tuple[Evidence, ...]:
         and not _WARNING.search(named)
         and _WORDS.search(fold(page.text[:3000]))
     ]
-    found += [
-        Evidence(page.url, page.title, shortened(line, 120))
-        for page in case.site.pages
-        for line in _advertisements(page)[:1]
-    ]
+    found += _advertisements(case.site.pages)
     found += [Evidence(p.url, p.title) for p in case.site.pages if _SHOP.search(p.title)]
     return tuple(sorted(found, key=lambda one: (one.url, one.quote))[:_MOST_SHOWN])
 
 
-def _advertisements(page: Page) -> list[str]:
-    """The lines of a page, hidden ones among them, that praise the trade."""
-    text = f"{page.text}\n{page.chrome}"
-    lower = text.lower()
-    if sum(word in lower for word in _WRITTEN) < _ADVERTISED - 1:
-        return []
-    named = fold(f"{page.title} {page.heading}")
-    if _WARNING.search(named) or _TELLING.search(named):
-        return []
-    return [line for line in text.splitlines() if _is_advertisement(fold(line))]
+def _advertisements(pages: Iterable[Page]) -> Iterator[Evidence]:
+    """The lines that praise the trade, hidden ones among them, each by the first page that has it;
+    what pages share is looked at once."""
+    known: set[str] = set()
+    for page in pages:
+        named = fold(f"{page.title} {page.heading}")
+        if _WARNING.search(named) or _TELLING.search(named):
+            continue
+        lines = {*page.text.split("\n"), *page.chrome.split("\n")} - known
+        known |= lines
+        written = "\n".join(lines).lower()
+        if sum(word in written for word in _WRITTEN) >= _ADVERTISED - 1:
+            for line in sorted(lines):
+                if _is_advertisement(fold(line)):
+                    yield Evidence(page.url, page.title, shortened(line, 120))
 
 
 def _is_advertisement(folded: str) -> bool:
