@@ -99,7 +99,7 @@ def test_where_every_week_has_a_post_there_is_no_gap() -> None:
     assert longest_gap(count_weeks(posts, YEAR, SUNDAY)) == 0
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.integers(min_value=0, max_value=400), max_size=30),
     st.dates(date(2025, 9, 5), date(2027, 8, 1)),

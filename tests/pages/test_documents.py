@@ -290,7 +290,7 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("kind", WHOLE)
-@settings(max_examples=25, derandomize=True, deadline=None)
+@settings(max_examples=25)
 @given(places=st.lists(st.floats(0, 1, exclude_max=True), min_size=1, max_size=12),
        cut=st.sampled_from([1.0, 0.9, 0.5]))  # fmt: skip
 def test_damaged_files_are_survived(kind: str, places: list[float], cut: float) -> None:
@@ -360,7 +360,7 @@ def test_media_type_is_told_by_content() -> None:
     assert media_type(b"\n%PDF-1.7") == PDF
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", OLE, b"{\\rtf"]),

@@ -185,13 +185,13 @@ address = st.builds(
 )
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(address, st.integers(0, 255))
 def test_cloudflare_is_undone(mail: str, key: int) -> None:
     assert decode_cloudflare(cloudflare(mail, key)) == mail
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(address, st.sampled_from(["", "Email: ", "(", "Liên hệ – ", "<"]),
        st.sampled_from(["", ".", ",", ")", " – Điện thoại", ">"]))  # fmt: skip
 def test_a_plain_address_is_found_whatever_stands_around_it(
@@ -200,13 +200,13 @@ def test_a_plain_address_is_found_whatever_stands_around_it(
     assert [one.address for one in find_emails(f"{left}{mail}{right}")] == [mail]
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(address)
 def test_mailto_is_read(mail: str) -> None:
     assert read_mailto(f"mailto:{mail}?cc=x@y.vn") == [mail]
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_any_text_is_survived(text: str) -> None:
     for found in find_emails(text):

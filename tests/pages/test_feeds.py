@@ -96,7 +96,7 @@ def test_told_apart_by_content() -> None:
     assert not is_feed(b'<?xml version="1.0"?><urlset></urlset>', "application/xml")
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_survived(body: bytes) -> None:
     assert read_feed(URL, body).format in ("rss", "atom", "json")

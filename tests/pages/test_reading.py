@@ -284,7 +284,7 @@ tags = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(tags, max_size=60).map("".join))
 def test_any_soup_is_survived_and_read_alike_twice(html: str) -> None:
     page = read(html)
@@ -292,7 +292,7 @@ def test_any_soup_is_survived_and_read_alike_twice(html: str) -> None:
     assert all("\n" not in link.text for link in page.links)
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_survived(body: bytes) -> None:
     assert read(body).url == URL

@@ -62,20 +62,20 @@ def test_without_a_base_only_absolute_addresses_are_any() -> None:
 paths = st.text("abz09-._~/%?=&#: ;ăđé\\@[]", max_size=40)
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=300)
 @given(paths)
 def test_normalising_twice_changes_nothing(href: str) -> None:
     once = normalise(href, BASE)
     assert once is None or normalise(once) == once
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=300)
 @given(paths)
 def test_the_quick_way_and_the_long_way_agree(href: str) -> None:
     assert Resolver(BASE)(href) == normalise(href, BASE)
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_any_text_is_survived(href: str) -> None:
     found = normalise(href, BASE)

@@ -20,7 +20,7 @@ VIETNAMESE = st.text(
     max_size=60,
 )
 ANY_TEXT = st.one_of(VIETNAMESE, st.text(max_size=40))
-quick = settings(derandomize=True, max_examples=150, deadline=None)
+quick = settings(max_examples=150)
 
 
 @quick
