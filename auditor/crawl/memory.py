@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -44,9 +45,10 @@ def private_bytes(processes: tuple[int, ...]) -> int:
 
 def end(processes: tuple[int, ...]) -> None:
     """End processes at once."""
+    at_once = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
     for process in processes:
         with suppress(OSError):
-            os.kill(process, signal.SIGKILL)
+            os.kill(process, at_once)
 
 
 def _parents() -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Literal
 
 if sys.platform != "win32":
@@ -21,17 +21,13 @@ if sys.platform != "win32":
 def load_ahead(*modules: str) -> bool:
     """Begin to load modules for the processes that will be started, and return at once; what was
     begun first holds. False where processes cannot be forked."""
-    if sys.platform == "win32":
-        return False
-    if sys.platform == "darwin":
-        return False  # the system's own libraries do not survive a fork
-    try:
-        with interrupts_held():
+    if sys.platform == "linux":  # on macOS the system's own libraries do not survive a fork
+        # no temporary folder, or a name too long for the server's socket
+        with suppress(OSError), interrupts_held():
             forkserver.set_forkserver_preload(list(modules))
             forkserver.ensure_running()
-    except OSError:
-        return False  # no temporary folder, or a name too long for the server's socket
-    return True
+            return True
+    return False
 
 
 def start_method(*modules: str) -> Literal["forkserver", "spawn"]:
@@ -70,10 +66,10 @@ def _blocked() -> Iterator[None]:
     """Hold SIGINT back from this thread and, for a process inherits that, from what it starts."""
     if sys.platform == "win32":
         yield
-        return
-    resource_tracker.ensure_running()  # its start would let SIGINT through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    else:
+        resource_tracker.ensure_running()  # its start would let SIGINT through again
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
