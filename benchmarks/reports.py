@@ -22,7 +22,9 @@ from auditor.checks.finding import Evidence, Finding, JudgedEmail, Judgement, We
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.crawl.capture import CrawlSummary
 from auditor.registry.school import School
+from auditor.reports.edition import make_edition
 from auditor.reports.history import History, MonthScore, RequirementChange, UnitHistory
+from auditor.reports.league import league_rows
 from auditor.reports.site import write_report
 from auditor.reports.workbook import write_workbook
 from auditor.results.model import UnitResult
@@ -54,8 +56,14 @@ def measure(count: int, rules: Rulebook, profile: Profile) -> str:
     history = History(TODAY - timedelta(days=30), {r.school.code: months(r) for r in results})
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        site = timed(lambda: write_report(results, rules, profile, {}, out / "site", history))
-        sheet = timed(lambda: write_workbook(results, rules, profile, out / "results.xlsx"))
+        site = timed(
+            lambda: write_report(
+                make_edition(results, rules, profile, {}, history=history), out / "site"
+            )
+        )
+        edition = make_edition(results, rules, profile, {})
+        rows = league_rows(edition)
+        sheet = timed(lambda: write_workbook(edition, rows, out / "results.xlsx"))
         sizes = [path.stat().st_size for path in (out / "site").rglob("*") if path.is_file()]
         pages = [path.stat().st_size for path in (out / "site").rglob("*.html")]
     return (

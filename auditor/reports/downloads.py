@@ -13,7 +13,7 @@ from auditor.reports.edition import Edition
 from auditor.reports.feed import write_feed
 from auditor.reports.league import LeagueRow
 from auditor.reports.wording import group_label, number, unranked_reason
-from auditor.reports.workbook import write_edition_workbook
+from auditor.reports.workbook import write_workbook
 
 _HEADINGS = (
     "Mã",
@@ -41,7 +41,7 @@ def write_downloads(edition: Edition, rows: Sequence[LeagueRow], folder: Path) -
     write_csv(edition, rows, folder / "ket-qua.csv")
     write_latest(edition, rows, folder / "latest.json")
     write_feed(edition, folder / "feed.atom")
-    write_edition_workbook(edition, rows, folder / "ket-qua.xlsx")
+    write_workbook(edition, rows, folder / "ket-qua.xlsx")
 
 
 def write_csv(edition: Edition, rows: Sequence[LeagueRow], path: Path) -> None:

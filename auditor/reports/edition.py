@@ -68,12 +68,13 @@ def make_edition(
     rulebook: Rulebook,
     profile: Profile,
     parameters: Mapping[str, object],
+    *,
     history: History | None = None,
     objections: Sequence[Objection] = (),
     siblings: tuple[Sibling, ...] = (),
     shots: Mapping[str, Mapping[str, Shot]] | None = None,
 ) -> Edition:
-    """Put a run's results in order for publication.
+    """Put a run's results in order for publication, with what is told beside them.
 
     Raises PersonError when there is no unit to report on, or when the results speak of
     requirements that this rulebook does not have.

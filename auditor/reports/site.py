@@ -9,48 +9,27 @@ from __future__ import annotations
 
 import functools
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from auditor.objections import Objection
 from auditor.reports.downloads import write_downloads
-from auditor.reports.edition import Edition, make_edition
-from auditor.reports.history import History
+from auditor.reports.edition import Edition
 from auditor.reports.league import league_rows
 from auditor.reports.pages import PICTURES, SitePage, shared_pages, unit_pages
 from auditor.reports.rendering import LANGUAGES, Renderer
-from auditor.reports.shots import Shot, publish
-from auditor.reports.siblings import Sibling
+from auditor.reports.shots import publish
 from auditor.reports.table_data import write_table_data
 from auditor.reports.tasks import Task, run_tasks
 from auditor.results.model import UnitResult
-from rulebook.model import Profile, Rulebook
 
 #: From so many units on, their pages are written by several processes.
 MANY_UNITS = 400
 UNITS_A_TASK = 100
 
 
-def write_report(
-    results: Sequence[UnitResult],
-    rulebook: Rulebook,
-    profile: Profile,
-    parameters: Mapping[str, object],
-    out: Path,
-    history: History | None = None,
-    objections: Sequence[Objection] = (),
-    siblings: tuple[Sibling, ...] = (),
-    shots: Mapping[str, Mapping[str, Shot]] | None = None,
-) -> None:
-    """Write the whole site into ``out`` (made if needed), replacing an earlier one's files.
-
-    Raises PersonError when there is no unit to report on, or when the results speak of
-    requirements that this rulebook does not have.
-    """
-    edition = make_edition(
-        results, rulebook, profile, parameters, history, objections, siblings, shots
-    )
+def write_report(edition: Edition, out: Path) -> None:
+    """Write the whole site into ``out`` (made if needed), replacing an earlier one's files."""
     out.mkdir(parents=True, exist_ok=True)
     with as_file(files("themes.report").joinpath("assets")) as assets:
         shutil.copytree(assets, out / "assets", dirs_exist_ok=True)

@@ -13,9 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from auditor.checks.finding import Evidence, Finding
 from auditor.reports.cells import plain
-from auditor.reports.edition import Edition, make_edition
+from auditor.reports.edition import Edition
 from auditor.reports.facts import run_facts
-from auditor.reports.league import LeagueRow, league_rows
+from auditor.reports.league import LeagueRow
 from auditor.reports.text_sheet import Cell, TextSheet, literal
 from auditor.reports.wording import (
     basis_named,
@@ -27,7 +27,7 @@ from auditor.reports.wording import (
     unranked_reason,
 )
 from auditor.results.model import UnitResult
-from rulebook.model import Force, Outcome, Profile, Rulebook
+from rulebook.model import Force, Outcome, Rulebook
 
 #: Heading and width in characters.
 _LEAGUE_COLUMNS = (
@@ -74,18 +74,7 @@ _COLOURS: Mapping[Outcome, tuple[str, str]] = {
 }
 
 
-def write_workbook(
-    results: Sequence[UnitResult], rulebook: Rulebook, profile: Profile, path: Path
-) -> None:
-    """Write the results of one run as XLSX.
-
-    Raises PersonError when there is no unit to report on.
-    """
-    edition = make_edition(results, rulebook, profile, {})
-    write_edition_workbook(edition, league_rows(edition), path)
-
-
-def write_edition_workbook(edition: Edition, rows: Sequence[LeagueRow], path: Path) -> None:
+def write_workbook(edition: Edition, rows: Sequence[LeagueRow], path: Path) -> None:
     """Write one edition as XLSX. Text from outside is written as text, never as formula or link."""
     options = {
         "strings_to_formulas": False,

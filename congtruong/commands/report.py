@@ -47,6 +47,7 @@ def write_ranking_site(
     from auditor.audit import profile_named
     from auditor.history import history_of, read_earlier
     from auditor.objections import read_objections
+    from auditor.reports.edition import make_edition
     from auditor.reports.shots import read_shots
     from auditor.reports.siblings import folder_of, siblings_of
     from auditor.reports.site import write_report
@@ -65,14 +66,14 @@ def write_ranking_site(
         asked = replace(run, profile=profile.id)
         history = history_of(results, asked, read_earlier(earlier, profile.id), rules, profile)
         told = parameters(asked) | ({"publisher": office} if office else {})
-        write_report(
+        edition = make_edition(
             results,
             rules,
             profile,
             told,
-            out / folder_of(profile, profiles),
-            history,
-            objections,
-            siblings_of(profile, profiles),
-            shots,
+            history=history,
+            objections=objections,
+            siblings=siblings_of(profile, profiles),
+            shots=shots,
         )
+        write_report(edition, out / folder_of(profile, profiles))

@@ -17,6 +17,7 @@ from auditor.checks.finding import Finding, JudgedEmail, Judgement
 from auditor.crawl.capture import CrawlSummary
 from auditor.crawl.settings import CrawlSettings
 from auditor.registry.school import School
+from auditor.reports.edition import make_edition
 from auditor.reports.site import write_report
 from auditor.results.model import UnitResult
 from auditor.results.writing import write_results
@@ -65,7 +66,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     write_run(folder, asked)
     write_results([result], rules, folder / RESULTS_FILE)
-    write_report([result], rules, rules.profiles[PROFILE], {}, folder / "site")
+    write_report(make_edition([result], rules, rules.profiles[PROFILE], {}), folder / "site")
     return folder
 
 

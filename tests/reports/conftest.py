@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from sample_units import sample_history, sample_profile, sample_results, sample_rulebook
 
 from auditor.objections import Objection
+from auditor.reports.edition import make_edition
 from auditor.reports.site import write_report
 
 PARAMETERS = {"max_pages": 60, "delay": 1.0, "publisher": "Sở GDĐT tỉnh Mẫu"}
@@ -26,7 +27,8 @@ def publish_sample(out: Path, *, reverse: bool = False) -> None:
     )
     given = list(reversed(results)) if reverse else results
     book, table = sample_rulebook(), sample_profile()
-    write_report(given, book, table, PARAMETERS, out, history, [objection])
+    edition = make_edition(given, book, table, PARAMETERS, history=history, objections=[objection])
+    write_report(edition, out)
 
 
 @pytest.fixture(scope="session")

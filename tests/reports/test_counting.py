@@ -111,7 +111,7 @@ def test_deadlines_ahead_are_counted_in_days() -> None:
 
 def test_movers_are_those_whose_site_changed() -> None:
     results = sample_results(8)
-    edition = make_edition(results, BOOK, TABLE, {}, sample_history(results))
+    edition = make_edition(results, BOOK, TABLE, {}, history=sample_history(results))
     movement = make_movement(edition)
     assert movement is not None
     assert [mover.change for mover in movement.risers] == [3, 2, 1, 1]
@@ -121,7 +121,9 @@ def test_movers_are_those_whose_site_changed() -> None:
 
 
 def test_a_first_run_has_nothing_to_compare_with() -> None:
-    assert make_movement(make_edition(sample_results(3), BOOK, TABLE, {}, History())) is None
+    assert (
+        make_movement(make_edition(sample_results(3), BOOK, TABLE, {}, history=History())) is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def past(results: list[UnitResult]) -> PastEdition:
 
 
 def entries(results: list[UnitResult], editions: tuple[PastEdition, ...], path: Path) -> list:  # type: ignore[type-arg]
-    write_feed(make_edition(results, BOOK, TABLE, {}, History(None, {}, editions)), path)
+    write_feed(make_edition(results, BOOK, TABLE, {}, history=History(None, {}, editions)), path)
     return parse(path).getroot().findall(f"{{{ATOM}}}entry")
 
 

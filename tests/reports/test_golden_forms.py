@@ -38,8 +38,8 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Every form as text, by the name of its golden file."""
     out = tmp_path_factory.mktemp("golden")
     history = sample_history(RESULTS)
-    write_report(RESULTS, BOOK, TABLE, PARAMETERS, out, history)
-    edition = make_edition(RESULTS, BOOK, TABLE, PARAMETERS, history)
+    edition = make_edition(RESULTS, BOOK, TABLE, PARAMETERS, history=history)
+    write_report(edition, out)
     write_docx(compose_announcement(edition, Issuer(place="Mẫu")), out / "thong-bao.docx")
     write_sheets(edition, Issuer(place="Mẫu"), out, {"MAU-0007"})
     letter = compose_letters(edition, "ketqua@so.example.vn", out, "https://xephang.example.vn")

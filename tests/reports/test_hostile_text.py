@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sample_units import ranked, sample_profile, sample_result, sample_rulebook
 
 from auditor.reports.cells import csv_cell, one_line, plain
+from auditor.reports.edition import make_edition
 from auditor.reports.site import write_report
 from auditor.results.model import UnitResult
 
@@ -35,7 +36,8 @@ def hostile_units() -> list[UnitResult]:
 @pytest.fixture(scope="module")
 def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("hostile")
-    write_report(hostile_units(), BOOK, TABLE, {"note": SCRIPT, "publisher": SCRIPT}, out)
+    told = {"note": SCRIPT, "publisher": SCRIPT}
+    write_report(make_edition(hostile_units(), BOOK, TABLE, told), out)
     return out
 
 

@@ -124,7 +124,7 @@ def test_the_same_edition_gives_the_same_bytes(tmp_path: Path, monkeypatch) -> N
 def test_every_sheet_prints_on_one_page(tmp_path: Path, browser: Browser) -> None:
     results = [*sample_results(6), *sample_results(9)[8:]]
     crowded = hostile(sample_result(7, BOOK, TABLE), "Rất dài " * 60)
-    write_report([*results, *ranked([crowded])], BOOK, TABLE, {}, tmp_path)
+    write_report(make_edition([*results, *ranked([crowded])], BOOK, TABLE, {}), tmp_path)
     print_pages(tmp_path.glob("truong/*/phieu.html"), browser)
     sheets = sorted(tmp_path.glob("truong/*/phieu.pdf"))
     assert len(sheets) == 8

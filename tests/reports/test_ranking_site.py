@@ -152,7 +152,7 @@ def test_the_method_names_the_law_of_its_own_requirements_only(tmp_path: Path) -
         "TT09/2009", Text("Quy chế cũ", "Old rules"), "09/2009/TT-BGDĐT", None, None, None
     )
     book = replace(BOOK, sources={**BOOK.sources, gone.id: gone})
-    write_report(sample_results(3), book, TABLE, {}, tmp_path)
+    write_report(make_edition(sample_results(3), book, TABLE, {}), tmp_path)
     page = text_of(tmp_path / "phuong-phap/index.html")
     assert "37/2020/TT-BGDĐT" in page
     assert "09/2009/TT-BGDĐT" not in page
@@ -173,7 +173,7 @@ def test_a_duty_that_does_not_bind_the_unit_has_no_deadline_for_it(tmp_path: Pat
         for f in first.judgement.findings
     )
     told = replace(first, judgement=replace(first.judgement, findings=free))
-    write_report([told, second, third], BOOK, TABLE, {}, tmp_path)
+    write_report(make_edition([told, second, third], BOOK, TABLE, {}), tmp_path)
     assert "Hạn sắp tới" not in text_of(tmp_path / "truong/MAU-0001/index.html")
     assert "Hạn sắp tới" in text_of(tmp_path / "truong/MAU-0002/index.html")
 
@@ -205,11 +205,11 @@ def test_three_thousand_units_keep_every_page_small(tmp_path: Path) -> None:
 
 def test_many_units_are_written_by_several_processes_alike(tmp_path: Path) -> None:
     results = sample_results(6)
-    write_report(results, BOOK, TABLE, {}, tmp_path / "one")
+    write_report(make_edition(results, BOOK, TABLE, {}), tmp_path / "one")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("auditor.reports.site.MANY_UNITS", 1)
         patch.setattr("auditor.reports.site.UNITS_A_TASK", 2)
-        write_report(results, BOOK, TABLE, {}, tmp_path / "several")
+        write_report(make_edition(results, BOOK, TABLE, {}), tmp_path / "several")
     for path in (tmp_path / "one").rglob("*.html"):
         other = tmp_path / "several" / path.relative_to(tmp_path / "one")
         assert other.read_bytes() == path.read_bytes()
@@ -221,7 +221,7 @@ CODES = ["../../etc", "CON", "a", "A", "Trường số 1", "x" * 300, "..", "a/b
 def test_a_code_from_a_registry_never_becomes_a_path(tmp_path: Path) -> None:
     results = [with_code(number, code) for number, code in enumerate(CODES, start=1)]
     out = tmp_path / "site"
-    write_report(ranked(results), BOOK, TABLE, {}, out)
+    write_report(make_edition(ranked(results), BOOK, TABLE, {}), out)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     folders = [path.name for path in (out / "truong").iterdir()]
     assert len({folder.lower() for folder in folders}) == len(CODES)
@@ -236,7 +236,7 @@ def with_code(number: int, code: str) -> UnitResult:
 
 def test_a_run_without_units_is_told_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(PersonError, match="chưa có đơn vị nào"):
-        write_report([], BOOK, TABLE, {}, tmp_path)
+        write_report(make_edition([], BOOK, TABLE, {}), tmp_path)
 
 
 def test_results_of_another_rulebook_are_told_in_one_sentence(tmp_path: Path) -> None:
@@ -244,7 +244,9 @@ def test_results_of_another_rulebook_are_told_in_one_sentence(tmp_path: Path) ->
     finding = replace(result.judgement.findings[0], requirement="long-gone")
     judgement = replace(result.judgement, findings=(finding,))
     with pytest.raises(PersonError, match="long-gone"):
-        write_report([replace(result, judgement=judgement)], BOOK, TABLE, {}, tmp_path)
+        write_report(
+            make_edition([replace(result, judgement=judgement)], BOOK, TABLE, {}), tmp_path
+        )
 
 
 def test_every_kind_of_page_is_valid_html(site: Path) -> None:
@@ -267,7 +269,8 @@ def test_an_objection_stands_on_the_units_page_with_its_decision(tmp_path: Path)
         "refused",
         reason="Địa chỉ ghi trong ảnh, máy không đọc được.",
     )
-    write_report(sample_results(3), BOOK, TABLE, {}, tmp_path, None, [objection])
+    edition = make_edition(sample_results(3), BOOK, TABLE, {}, objections=[objection])
+    write_report(edition, tmp_path)
     page = text_of(tmp_path / "truong/MAU-0002/index.html")
     assert "Không chấp nhận : Địa chỉ ghi trong ảnh" in page
     assert "&lt;b&gt;địa chỉ" in page
@@ -281,7 +284,9 @@ def test_an_accepted_objection_is_named_in_the_readers_language(tmp_path: Path) 
     judgement = replace(
         first.judgement, findings=(replace(finding, evidence=(proof, *finding.evidence)), *more)
     )
-    write_report([replace(first, judgement=judgement), *others], BOOK, TABLE, {}, tmp_path)
+    write_report(
+        make_edition([replace(first, judgement=judgement), *others], BOOK, TABLE, {}), tmp_path
+    )
     page = f"truong/{first.school.code}/index.html"
     assert ACCEPTED.vi in text_of(tmp_path / page)
     english = text_of(tmp_path / "en" / page)
@@ -301,7 +306,7 @@ def test_reposts_and_signs_of_back_filling_stand_on_the_units_page(tmp_path: Pat
         ("https://a.edu.vn/cu", "javascript:alert(2)"),
     )  # fmt: skip
     told = replace(first, posts=(copy, bad), backfilling=(sign,))
-    write_report([told, *others], BOOK, TABLE, {}, tmp_path)
+    write_report(make_edition([told, *others], BOOK, TABLE, {}), tmp_path)
     folder = tmp_path / "truong" / first.school.code
     html = (folder / "index.html").read_text("utf-8")
     page = text_of(folder / "index.html")

@@ -9,6 +9,7 @@ from PIL import Image
 from sample_units import sample_profile, sample_results, sample_rulebook
 
 from auditor.engine.screenshots import INDEX, SCREENSHOTS
+from auditor.reports.edition import make_edition
 from auditor.reports.shots import pages_to_picture, read_shots
 from auditor.reports.site import write_report
 from rulebook.model import Force
@@ -44,7 +45,7 @@ def test_pictures_stand_by_the_evidence_and_breaches_have_none(tmp_path: Path) -
         min(leaks): picture(run, "leak.png", (1280, 720)),
     }
     (run / SCREENSHOTS / INDEX).write_text(json.dumps({unit.school.code: taken}), "utf-8")
-    write_report(results, BOOK, TABLE, {}, out, shots=read_shots(run))
+    write_report(make_edition(results, BOOK, TABLE, {}, shots=read_shots(run)), out)
     (folder,) = out.glob("truong/*/anh")
     assert sorted(path.name for path in folder.iterdir()) == ["evidence.webp", "home.webp"]
     with Image.open(folder / "home.webp") as small:
@@ -63,7 +64,7 @@ def test_a_damaged_picture_is_left_out_and_the_site_is_written(tmp_path: Path) -
     (run / place).write_bytes(b"not a picture")
     taken = {results[0].school.code: {results[0].school.url: place}}
     (run / SCREENSHOTS / INDEX).write_text(json.dumps(taken), "utf-8")
-    write_report(results, BOOK, TABLE, {}, out, shots=read_shots(run))
+    write_report(make_edition(results, BOOK, TABLE, {}, shots=read_shots(run)), out)
     assert (out / "index.html").exists()
     assert not list(out.glob("truong/*/anh/*"))
     assert not [page for page in out.rglob("*.html") if "home.webp" in page.read_text("utf-8")]

@@ -9,6 +9,8 @@ import pytest
 from openpyxl.workbook import Workbook
 from sample_units import sample_profile, sample_results, sample_rulebook
 
+from auditor.reports.edition import make_edition
+from auditor.reports.league import league_rows
 from auditor.reports.workbook import write_workbook
 
 BOOK, TABLE = sample_rulebook(), sample_profile()
@@ -18,7 +20,8 @@ RESULTS = sample_results(24)
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     path = tmp_path_factory.mktemp("xlsx") / "ket-qua.xlsx"
-    write_workbook(RESULTS, BOOK, TABLE, path)
+    edition = make_edition(RESULTS, BOOK, TABLE, {})
+    write_workbook(edition, league_rows(edition), path)
     return openpyxl.load_workbook(path)
 
 
