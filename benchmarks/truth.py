@@ -49,7 +49,7 @@ class Site:
     home: str
     domain: str | None
     requirements: Mapping[str, str]  # coarse id → present, stub, absent
-    posts: Mapping[str, tuple[str, date | None]]  # path → title, day; None when none is printed
+    posts: Mapping[str, tuple[str, date]]  # path → title, day
     emails: frozenset[str]
     feeds: frozenset[str]
 
@@ -152,10 +152,7 @@ def read_truth(folder: Path, name: str) -> Site | None:
             if coarse in REQUIREMENTS
         },
         posts={
-            path_of(post["url"]): (
-                post["title"],
-                date.fromisoformat(post["date"]) if post["date"] else None,
-            )
+            path_of(post["url"]): (post["title"], date.fromisoformat(post["date"]))
             for post in raw["posts"]
         },
         emails=frozenset(one["address"].lower() for one in raw["emails"]),
