@@ -29,10 +29,13 @@ from benchmarks.farm import Farm, open_farm
 from rulebook.kinds import Kind
 
 PAGES = 10
-SETTINGS = CrawlSettings(delay=0.0, allow_private=True, phrases={}, max_pages=PAGES)
+#: Few sites at once, so that some are done while others are under way or have not begun.
+SETTINGS = CrawlSettings(
+    delay=0.0, allow_private=True, phrases={}, max_pages=PAGES, sites_at_once=2
+)
 
-#: Seconds in which a started run is killed: from before it has read anything to well inside it.
-EARLIEST, LATEST = 0.3, 2.5
+#: When a started run is killed, in parts of the time that one takes undisturbed.
+EARLIEST, LATEST = 0.1, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Verdict:
     kills: int
     sites: int
     runs_completed: int  # started afresh because all sites were done before the kills were over
+    resumed: int  # runs started where one that was killed had some sites done, not all
     same_results: bool
     same_captures: bool  # read back from the bundles
     doubled: int  # sites recorded more than once
@@ -71,35 +75,35 @@ def torture(kills: int, sites: int, folder: Path, seed: int = 1) -> Verdict:
     """Run, kill, run again …; then let it end and compare."""
     dice = random.Random(seed)
     with open_farm(sites, PAGES) as (farm, _):
-        gather(schools(farm), SETTINGS, folder / "calm", finish, processes=1)
-        completed = done = 0
+        calm = folder / "calm"
+        before = time.monotonic()
+        start(farm, calm).wait()
+        whole = time.monotonic() - before
+        completed = done = resumed = 0
         run = folder / "killed-0"
         while done < kills:
-            if start_and_kill(farm, run, dice.uniform(EARLIEST, LATEST)):
+            resumed += 0 < finished(run) < sites
+            if start_and_kill(farm, run, whole * dice.uniform(EARLIEST, LATEST)):
                 done += 1
             else:
                 completed += 1
-                check = compare(farm, folder / "calm", run)
+                check = compare(farm, calm, run)
                 if check != (True, True, 0, 0):
-                    return Verdict(done, sites, completed, *check)
+                    return Verdict(done, sites, completed, resumed, *check)
                 run = folder / f"killed-{completed}"
         gather(schools(farm), SETTINGS, run, finish, processes=2)
-        return Verdict(done, sites, completed, *compare(farm, folder / "calm", run))
+        return Verdict(done, sites, completed, resumed, *compare(farm, calm, run))
+
+
+def start(farm: Farm, run: Path) -> subprocess.Popen[bytes]:
+    """Start a run in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.kill", "--run"]
+    return subprocess.Popen([*command, str(run), str(farm.port), str(farm.sites)])
 
 
 def start_and_kill(farm: Farm, run: Path, after: float) -> bool:
-    """Start a run in a process and kill it; False when it was done before."""
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "benchmarks.kill",
-            "--run",
-            str(run),
-            str(farm.port),
-            str(farm.sites),
-        ]
-    )
+    """Start a run and kill it; False when it was done before."""
+    process = start(farm, run)
     try:
         return process.wait(timeout=after) != 0
     except subprocess.TimeoutExpired:
@@ -123,6 +127,11 @@ def compare(farm: Farm, calm: Path, killed: Path) -> tuple[bool, bool, int, int]
     return expected == found, captures, doubled, len(list(killed.rglob("*.part")))
 
 
+def finished(run: Path) -> int:
+    """Sites that a run has recorded."""
+    return len(results(run)) if run.is_dir() else 0
+
+
 def results(run: Path) -> dict[str, bytes]:
     ledger = Ledger.open(run)
     try:
@@ -143,10 +152,10 @@ def main() -> None:
         farm = Farm(int(port), int(sites), PAGES)
         gather(schools(farm), SETTINGS, Path(folder), finish, processes=2)
         return
-    start = time.monotonic()
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as temporary:
         verdict = torture(arguments.kills, arguments.sites, Path(temporary), arguments.seed)
-    print(json.dumps({**asdict(verdict), "seconds": round(time.monotonic() - start, 1)}))
+    print(json.dumps({**asdict(verdict), "seconds": round(time.monotonic() - begun, 1)}))
     if not (verdict.same_results and verdict.same_captures) or verdict.doubled:
         sys.exit(1)
 

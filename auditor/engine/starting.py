@@ -23,6 +23,7 @@ def load_ahead(*modules: str) -> bool:
     begun first holds. False where processes cannot be forked."""
     if sys.platform == "linux":  # on macOS the system's own libraries do not survive a fork
         # no temporary folder, or a name too long for the server's socket
+        # OSError: no temporary folder, or a name too long for the server's socket
         with suppress(OSError), interrupts_held():
             forkserver.set_forkserver_preload(list(modules))
             forkserver.ensure_running()
