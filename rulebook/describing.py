@@ -8,6 +8,7 @@ from datetime import date
 
 from rulebook.clauses import long_form
 from rulebook.deadlines import Due, calendar, next_due, standing_rules
+from rulebook.groups import group_title
 from rulebook.kinds import Kind, kinds_label
 from rulebook.model import Basis, Deadline, Force, Requirement, Rulebook, Text
 from rulebook.vietnamese.school_years import SchoolYear
@@ -98,20 +99,12 @@ def listing(
             continue
         if requirement.group != group:
             group = requirement.group
-            lines += ["", GROUPS[group].in_language(language) if group in GROUPS else group]
+            lines += ["", group_title(group).in_language(language)]
         basis = requirement.basis_on(today, asking)
         clause = f"{basis.source} {basis.clause}".strip() if basis else "—"
         label = textwrap.shorten(requirement.label.in_language(language), 52, placeholder=" …")
         lines.append(f"  {requirement.id:<29} {label:<52} {clause}")
     return "\n".join(lines).lstrip("\n")
-
-
-GROUPS = {
-    "identity": Text("Đơn vị là ai", "Who the unit is"),
-    "news-services": Text("Tin tức, văn bản, dịch vụ", "News, documents, services"),
-    "disclosure": Text("Công khai", "Disclosure (công khai)"),
-    "technique": Text("Bản thân cổng", "The portal itself"),
-}
 
 
 def calendar_text(

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rulebook.clauses import Clause, captions, carried_by, long_form
-from rulebook.describing import GROUPS, write_day
+from rulebook.describing import write_day
+from rulebook.groups import GROUPS, group_title
 from rulebook.kinds import Kind, kinds_label
 from rulebook.model import Criterion, Force, Outcome, Profile, Requirement, Rulebook
 
@@ -86,9 +87,8 @@ def _index(rulebook: Rulebook) -> str:
 
 
 def _group(rulebook: Rulebook, group: str) -> str:
-    title = GROUPS[group].vi if group in GROUPS else group
     duties = [r for r in rulebook.requirements.values() if r.group == group]
-    return "\n".join([f"# {title}\n", *(_duty(duty, rulebook) for duty in duties)])
+    return "\n".join([f"# {group_title(group).vi}\n", *(_duty(duty, rulebook) for duty in duties)])
 
 
 def _duty(duty: Requirement, rulebook: Rulebook) -> str:

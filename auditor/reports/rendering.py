@@ -22,6 +22,7 @@ from auditor.reports.league import BLANK_ROW
 from auditor.reports.movement import percent
 from auditor.reports.pages import SitePage
 from auditor.reports.table_data import LETTERS
+from rulebook.groups import group_title
 from rulebook.model import Profile, Text
 
 LANGUAGES = ("vi", "en")
@@ -62,6 +63,7 @@ def environment(language: str) -> Environment:
     made.globals["language"] = language
     made.globals["outcome"] = outcome_mark
     made.globals["wording"] = wording
+    made.globals["group_title"] = group_title
     return made
 
 

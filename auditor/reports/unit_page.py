@@ -22,11 +22,11 @@ from auditor.reports.wording import (
     finding_remedy,
     finding_sentence,
     outcome_label,
-    requirement_group,
 )
 from auditor.results.model import UnitResult
 from auditor.scoring.score import CriterionScore
 from auditor.scoring.whatif import Repair, best_repairs
+from rulebook.groups import group_title
 from rulebook.model import Force, Outcome, Requirement, Rulebook, Text
 
 
@@ -185,7 +185,7 @@ def _sections(lines: Iterable[SheetLine]) -> tuple[SheetSection, ...]:
     for line in lines:
         groups.setdefault(line.requirement.group, []).append(line)
     return tuple(
-        SheetSection(requirement_group(group), tuple(members)) for group, members in groups.items()
+        SheetSection(group_title(group), tuple(members)) for group, members in groups.items()
     )
 
 

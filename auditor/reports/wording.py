@@ -71,6 +71,9 @@ SKIP_RULES: Mapping[str, Text] = {
     "paging-depth": Text("trang danh sách quá xa", "listing page too far"),
     "many-variants": Text("quá nhiều biến thể của một trang", "too many variants of a page"),
     "duplicate-content": Text("nội dung trùng", "duplicate content"),
+    "many-links": Text(
+        "trang có quá nhiều liên kết, phần cuối không xem", "page of too many links, the last unseen"
+    ),
     "frontier-full": Text("quá nhiều địa chỉ chờ", "too many addresses waiting"),
     "budget-pages": Text("vượt hạn mức số trang", "over the page budget"),
     "budget-documents": Text("vượt hạn mức số tài liệu", "over the document budget"),
@@ -121,18 +124,6 @@ PLATFORMS: Mapping[str, str] = {
     "wordpress": "WordPress",
     "blogger": "Blogger",
 }
-
-REQUIREMENT_GROUPS: Mapping[str, Text] = {
-    "identity": Text("Giới thiệu, tổ chức và quy định chung", "Identity, organisation, rules"),
-    "news-services": Text("Tin tức, văn bản và dịch vụ", "News, documents and services"),
-    "disclosure": Text("Công khai", "Disclosure"),
-    "technique": Text("Kỹ thuật, thư điện tử và an toàn", "Technique, e-mail and safety"),
-}
-
-
-def requirement_group(key: str) -> Text:
-    """The heading of a rulebook group; a group added later shows its own key."""
-    return REQUIREMENT_GROUPS.get(key, Text(key, key))
 
 
 def group_label(key: str) -> Text:

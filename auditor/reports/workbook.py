@@ -23,10 +23,10 @@ from auditor.reports.wording import (
     finding_sentence,
     group_label,
     outcome_label,
-    requirement_group,
     unranked_reason,
 )
 from auditor.results.model import UnitResult
+from rulebook.groups import group_title
 from rulebook.model import Force, Outcome, Rulebook
 
 #: Heading and width in characters.
@@ -227,7 +227,7 @@ def _words(finding: Finding, result: UnitResult, rulebook: Rulebook) -> _Words:
     prohibited = requirement.force is Force.PROHIBITION
     basis = requirement.basis_on(result.today, result.school.kinds)
     cells = (
-        requirement_group(requirement.group).vi,
+        group_title(requirement.group).vi,
         requirement.label.vi,
         outcome_label(finding.outcome, prohibited=prohibited).vi,
         finding.level.value,
