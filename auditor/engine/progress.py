@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -13,10 +12,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from auditor.crawl.meanings import meaning_of
 from auditor.engine.events import Event, Progress, Silent, SiteDone, Tick
-from rulebook.messages import Message, say
-
-Render = Callable[[Message], str]
+from rulebook.messages import Message, say, translator
 
 
 @dataclass(slots=True)
@@ -66,11 +64,11 @@ class Plain:
     """One line every ``every`` seconds and one for each site that failed."""
 
     def __init__(
-        self, stream: TextIO | None = None, every: float = 10.0, render: Render = str
+        self, stream: TextIO | None = None, every: float = 10.0, language: str = "vi"
     ) -> None:
         self._stream = stream or sys.stderr
         self._every = every
-        self._render = render
+        self._language = language
         self._tally = Tally()
         self._last = 0.0
 
@@ -85,8 +83,11 @@ class Plain:
     def tell(self, event: Event) -> None:
         self._tally.add(event)
         if isinstance(event, SiteDone) and event.status not in ("ok", "partial"):
-            told = {"code": event.code, "status": event.status, "reason": event.reason}
-            self._say(say("{code}: {status} ({reason})", **told))
+            what = meaning_of(event.reason).text.in_language(self._language)
+            if event.final:
+                self._say(say("{code}: {what}", code=event.code, what=what))
+            else:
+                self._say(say("{code}: {what} Sẽ thử lại.", code=event.code, what=what))
         if time.monotonic() - self._last >= self._every:
             self._last = time.monotonic()
             self._figures()
@@ -110,14 +111,14 @@ class Plain:
         )
 
     def _say(self, message: Message) -> None:
-        print(self._render(message), file=self._stream, flush=True)
+        print(message.render(translator(self._language)), file=self._stream, flush=True)
 
 
 class Live:
     """A progress bar on a terminal."""
 
-    def __init__(self, console: Console | None = None, render: Render = str) -> None:
-        self._render = render
+    def __init__(self, console: Console | None = None, language: str = "vi") -> None:
+        self._translate = translator(language)
         self._tally = Tally()
         self._bar = Bar(
             TextColumn("{task.description}"),
@@ -132,7 +133,7 @@ class Live:
 
     def begin(self, total: int, done: int) -> None:
         self._tally.begin(total, done)
-        description = self._render(say("Thu thập"))
+        description = say("Thu thập").render(self._translate)
         self._bar.update(self._task, total=total, completed=done, description=description)
         self._bar.start()
 
@@ -145,16 +146,16 @@ class Live:
             failed=tally.failed,
             rate=tally.rate,
         )
-        self._bar.update(self._task, completed=tally.done, figures=self._render(figures))
+        self._bar.update(self._task, completed=tally.done, figures=figures.render(self._translate))
 
     def end(self) -> None:
         self._bar.stop()
 
 
-def progress_for(stream: TextIO, *, quiet: bool = False, render: Render = str) -> Progress:
+def progress_for(stream: TextIO, *, quiet: bool = False, language: str = "vi") -> Progress:
     """The display that suits: none, a live bar on a terminal, or plain lines."""
     if quiet:
         return Silent()
     if stream.isatty():
-        return Live(Console(file=stream), render)
-    return Plain(stream, render=render)
+        return Live(Console(file=stream), language)
+    return Plain(stream, language=language)

@@ -23,7 +23,15 @@ from congtruong.options import (
     local_today,
     no_ocr_option,
 )
-from congtruong.speaking import DONE, SpeakingCommand, option, render, report_problems, speak
+from congtruong.speaking import (
+    DONE,
+    SpeakingCommand,
+    current_language,
+    option,
+    render,
+    report_problems,
+    speak,
+)
 from congtruong.tables import print_ranking
 from rulebook.messages import PersonError, say
 
@@ -162,7 +170,7 @@ def audit(
             question,
             settings,
             processes=engine,
-            progress=progress_for(sys.stderr, quiet=quiet, render=render),
+            progress=progress_for(sys.stderr, quiet=quiet, language=current_language()),
             database=database,
             retry_failed=retry_failed,
             previous=previous,

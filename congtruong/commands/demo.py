@@ -15,7 +15,7 @@ import click
 
 from congtruong import __version__
 from congtruong.options import DEFAULT_PROFILE, FOLDER, profile_option
-from congtruong.speaking import DONE, SpeakingCommand, render, report_problems, speak
+from congtruong.speaking import DONE, SpeakingCommand, current_language, report_problems, speak
 from rulebook.messages import PersonError, Problem, say
 
 #: The demo always judges by this day, so that its result is always the same.
@@ -83,7 +83,7 @@ def run_demo(
             Question(profile, TODAY, __version__),
             CrawlSettings(delay=0.0, allow_private=True, max_pages=200),
             processes=2,
-            progress=progress_for(sys.stderr, render=render),
+            progress=progress_for(sys.stderr, language=current_language()),
         )
     with watch("report"):
         write_ranking_site(folder / "run", folder / "ranking")

@@ -25,7 +25,8 @@ def test_plain_lines_name_failures_and_end_with_the_figures() -> None:
     run(Plain(stream, every=3600))
     lines = stream.getvalue().splitlines()
     assert "1/4" in lines[0]
-    assert lines[1] == lines[2] == "b: unreachable (dns)"
+    assert lines[1] == "b: Tên miền không tồn tại. Sẽ thử lại."
+    assert lines[2] == "b: Tên miền không tồn tại."
     assert lines[-1].startswith("Xong 3/4, đang đọc 1, lỗi 1,")  # one is left
     assert lines[-2] == "Còn khoảng 1 phút."
 
