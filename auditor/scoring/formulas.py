@@ -116,14 +116,8 @@ def _posts(
     news = _findings(given.unit).get("news-events")
     if news is None or news.outcome is Outcome.COULD_NOT_CHECK:
         return Counted(ZERO, ZERO, NOT_SEEN)
-    weeks = weekly_counts(
-        formula.window,
-        given.unit.judgement.weeks,
-        given.unit.posts,
-        given.today,
-        own_only=formula.own_only,
-        with_image=formula.with_image,
-    )
+    judged = given.unit.judgement.weeks
+    weeks = weekly_counts(formula, judged, given.unit.posts, given.today)
     # A total takes every post; nobody owes a week's posts before its Sunday, nor those of days
     # outside the window.
     counting = [

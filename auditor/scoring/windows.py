@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from auditor.checks.finding import WeekCount
 from auditor.pages.model import Post
+from rulebook.model import Formula
 
 _SPAN = re.compile(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)")
 
@@ -23,33 +24,27 @@ class Count:
 
 
 def weekly_counts(
-    window: str,
-    weeks: Sequence[WeekCount],
-    posts: Sequence[Post],
-    today: date,
-    *,
-    own_only: bool,
-    with_image: bool,
+    formula: Formula, weeks: Sequence[WeekCount], posts: Sequence[Post], today: date
 ) -> tuple[Count, ...]:
-    """Countable posts week by week, oldest first.
+    """The posts that the formula counts, week by week, oldest first.
 
-    ``window``: ``school-year`` (the judged weeks, breaks left out), ``weeks:N`` (the last N of
+    Its window: ``school-year`` (the judged weeks, breaks left out), ``weeks:N`` (the last N of
     them), ``last-12-months``, or ``06-01..05-30`` (a yearly span; the one that holds today).
     Raises ValueError for any other text.
     """
-    if window == "school-year":
-        return tuple(_judged(week, today, own_only, with_image) for week in weeks)
-    if window.startswith("weeks:"):
-        last = tuple(weeks)[-int(window.removeprefix("weeks:")) :]
-        return tuple(_judged(week, today, own_only, with_image) for week in last)
-    first, last_day = _span(window, today)
+    if formula.window == "school-year":
+        return tuple(_judged(week, formula, today) for week in weeks)
+    if formula.window.startswith("weeks:"):
+        last = tuple(weeks)[-int(formula.window.removeprefix("weeks:")) :]
+        return tuple(_judged(week, formula, today) for week in last)
+    first, last_day = _span(formula.window, today)
     counted = [
         post.published
         for post in posts
         if post.published is not None
         and first <= post.published <= last_day
-        and (post.original or not own_only)
-        and (post.has_image or not with_image)
+        and (post.original or not formula.own_only)
+        and (post.has_image or not formula.with_image)
     ]
     monday = first - timedelta(days=first.weekday())
     counts = []
@@ -61,9 +56,9 @@ def weekly_counts(
     return tuple(counts)
 
 
-def _judged(week: WeekCount, today: date, own_only: bool, with_image: bool) -> Count:
-    items = week.own if own_only else week.posts
-    if with_image:
+def _judged(week: WeekCount, formula: Formula, today: date) -> Count:
+    items = week.own if formula.own_only else week.posts
+    if formula.with_image:
         items = week.own_with_image
     return Count(items, whole=week.monday + timedelta(days=6) <= today)
 

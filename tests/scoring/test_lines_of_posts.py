@@ -147,7 +147,7 @@ def test_a_span_counts_what_others_wrote_where_the_table_does() -> None:
 @pytest.mark.parametrize("window", ["06-01", "06-01..05-30..04-29", "month"])
 def test_a_window_of_no_known_kind_is_refused(window: str) -> None:
     with pytest.raises(ValueError, match=window):
-        weekly_counts(window, (), (), TODAY, own_only=True, with_image=False)
+        weekly_counts(Formula("posts_weeks", window=window), (), (), TODAY)
 
 
 @pytest.mark.parametrize("formula", [Formula("posts_weeks"), Formula("email")])
