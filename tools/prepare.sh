@@ -4,15 +4,7 @@
 set -eu
 python=$1
 venv=$2
-
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else return 1; fi
-}
-
-debian() { # install a Debian package, where there is apt
-    command -v apt-get >/dev/null || return 1
-    as_root sh -c "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $1" >/dev/null
-}
+. "$(dirname "$0")/debian.sh"
 
 if [ ! -x "$venv/bin/python" ]; then
     "$python" -m venv "$venv" 2>/dev/null || {
@@ -29,9 +21,9 @@ fi
 # A browser: the system's own, else Playwright's, else Debian's.
 if ! "$venv/bin/python" -m auditor.browser >/dev/null 2>&1; then
     "$venv/bin/python" -m playwright install chromium >/dev/null 2>&1 ||
-        debian "chromium fonts-noto-core" ||
+        debian chromium fonts-noto-core ||
         echo "Không cài được Chromium: các trang cần trình duyệt sẽ ghi 'could_not_check'." >&2
 fi
 
 # Reading scans is an extra; without it they are judged as scans.
-command -v tesseract >/dev/null || debian "tesseract-ocr tesseract-ocr-vie" || true
+command -v tesseract >/dev/null || debian tesseract-ocr tesseract-ocr-vie || true

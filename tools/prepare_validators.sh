@@ -3,14 +3,7 @@
 # Uses only the package managers as they are set up on this machine.
 set -eu
 cd "$(dirname "$0")/.."
-
-debian() { # install Debian packages, where there is apt
-    command -v apt-get >/dev/null || return 1
-    install="apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $*"
-    if [ "$(id -u)" = 0 ]; then sh -c "$install" >/dev/null
-    elif command -v sudo >/dev/null; then sudo sh -c "$install" >/dev/null
-    else return 1; fi
-}
+. tools/debian.sh
 
 command -v npm >/dev/null || debian nodejs npm || {
     echo "Thiếu Node.js (lệnh npm): cần để kiểm tra các trang trong bộ kiểm thử." >&2
