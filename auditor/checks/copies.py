@@ -119,11 +119,12 @@ def with_copies(
         replace(post, original=False, copy_of=copies[post.url]) if post.url in copies else post
         for post in unit.posts
     )
-    stream = Stream(posts, unit.school, unit.crawl, profile.school_year, today)
+    year = profile.school_year
+    stream = Stream(posts, unit.school, unit.crawl, year, today, unit.seen_from)
     judgement = replace(
         unit.judgement,
         findings=tuple(_again(finding, stream, rulebook) for finding in unit.judgement.findings),
-        weeks=count_weeks(posts, profile.school_year, today),
+        weeks=count_weeks(posts, year, today, unit.seen_from),
     )
     return replace(unit, posts=posts, judgement=judgement)
 

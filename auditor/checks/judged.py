@@ -36,3 +36,4 @@ class JudgedUnit:
     platform: str = ""
     backfilling: tuple[Backfilling, ...] = ()
     judged_by: str = ""  # profile and version of the rulebook: what the judgement holds for
+    seen_from: date | None = None  # before it, posts may stand behind paging without addresses

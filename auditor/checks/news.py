@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,7 @@ class Stream:
     summary: CrawlSummary
     year: SchoolYear
     today: date
+    seen_from: date | None = None  # before it, posts may stand behind paging without addresses
 
     @property
     def blind(self) -> str:
@@ -50,7 +51,14 @@ def judge_news(case: Case, requirement: Requirement) -> Finding:
     """The posts that one site shows, taken by themselves; without any, what stands in its place."""
     if not case.news:
         return _without_posts(case, requirement)
-    stream = Stream(case.news, case.school, case.summary, case.profile.school_year, case.today)
+    stream = Stream(
+        case.news,
+        case.school,
+        case.summary,
+        case.profile.school_year,
+        case.today,
+        case.site.seen_from,
+    )
     return judge_stream(stream, requirement)
 
 
@@ -100,7 +108,7 @@ def judge_stream(stream: Stream, requirement: Requirement) -> Finding:
     posts = stream.posts
     if not posts:
         return absent(stream, requirement, "none")
-    weeks = count_weeks(posts, stream.year, stream.today)
+    weeks = count_weeks(posts, stream.year, stream.today, stream.seen_from)
     own = [post for post in posts if post.original]
     evidence = tuple(_evidence(post) for post in (own or list(posts))[:3])
     if not own:
@@ -123,8 +131,25 @@ def judge_stream(stream: Stream, requirement: Requirement) -> Finding:
     newest = max(post.published for post in own if post.published)
     code = _regularity(weeks, silent=(stream.today - newest).days > _SILENT_DAYS)
     values["newest"] = written(newest)
+    if code != "outdated" and len(weeks) < len(count_weeks(posts, stream.year, stream.today)):
+        return _seen_in_part(stream, requirement, values, evidence)
     level = {"weekly": Level.E5, "gaps": Level.E4}.get(code, Level.E3)
     return conclude(requirement, code, level, evidence=evidence, values=values)
+
+
+def _seen_in_part(
+    stream: Stream,
+    requirement: Requirement,
+    values: Mapping[str, int | str],
+    evidence: Sequence[Evidence],
+) -> Finding:
+    """Older posts stand behind paging that nobody can follow. The weeks in sight decide where one
+    of them is empty; where none is, those out of sight would."""
+    if not values["weeks_without"]:
+        told = {"reason": "paging"}
+        return conclude(requirement, "could-not-check", evidence=evidence, values=told)
+    values = {**values, "seen_from": written(stream.seen_from)}
+    return conclude(requirement, "seen-in-part", Level.E4, evidence=evidence, values=values)
 
 
 def _regularity(weeks: Sequence[WeekCount], *, silent: bool) -> str:

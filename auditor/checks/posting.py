@@ -26,11 +26,14 @@ def window(year: SchoolYear, today: date) -> tuple[date, date]:
     return start, min(end, today)
 
 
-def count_weeks(posts: Sequence[Post], year: SchoolYear, today: date) -> tuple[WeekCount, ...]:
+def count_weeks(
+    posts: Sequence[Post], year: SchoolYear, today: date, seen_from: date | None = None
+) -> tuple[WeekCount, ...]:
     """Posts in each ISO week of the season, oldest first.
 
     A week most of whose school days fall in a break is left out, and so is the running week
-    until it ends or has a post: nobody is late before Sunday.
+    until it ends or has a post: nobody is late before Sunday. What seems an empty week before
+    ``seen_from`` is left out, too: its posts may stand where nobody could look.
     """
     first, last = window(year, today)
     every: Counter[date] = Counter()
@@ -47,7 +50,8 @@ def count_weeks(posts: Sequence[Post], year: SchoolYear, today: date) -> tuple[W
     monday = _monday(first)
     while monday <= last:
         running = monday + timedelta(days=6) > today
-        if not _on_break(monday, year) and not (running and not every[monday]):
+        unseen = seen_from is not None and monday < seen_from and not own[monday]
+        if not (_on_break(monday, year) or unseen or (running and not every[monday])):
             weeks.append(
                 WeekCount(
                     "{}-W{:02d}".format(*monday.isocalendar()),

@@ -20,6 +20,12 @@ _UNSEEN = {
     ),
     "coverage": Text("mới xem được một phần cổng", "only a part of the portal was seen"),
     "no-pages": Text("không đọc được trang nào", "no page could be read"),
+    "paging": Text(
+        "các tuần xem được đều có tin, nhưng tin cũ hơn đứng sau nút chuyển trang không có địa chỉ "
+        "nên máy không mở được",
+        "every week in sight has a post, but older ones stand behind paging without addresses, "
+        "which cannot be followed",
+    ),
 }
 #: What to do about it.
 _REMEDIES = {
@@ -36,6 +42,12 @@ _REMEDIES = {
         "kiểm tra lại.",
         "This is no shortcoming yet. Let the server answer when many pages are opened in a row, "
         "then check again.",
+    ),
+    "paging": Text(
+        "Đây chưa phải là thiếu sót. Hãy yêu cầu đơn vị cung cấp cổng làm nút chuyển trang thành "
+        "liên kết có địa chỉ riêng (ví dụ ?page=2), để cả máy tìm kiếm cũng mở được tin cũ.",
+        "This is no shortcoming yet. Have the vendor make paging of links with addresses of their "
+        "own (such as ?page=2), so that search engines reach older posts, too.",
     ),
 }
 _REACHABLE = Text(

@@ -122,6 +122,7 @@ class Page:
     entries: tuple[str, ...] = ()  # where the entries of listings in its main part lead
     prose: int = 0  # characters of its main part that are neither links nor listing entries
     prose_by_line: tuple[int, ...] = ()  # the same for each line of ``text``
+    continued: tuple[str, ...] = ()  # titles after which a listing goes on where no address leads
 
     @property
     def items(self) -> int:
@@ -255,3 +256,4 @@ class Site:
     search: SearchAnswer | None = None
     barriers: tuple[Barrier, ...] | None = None  # of the home page; None: no browser has looked
     gone: frozenset[str] = frozenset()  # addresses it links to of which the server has nothing
+    seen_from: date | None = None  # before it, posts may stand behind paging without addresses

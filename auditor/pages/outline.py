@@ -102,6 +102,7 @@ class Outline:
     hidden_emails: dict[str, str] = field(default_factory=dict)  # decoded: address, its disguise
     backwards: set[int] = field(default_factory=set)  # blocks that style sheets turn round
     item_types: list[str] = field(default_factory=list)  # schema.org types, outermost first
+    addressless: list[tuple[int, str]] = field(default_factory=list)  # block and words of links
     title: str = ""
     lang: str | None = None
     base: str | None = None

@@ -22,6 +22,7 @@ from auditor.pages.legacy_fonts import (
 from auditor.pages.metadata import Metadata, read_metadata
 from auditor.pages.model import Image, Link, Page, Table
 from auditor.pages.outline import Block, Form, Outline, RawTable, squeeze
+from auditor.pages.paging import find_continued
 from auditor.pages.regions import (
     find_heading,
     find_title,
@@ -128,6 +129,7 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         entries=_entries(outline, inner),
         prose=sum(prose),
         prose_by_line=prose,
+        continued=find_continued(outline, resolve),
     )
 
 

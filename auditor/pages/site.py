@@ -11,6 +11,7 @@ from auditor.pages.mailboxes import find_mailboxes
 from auditor.pages.menus import read_menu
 from auditor.pages.model import Barrier, Document, Feed, Page, SearchAnswer, Site
 from auditor.pages.own_lists import with_own_lists
+from auditor.pages.paging import first_day_seen
 from auditor.pages.platforms import recognise_platform
 from auditor.pages.posts import find_posts
 from auditor.pages.publication import look_outside
@@ -34,7 +35,7 @@ def understand(
     asked for and are not there; ``search``: what the site's search box answered; ``barriers``: what
     a browser found on the home page."""
     once = sorted({page.url: page for page in pages}.values(), key=lambda page: page.url)
-    ordered = with_own_lists(once)
+    ordered = with_own_lists(once, capture_home)
     repetition = find_repetition(ordered, capture_home)
     bare = with_own_headings([without_furniture(page, repetition) for page in ordered], repetition)
     news_feeds = tuple(sorted(filter(_is_news, feeds), key=lambda feed: feed.url))
@@ -55,6 +56,7 @@ def understand(
         search=search,
         barriers=barriers,
         gone=frozenset(gone),
+        seen_from=first_day_seen(bare, posts),
     )
 
 

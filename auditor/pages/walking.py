@@ -31,6 +31,7 @@ from auditor.pages.outline import (
     quote_surroundings,
     squeeze,
 )
+from auditor.pages.paging import MOST_ADDRESSLESS, leads_nowhere
 from auditor.pages.viewers import viewed_file
 
 #: Bounds against hostile pages.
@@ -316,7 +317,7 @@ class _Walker:
 
     def _open_link(self, node: LexborNode, attributes: Attributes) -> None:
         href = (attributes.get("href") or "").strip()
-        if not href or href[0] == "#" or href[:11].lower() == "javascript:":
+        if leads_nowhere(href):
             called = _CALLED.search(f"{attributes.get('onclick') or ''} {href}")
             href = called[1] if called else href
         link = RawLink(href, attributes.get("title") or "", self._here.place,
@@ -338,6 +339,8 @@ class _Walker:
         link.text = (shown or self._squeeze(link.near) or self._squeeze(link.text))[:300]
         link.near = ""
         outline = self.outline
+        if leads_nowhere(link.href) and len(outline.addressless) < MOST_ADDRESSLESS:
+            outline.addressless.append((link.block, link.text))
         if link.href[:1] in "mM" and link.href[:7].lower() == "mailto:":
             outline.mailtos.append((link.href, link.block, link.text))
         elif link.href and link.href[0] != "#" and len(self._links) < MOST_LINKS:

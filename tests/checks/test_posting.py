@@ -110,3 +110,9 @@ def test_every_post_of_the_season_is_counted_once(ages: list[int], today: date) 
     first -= timedelta(days=first.weekday())
     counted = sum(week.posts for week in count_weeks(posts, YEAR, today))
     assert counted == sum(first <= p.published <= last for p in posts if p.published)
+
+
+def test_an_empty_week_before_the_first_day_in_sight_is_left_out() -> None:
+    posts = [post(date(2026, 11, 18)), post(date(2026, 11, 4)), post(date(2026, 10, 7))]
+    weeks = count_weeks(posts, YEAR, SUNDAY, date(2026, 11, 4))
+    assert [week.week for week in weeks] == ["2026-W41", "2026-W45", "2026-W46", "2026-W47"]
