@@ -25,9 +25,8 @@ from auditor.crawl.interest import phrases_of
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.earlier import keep_earlier, read_earlier_posts
-from auditor.engine.events import Progress
 from auditor.engine.examining import NO_INSTRUMENTS, Instruments, examine
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.ledger.ledger import Ledger
 from auditor.objections import read_objections, with_decisions
 from auditor.pages.site import understand
@@ -139,19 +138,12 @@ def audit(
     folder: Path,
     question: Question,
     settings: CrawlSettings,
-    *,
-    processes: int | None = None,
-    progress: Progress | None = None,
-    database: str | None = None,
-    retry_failed: bool = False,
-    previous: Path | None = None,
+    execution: Execution,
     instruments: Instruments = NO_INSTRUMENTS,
 ) -> tuple[UnitResult, ...]:
     """Audit every unit into ``folder``; run again, it goes on where it was stopped.
 
-    ``retry_failed``: visit again the units whose failure may have passed. ``previous``: an earlier
-    run's folder, whose unchanged pages need not be sent again. ``instruments``: what else to look
-    at the captures with.
+    ``instruments``: what else to look at the captures with.
 
     Raises PersonError when the folder holds another run or the profile is unknown;
     KeyboardInterrupt when stopped, with everything finished kept.
@@ -170,25 +162,21 @@ def audit(
         tool=question.tool,
         also=tuple(other.id for other in others),
     )
-    if previous is not None:
-        read_run(previous)  # told before anything is begun
+    if execution.previous is not None:
+        read_run(execution.previous)  # told before anything is begun
     run = open_run(folder, asked)
-    if previous is not None:
-        keep_earlier(previous, folder)
+    if execution.previous is not None:
+        keep_earlier(execution.previous, folder)
     gather(
         run.schools,
         settings if question.overlay is None else replace(settings, phrases=phrases_of(rulebook)),
         folder,
         JudgeCapture(replace(question, figures=NO_FIGURES)),
-        processes=processes,
-        progress=progress,
-        database=database,
-        retry_failed=retry_failed,
-        previous=previous,
+        execution,
     )
     if instruments != NO_INSTRUMENTS:
         examine(run.schools, folder, instruments, settings)
-    judged = with_readings(kept(folder, database), folder, rulebook, profile, run.today)
+    judged = with_readings(kept(folder, execution.database), folder, rulebook, profile, run.today)
     if question.also or any(unit.judged_by != rules_of(profile, rulebook) for unit in judged):
         return rank_again(folder, question)
     return conclude(judged, run, rulebook, profile, folder, question.figures)

@@ -28,7 +28,7 @@ from auditor.audit import JudgeCapture, Question
 from auditor.crawl.capture import Capture
 from auditor.crawl.interest import phrases_of
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.engine.shard import crashed
 from auditor.engine.starting import start_method
 from auditor.registry.school import School
@@ -74,10 +74,10 @@ def crawl(
         # (the command begins to load what its processes are forked from before it has loaded
         # itself, and reads its registry after that)
         with others_loaded() if processes > 1 else nullcontext():
-            gather((), settings, Path(start_up), finish)
+            gather((), settings, Path(start_up), finish, Execution())
             finish(schools[0], crashed(schools[0]))
             wall, cpu = time.monotonic(), cpu_seconds()
-            gather(schools, settings, Path(folder), finish, processes=processes)
+            gather(schools, settings, Path(folder), finish, Execution(processes=processes))
             wall = time.monotonic() - wall
         cpu = cpu_seconds() - cpu
         pages, requests = counts(Path(folder))

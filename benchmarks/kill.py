@@ -21,7 +21,7 @@ from sqlalchemy import func, select
 from auditor.crawl.capture import Capture
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.ledger.ledger import Ledger, new_engine
 from auditor.ledger.tables import attempts
 from auditor.registry.school import School
@@ -91,7 +91,7 @@ def torture(kills: int, sites: int, folder: Path, seed: int = 1) -> Verdict:
                 if check != (True, True, 0, 0):
                     return Verdict(done, sites, completed, resumed, *check)
                 run = folder / f"killed-{completed}"
-        gather(schools(farm), SETTINGS, run, finish, processes=2)
+        gather(schools(farm), SETTINGS, run, finish, Execution(processes=2))
         return Verdict(done, sites, completed, resumed, *compare(farm, calm, run))
 
 
@@ -150,7 +150,7 @@ def main() -> None:
     if arguments.run:
         folder, port, sites = arguments.run
         farm = Farm(int(port), int(sites), PAGES)
-        gather(schools(farm), SETTINGS, Path(folder), finish, processes=2)
+        gather(schools(farm), SETTINGS, Path(folder), finish, Execution(processes=2))
         return
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as temporary:

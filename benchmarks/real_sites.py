@@ -20,6 +20,7 @@ from typing import Any
 
 from auditor.audit import Question, audit
 from auditor.crawl.settings import CrawlSettings
+from auditor.engine.gathering import Execution
 from auditor.registry.school import School
 from auditor.results.model import UnitResult
 from benchmarks.truth import Site, Tally, compare, overall, read_truth
@@ -128,7 +129,7 @@ def _audit_all(
         for today, names in sorted(days.items()):
             schools = [_school(name, truths[name], urls[name]) for name in names]
             question = Question(profile=options.profile, today=today, tool="benchmarks.real_sites")
-            found = audit(schools, folder / today.isoformat(), question, settings)
+            found = audit(schools, folder / today.isoformat(), question, settings, Execution())
             results |= {result.school.code: result for result in found}
     return results
 

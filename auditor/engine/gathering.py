@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,46 +33,64 @@ ROUNDS = 3
 SKIPPED_FILE = "skipped.jsonl"
 
 
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How gathering is carried out; none of it changes what a site is found to be.
+
+    ``processes`` None: one a core, if there are sites enough. ``database``: the ledger's, if not
+    SQLite in the run's folder. ``retry_failed``: visit again the sites of an earlier call whose
+    failure may have passed. ``previous``: the folder of an earlier run; servers are asked only for
+    what has changed since.
+    """
+
+    processes: int | None = None
+    progress: Progress = field(default_factory=Silent)
+    database: str | None = None
+    retry_failed: bool = False
+    previous: Path | None = None
+
+
 def gather(
     schools: Sequence[School],
     settings: CrawlSettings,
     folder: Path,
     finish: Finish,
-    *,
-    processes: int | None = None,
-    progress: Progress | None = None,
-    database: str | None = None,
-    retry_failed: bool = False,
-    previous: Path | None = None,
+    execution: Execution,
 ) -> None:
     """Crawl every school that is not done yet, or whose bundle was lost or damaged since, and keep
     bundle and result under ``folder``.
 
     ``finish`` is called in the process that crawled a site, as the site ends; with several
-    processes it must be picklable. ``processes`` None: one a core, if there are sites enough.
-    ``retry_failed``: visit again the sites of an earlier call whose failure may have passed.
-
-    ``previous``: the folder of an earlier run; servers are asked only for what has changed since.
+    processes it must be picklable.
 
     Raises KeyboardInterrupt when interrupted; everything recorded until then is kept, and the same
     call goes on from there. Raises PersonError when the ledger cannot be opened.
     """
-    told = progress or Silent()
-    ledger = Ledger.open(folder, database)
+    told = execution.progress
+    ledger = Ledger.open(folder, execution.database)
     try:
         ledger.begin(asdict(settings))
-        if retry_failed:
+        if execution.retry_failed:
             ledger.reopen(ledger.failed())
         ledger.reopen(damaged(folder, ledger.digests()))
         sweep(folder)
         pending = undone(schools, ledger)
         told.begin(len(schools), len(schools) - len(pending))
-        template = Shard(0, (), settings, _phrases(settings), folder, finish, database, previous)
+        template = Shard(
+            number=0,
+            schools=(),
+            settings=settings,
+            phrases=_phrases(settings),
+            folder=folder,
+            finish=finish,
+            database=execution.database,
+            previous=execution.previous,
+        )
         try:
             for _ in range(ROUNDS):
                 if not pending:
                     break
-                _gather_round(pending, template, processes, told)
+                _gather_round(pending, template, execution)
                 pending = undone(schools, ledger)
             for school in pending:  # these took every process down with them
                 gathered = Gathered(crashed(school), "", 0)
@@ -101,13 +119,12 @@ def write_skipped(ledger: Ledger, path: Path) -> None:
     partial.replace(path)
 
 
-def _gather_round(
-    pending: Sequence[School], template: Shard, processes: int | None, told: Progress
-) -> None:
-    wanted = processes or min(os.cpu_count() or 1, len(pending) // SITES_PER_PROCESS)
+def _gather_round(pending: Sequence[School], template: Shard, execution: Execution) -> None:
+    report = execution.progress.tell
+    wanted = execution.processes or min(os.cpu_count() or 1, len(pending) // SITES_PER_PROCESS)
     if wanted <= 1:
         with long_lived_heap():
-            asyncio.run(gather_shard(replace(template, schools=tuple(pending)), told.tell))
+            asyncio.run(gather_shard(replace(template, schools=tuple(pending)), report))
         return
     hosts = sorted({urlsplit(school.url).hostname or "" for school in pending})
     addresses = asyncio.run(resolve_hosts(hosts))
@@ -115,7 +132,7 @@ def _gather_round(
         replace(template, number=number, schools=members, processes=wanted)
         for number, members in enumerate(shard(pending, addresses, wanted))
     ]
-    run_shards(shards, told.tell)
+    run_shards(shards, report)
 
 
 def _phrases(settings: CrawlSettings) -> dict[str, int]:

@@ -157,24 +157,28 @@ def audit(
         load_ahead("auditor.audit")  # while this process loads the same and reads the registry
     from auditor.audit import audit as run_audit
     from auditor.engine.examining import Instruments
+    from auditor.engine.gathering import Execution
     from auditor.engine.progress import progress_for
     from auditor.run import alone
 
     schools = schools_of(registry, allow_private=allow_private, group_by=judging.group_by)
     settings = settings_of(max_pages, delay, contact, allow_private=allow_private)
     question = question_of(judging, schools, today or day_of(folder, again=retry_failed))
+    execution = Execution(
+        processes=engine,
+        progress=progress_for(sys.stderr, quiet=quiet, language=current_language()),
+        database=database,
+        retry_failed=retry_failed,
+        previous=previous,
+    )
     with alone(folder):
         results = run_audit(
             schools,
             folder,
             question,
             settings,
-            processes=engine,
-            progress=progress_for(sys.stderr, quiet=quiet, language=current_language()),
-            database=database,
-            retry_failed=retry_failed,
-            previous=previous,
-            instruments=Instruments(ocr=not no_ocr, axe=axe),
+            execution,
+            Instruments(ocr=not no_ocr, axe=axe),
         )
         if screenshots:
             picture(results, settings, folder, judging.overlay)

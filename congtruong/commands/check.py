@@ -76,6 +76,7 @@ def check(
     from auditor.audit import Question, audit
     from auditor.crawl.settings import CrawlSettings
     from auditor.engine.examining import Instruments
+    from auditor.engine.gathering import Execution
 
     folder = Path(target)
     local = folder.is_dir()
@@ -101,7 +102,7 @@ def check(
         question = Question(profile, today, __version__, overlay)
         instruments = Instruments(ocr=not no_ocr, axe=axe)
         results = audit(
-            [school], Path(run), question, settings, processes=1, instruments=instruments
+            [school], Path(run), question, settings, Execution(processes=1), instruments
         )
     print_score_sheet(results[0], rulebook.load(overlay))
     return DONE if float(results[0].score.percent) >= threshold else FELL_SHORT

@@ -55,6 +55,7 @@ def run_demo(
     """
     from auditor.audit import Question, audit
     from auditor.crawl.settings import CrawlSettings
+    from auditor.engine.gathering import Execution
     from auditor.engine.progress import progress_for
     from auditor.registry.reading import read_registry
     from congtruong.commands.report import write_ranking_site
@@ -82,8 +83,7 @@ def run_demo(
             folder / "run",
             Question(profile, TODAY, __version__),
             CrawlSettings(delay=0.0, allow_private=True, max_pages=200),
-            processes=2,
-            progress=progress_for(sys.stderr, language=current_language()),
+            Execution(2, progress_for(sys.stderr, language=current_language())),
         )
     with watch("report"):
         write_ranking_site(folder / "run", folder / "ranking")

@@ -30,6 +30,7 @@ def recheck(
 ) -> int:
     import rulebook
     from auditor.audit import Question, audit
+    from auditor.engine.gathering import Execution
     from auditor.results.reading import read_results
     from auditor.run import RESULTS_FILE, read_run
     from congtruong.tables import print_changes
@@ -43,7 +44,7 @@ def recheck(
     before = next(r for r in read_results(folder / RESULTS_FILE) if r.school.code == code)
     with tempfile.TemporaryDirectory() as again:
         question = Question(run.profile, today, __version__, overlay, run.group_by)
-        (after,) = audit([school], Path(again), question, run.settings, processes=1)
+        (after,) = audit([school], Path(again), question, run.settings, Execution(processes=1))
     print_changes(before, after, rules, requirement)
     return DONE
 

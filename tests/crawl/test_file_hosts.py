@@ -15,7 +15,7 @@ from auditor.crawl.capture import Capture
 from auditor.crawl.replay import load_capture
 from auditor.crawl.scope import Scope
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.registry.school import School
 from rulebook.kinds import Kind
 
@@ -90,7 +90,13 @@ def visit(
         school = School("abc", "Trường", frozenset({Kind.THCS}), f"http://{OWN}:{port}")
         settings = CrawlSettings(delay=0.0, allow_private=True, phrases={}, **bounds)  # type: ignore[arg-type]
         captures: list[Capture] = []
-        gather([school], settings, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
+        gather(
+            [school],
+            settings,
+            tmp_path,
+            lambda _, c: captures.append(c) or b"",
+            Execution(processes=1),
+        )
         (capture,) = captures
         assert load_capture(tmp_path, school) == capture
         return capture, asked

@@ -14,7 +14,7 @@ from auditor.crawl.capture import Capture
 from auditor.crawl.following import followed_sitemap, follower
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.registry.school import School
 
 Serve = Callable[[Animal], School]
@@ -46,7 +46,9 @@ async def moves(request: Request, writer: asyncio.StreamWriter) -> Reply | None:
 def test_menus_feeds_and_files_are_known_by_where_they_led(serve: Serve, tmp_path: Path) -> None:
     school = serve(moves)
     captures: list[Capture] = []
-    gather([school], SETTINGS, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], SETTINGS, tmp_path, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     (capture,) = captures
     known = {found.url.removeprefix(school.url) for found in capture.pages}
     home = next(found for found in capture.pages if found.url == capture.home)

@@ -28,7 +28,7 @@ from auditor.crawl.capture import Capture
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.events import Event, SiteDone, Tick
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.engine.processes import listen
 from auditor.engine.sharding import shard
 from auditor.ledger.ledger import Ledger
@@ -82,7 +82,9 @@ def results(folder: Path) -> dict[str, dict[str, object]]:
 def test_a_healthy_site_is_read_whole_and_replays_to_the_same(serve: Serve, tmp_path: Path) -> None:
     school = serve(Healthy())
     captures: list[Capture] = []
-    gather([school], SETTINGS, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], SETTINGS, tmp_path, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     (capture,) = captures
     assert (capture.summary.status, capture.summary.reason) == ("ok", "")
     assert len(capture.pages) == HEALTHY_PAGES
@@ -95,7 +97,9 @@ def test_duties_are_read_first_when_the_budget_is_small(serve: Serve, tmp_path: 
     school = serve(Healthy())
     captures: list[Capture] = []
     settings = CrawlSettings(delay=0.0, allow_private=True, phrases={}, max_pages=5)
-    gather([school], settings, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], settings, tmp_path, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     paths = [page.url.removeprefix(school.url) for page in captures[0].pages]
     assert {"", "gioi-thieu/", "cong-khai/"} <= set(paths)
     assert "tin-tuc/5/" in paths  # the newest post, as the feed dates it
@@ -106,10 +110,10 @@ def test_duties_are_read_first_when_the_budget_is_small(serve: Serve, tmp_path: 
 def test_finished_sites_are_not_asked_again(serve: Serve, tmp_path: Path) -> None:
     site = Counting()
     school = serve(site)
-    gather([school], SETTINGS, tmp_path, finish, processes=1)
+    gather([school], SETTINGS, tmp_path, finish, Execution(processes=1))
     before = site.requests
     recorder = Recorder()
-    gather([school], SETTINGS, tmp_path, finish, processes=1, progress=recorder)
+    gather([school], SETTINGS, tmp_path, finish, Execution(processes=1, progress=recorder))
     assert site.requests == before > 10
     assert recorder.begun == (1, 1)
 
@@ -134,10 +138,10 @@ class Versioned:
 def test_what_has_not_changed_is_not_sent_again(serve: Serve, tmp_path: Path) -> None:
     site = Versioned()
     school = serve(site)
-    gather([school], SETTINGS, tmp_path / "october", finish, processes=1)
+    gather([school], SETTINGS, tmp_path / "october", finish, Execution(processes=1))
     first, site.bodies, site.visit = site.bodies, 0, 2
-    gather([school], SETTINGS, tmp_path / "november", finish, processes=1,
-           previous=tmp_path / "october")  # fmt: skip
+    again = Execution(processes=1, previous=tmp_path / "october")
+    gather([school], SETTINGS, tmp_path / "november", finish, again)
     assert first > HEALTHY_PAGES
     assert site.bodies == 1
     october, november = results(tmp_path / "october"), results(tmp_path / "november")
@@ -162,10 +166,10 @@ def test_what_broke_off_last_month_is_sent_again(serve: Serve, tmp_path: Path) -
         return None
 
     school = serve(animal)
-    gather([school], SETTINGS, tmp_path / "october", finish, processes=1)
+    gather([school], SETTINGS, tmp_path / "october", finish, Execution(processes=1))
     site.visit = 2
-    gather([school], SETTINGS, tmp_path / "november", finish, processes=1,
-           previous=tmp_path / "october")  # fmt: skip
+    again = Execution(processes=1, previous=tmp_path / "october")
+    gather([school], SETTINGS, tmp_path / "november", finish, again)
     lengths = [
         next(
             len(page.text) + len(page.chrome)
@@ -179,9 +183,9 @@ def test_what_broke_off_last_month_is_sent_again(serve: Serve, tmp_path: Path) -
 
 def test_a_site_whose_address_changed_is_asked_again(serve: Serve, tmp_path: Path) -> None:
     first, second = serve(Healthy(1)), serve(Healthy(2))
-    gather([first], SETTINGS, tmp_path, finish, processes=1)
+    gather([first], SETTINGS, tmp_path, finish, Execution(processes=1))
     moved = School(first.code, first.name, first.kinds, second.url)
-    gather([moved], SETTINGS, tmp_path, finish, processes=1)
+    gather([moved], SETTINGS, tmp_path, finish, Execution(processes=1))
     assert results(tmp_path)[first.code]["pages"][0][0] == second.url  # type: ignore[index]
 
 
@@ -191,22 +195,22 @@ def test_a_passing_failure_is_tried_twice_and_again_only_when_asked(
     site = Counting(broken=True)
     school = serve(site)
     recorder = Recorder()
-    gather([school], SETTINGS, tmp_path, finish, processes=1, progress=recorder)
+    gather([school], SETTINGS, tmp_path, finish, Execution(processes=1, progress=recorder))
     ends = [event for event in recorder.events if isinstance(event, SiteDone)]
     assert [event.final for event in ends] == [False, True]
     assert recorder.ended
     site.broken = False
-    gather([school], SETTINGS, tmp_path, finish, processes=1)
+    gather([school], SETTINGS, tmp_path, finish, Execution(processes=1))
     assert results(tmp_path)[school.code]["status"] == "blocked"
-    gather([school], SETTINGS, tmp_path, finish, processes=1, retry_failed=True)
+    gather([school], SETTINGS, tmp_path, finish, Execution(processes=1, retry_failed=True))
     assert results(tmp_path)[school.code]["status"] == "ok"
 
 
 def test_several_processes_give_what_one_gives(serve: Serve, tmp_path: Path) -> None:
     schools = [serve(Healthy(seed)) for seed in range(1, 7)]
     recorder = Recorder()
-    gather(schools, SETTINGS, tmp_path / "one", finish, processes=1)
-    gather(schools, SETTINGS, tmp_path / "two", finish, processes=2, progress=recorder)
+    gather(schools, SETTINGS, tmp_path / "one", finish, Execution(processes=1))
+    gather(schools, SETTINGS, tmp_path / "two", finish, Execution(processes=2, progress=recorder))
     one, two = results(tmp_path / "one"), results(tmp_path / "two")
     for found in (one, two):
         for outcome in found.values():
@@ -224,7 +228,7 @@ def test_a_judgement_that_fails_ends_only_its_site(serve: Serve, tmp_path: Path)
         return capture.summary.reason.encode()
 
     schools = [serve(Healthy()), serve(Healthy())]
-    gather(schools, SETTINGS, tmp_path, judge, processes=1)
+    gather(schools, SETTINGS, tmp_path, judge, Execution(processes=1))
     ledger = Ledger.open(tmp_path)
     assert dict(ledger.results()) == {"s1": b"engine-crash", "s2": b""}
     ledger.close()
@@ -232,7 +236,7 @@ def test_a_judgement_that_fails_ends_only_its_site(serve: Serve, tmp_path: Path)
 
 def test_the_bundle_is_a_sound_warc(serve: Serve, tmp_path: Path) -> None:
     school = serve(Healthy())
-    gather([school], SETTINGS, tmp_path, finish, processes=1)
+    gather([school], SETTINGS, tmp_path, finish, Execution(processes=1))
     with bundle_path(tmp_path, school.code).open("rb") as stream:
         kinds = []
         for record in ArchiveIterator(stream, check_digests="raise"):
@@ -247,7 +251,7 @@ def test_a_missing_or_damaged_bundle_is_a_sentence(serve: Serve, tmp_path: Path)
     school = serve(Healthy())
     with pytest.raises(PersonError, match="không có dữ liệu đã tải của s1"):
         load_capture(tmp_path, school)
-    gather([school], SETTINGS, tmp_path, finish, processes=1)
+    gather([school], SETTINGS, tmp_path, finish, Execution(processes=1))
     path = bundle_path(tmp_path, school.code)
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
@@ -260,7 +264,7 @@ def test_a_unit_whose_bundle_was_lost_is_gathered_again_and_no_other(
     serve: Serve, tmp_path: Path, harm: str
 ) -> None:
     schools = [serve(Healthy()), serve(Healthy())]
-    gather(schools, SETTINGS, tmp_path, finish, processes=1)
+    gather(schools, SETTINGS, tmp_path, finish, Execution(processes=1))
     before = {code: found["pages"] for code, found in results(tmp_path).items()}
     lost, kept = (bundle_path(tmp_path, school.code) for school in schools)
     untouched, whole = kept.stat().st_mtime_ns, lost.read_bytes()
@@ -268,7 +272,7 @@ def test_a_unit_whose_bundle_was_lost_is_gathered_again_and_no_other(
         lost.unlink()
     else:
         lost.write_bytes(whole[:-200] if harm == "cut" else bytes(9) + whole[9:])
-    gather(schools, SETTINGS, tmp_path, finish, processes=1)
+    gather(schools, SETTINGS, tmp_path, finish, Execution(processes=1))
     assert load_capture(tmp_path, schools[0]).summary.pages == HEALTHY_PAGES
     assert {code: found["pages"] for code, found in results(tmp_path).items()} == before
     assert kept.stat().st_mtime_ns == untouched
@@ -285,9 +289,9 @@ def test_a_full_disk_ends_the_run_and_blames_no_site(
     with monkeypatch.context() as while_full:
         while_full.setattr(Archive, "add", full)
         with pytest.raises(OSError, match="No space left"):
-            gather(schools, SETTINGS, tmp_path, finish, processes=1)
+            gather(schools, SETTINGS, tmp_path, finish, Execution(processes=1))
     assert results(tmp_path) == {}
-    gather(schools, SETTINGS, tmp_path, finish, processes=1)
+    gather(schools, SETTINGS, tmp_path, finish, Execution(processes=1))
     assert [found["status"] for found in results(tmp_path).values()] == ["ok", "ok"]
 
 
@@ -314,7 +318,7 @@ def test_skipped_urls_are_written_with_their_rule(serve: Serve, tmp_path: Path) 
             return Reply(b"<title>T</title><a href='http://x.vn/'>x</a><a href='/a.pdf?print=1'>a")
         return Reply(status=404)
 
-    gather([serve(animal)], SETTINGS, tmp_path, finish, processes=1)
+    gather([serve(animal)], SETTINGS, tmp_path, finish, Execution(processes=1))
     lines = (tmp_path / "skipped.jsonl").read_text(encoding="utf-8").splitlines()
     rules = {json.loads(line)["url"].rpartition("/")[2]: json.loads(line)["rule"] for line in lines}
     assert rules == {"": "other-site", "a.pdf?print=1": "variant"}
@@ -330,7 +334,9 @@ def test_papers_behind_a_script_have_the_budget_of_papers(serve: Serve, tmp_path
     captures: list[Capture] = []
     settings = CrawlSettings(delay=0.0, allow_private=True, phrases={}, max_documents=4)
     school = serve(animal)
-    gather([school], settings, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], settings, tmp_path, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     (capture,) = captures
     assert len(capture.pages) == HEALTHY_PAGES
     assert capture.summary.documents == 4
@@ -354,7 +360,9 @@ def test_a_site_takes_no_more_than_its_bytes_and_its_time(
 
     school = serve(slow)
     captures: list[Capture] = []
-    gather([school], settings, tmp_path, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], settings, tmp_path, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     summary = captures[0].summary
     assert (summary.status, summary.reason) == ("partial", reason)
     assert 0 < len(captures[0].pages) < HEALTHY_PAGES
@@ -366,7 +374,7 @@ def test_nobody_at_home_is_said_in_the_end(tmp_path: Path) -> None:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}/"
     school = School("s1", "Trường", frozenset({Kind.THCS}), url)
-    gather([school], SETTINGS, tmp_path, finish, processes=1)
+    gather([school], SETTINGS, tmp_path, finish, Execution(processes=1))
     found = results(tmp_path)["s1"]
     assert (found["status"], found["reason"]) == ("unreachable", "connection-refused")
 
@@ -389,7 +397,7 @@ import sys
 from pathlib import Path
 from visiting import finish
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.engine.processes import listen
 from auditor.registry.school import School
 from rulebook.kinds import Kind
@@ -399,7 +407,7 @@ if __name__ == "__main__":
                enumerate(sys.argv[3:])]
     try:
         settings = CrawlSettings(delay=0.5, allow_private=True, phrases={})
-        gather(schools, settings, Path(sys.argv[1]), finish, processes=int(sys.argv[2]))
+        gather(schools, settings, Path(sys.argv[1]), finish, Execution(processes=int(sys.argv[2])))
     except KeyboardInterrupt:
         sys.exit(3)
 """

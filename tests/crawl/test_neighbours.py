@@ -24,7 +24,7 @@ from auditor.crawl.fetching import Bounds, Exchange, Fetcher, Transport
 from auditor.crawl.politeness import Politeness
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.engine.sharding import interleaved
 from auditor.registry.school import School
 from rulebook.kinds import Kind
@@ -42,7 +42,7 @@ def captured(
         captures[school.code] = capture
         return b""
 
-    gather(schools, settings, folder, keep, processes=1)
+    gather(schools, settings, folder, keep, Execution(processes=1))
     return captures
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import sys
 from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from healthy import Healthy
+from hypothesis import given
+from hypothesis import strategies as st
 from keeping import Reply, Request
 
+from auditor.crawl.apart import frame, whole_messages
 from auditor.crawl.capture import Capture, Response
 from auditor.crawl.opening import Opener
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.pages.model import Document
 from auditor.registry.school import School
 from tests.crawl.conftest import Serve
@@ -84,7 +88,7 @@ def gathered(schools: list[School], folder: Path) -> dict[str, Capture]:
         captures[school.code] = capture
         return b""
 
-    gather(schools, SETTINGS, folder, finish, processes=1)
+    gather(schools, SETTINGS, folder, finish, Execution(processes=1))
     return captures
 
 
@@ -140,6 +144,15 @@ def test_an_interrupted_opening_is_not_taken_for_the_next() -> None:
         return document.text.split()
 
     assert asyncio.run(opened()).count("Ke") == 100
+
+
+@given(st.lists(st.binary(max_size=20), max_size=5), st.integers(1, 30))
+def test_messages_are_read_as_far_as_they_came(messages: list[bytes], missing: int) -> None:
+    stream = b"".join(map(frame, messages))
+    assert list(whole_messages(stream)) == messages
+    ends = accumulate(len(frame(message)) for message in messages)
+    whole = sum(end <= len(stream) - missing for end in ends)
+    assert list(whole_messages(stream[:-missing])) == messages[:whole]
 
 
 def paper(body: bytes) -> Response:

@@ -15,7 +15,7 @@ from auditor.crawl.capture import Capture
 from auditor.crawl.probing import Likeness, absent_address
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.pages.reading import read_page
 from auditor.registry.school import School
 
@@ -26,7 +26,9 @@ SETTINGS = CrawlSettings(delay=0.0, allow_private=True, phrases={}, max_pages=20
 
 def crawl(school: School, folder: Path) -> Capture:
     captures: list[Capture] = []
-    gather([school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     assert load_capture(folder, school) == captures[0]
     return captures[0]
 

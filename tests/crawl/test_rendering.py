@@ -18,7 +18,7 @@ from auditor.crawl.browsing import Browser
 from auditor.crawl.capture import Capture
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.engine.screenshots import take_screenshots
 from auditor.registry.school import School
 
@@ -60,7 +60,9 @@ class SinglePage:
 
 def crawl(school: School, folder: Path) -> Capture:
     captures: list[Capture] = []
-    gather([school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     return captures[0]
 
 

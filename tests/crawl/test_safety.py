@@ -24,7 +24,7 @@ from auditor.crawl.fetching import Bounds, Fetcher, Transport
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.sitemaps import read_sitemap
 from auditor.crawl.status import Condition
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.registry.school import School
 from rulebook.kinds import Kind
 
@@ -117,7 +117,7 @@ def test_a_redirect_into_the_private_network_is_not_followed(
     school = serve(outer)  # type: ignore[operator]
     seen: list[Capture] = []
     gather([school], CrawlSettings(delay=0.0, allow_private=True, phrases={}), tmp_path, keep(seen),
-           processes=1)  # fmt: skip
+           Execution(processes=1))  # fmt: skip
     assert seen[0].summary.reason == "redirect-elsewhere"
     assert asked == []
 
@@ -207,7 +207,9 @@ def test_a_school_at_a_private_address_is_refused_without_a_request(
 
     school = serve(animal)  # type: ignore[operator]
     seen: list[Capture] = []
-    gather([school], CrawlSettings(delay=0.0, phrases={}), tmp_path, keep(seen), processes=1)
+    gather(
+        [school], CrawlSettings(delay=0.0, phrases={}), tmp_path, keep(seen), Execution(processes=1)
+    )
     assert (seen[0].summary.status, seen[0].summary.reason) == ("refused", "forbidden-address")
     assert asked == []
     assert school.kinds == {Kind.THCS}

@@ -18,7 +18,7 @@ from auditor.crawl.capture import Capture
 from auditor.crawl.replay import load_capture
 from auditor.crawl.searching import question_for
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.pages.reading import read_page
 from auditor.registry.school import School
 from rulebook import load
@@ -79,7 +79,9 @@ class Searchable:
 def visited(serve: Serve, animal: Searchable, folder: Path) -> tuple[School, Capture]:
     school = serve(animal)
     captures: list[Capture] = []
-    gather([school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     return school, captures[0]
 
 

@@ -13,7 +13,7 @@ from keeping import Animal, Reply
 
 from auditor.crawl.capture import Capture
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.registry.school import School
 
 Serve = Callable[[Animal], School]
@@ -24,7 +24,9 @@ XML = "application/xml"
 
 def captured(school: School, folder: Path) -> Capture:
     captures: list[Capture] = []
-    gather([school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", processes=1)
+    gather(
+        [school], SETTINGS, folder, lambda _, c: captures.append(c) or b"", Execution(processes=1)
+    )
     return captures[0]
 
 

@@ -21,7 +21,9 @@ from auditor.crawl import memory
 from auditor.crawl.extras import Extras, extras_path, read_extras, with_extras, write_extras
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
+from auditor.engine import recognition
 from auditor.engine.examining import Instruments
+from auditor.engine.gathering import Execution
 from auditor.engine.recognition import recognise, tesseract
 from auditor.pages import media_types
 from auditor.pages.model import Barrier
@@ -31,6 +33,7 @@ from auditor.results.writing import line
 from congtruong.serving import serve
 from rulebook import load
 from rulebook.kinds import parse_kinds
+from tests.crawl.test_opening import pdf
 
 TODAY = date(2026, 11, 22)
 PROFILE = "cong-truong-2026"
@@ -84,7 +87,9 @@ def audited(folder: Path, run: Path, instruments: Instruments) -> UnitResult:
     with serve({"A": folder}) as urls:
         school = School("A", "Trường THCS Suối Hoa", parse_kinds("thcs"), urls["A"])
         question = Question(PROFILE, TODAY, "test")
-        (result,) = audit([school], run, question, SETTINGS, processes=1, instruments=instruments)
+        (result,) = audit(
+            [school], run, question, SETTINGS, Execution(processes=1), instruments=instruments
+        )
     return result
 
 
@@ -165,6 +170,16 @@ def test_a_damaged_scan_has_no_words(body: bytes) -> None:
     assert program is not None
     assert recognise(program, body, media_types.PDF) == ""
     assert recognise(program, body, "image/png") == ""
+
+
+@needs_tesseract
+def test_a_scan_that_would_take_hours_to_draw_has_no_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = tesseract()
+    assert program is not None
+    monkeypatch.setattr(recognition, "DRAWING_SECONDS", 1.0)
+    assert recognise(program, pdf(12), media_types.PDF) == ""
 
 
 @needs_tesseract

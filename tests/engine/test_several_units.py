@@ -12,6 +12,7 @@ import pytest
 
 from auditor.audit import Question, audit, rank_again
 from auditor.crawl.settings import CrawlSettings
+from auditor.engine.gathering import Execution
 from auditor.registry.school import School
 from auditor.results.model import UnitResult
 from congtruong.serving import serve
@@ -60,7 +61,7 @@ def run(
             for code, url in urls.items()
         ]
         question = Question("cong-truong-2026", today, "test")
-        results = audit(schools, out, question, SETTINGS, processes=1, previous=previous)
+        results = audit(schools, out, question, SETTINGS, Execution(processes=1, previous=previous))
     return {result.school.code: result for result in results}
 
 

@@ -79,7 +79,7 @@ INTERRUPTED = """
 import os, signal, sys, time
 from pathlib import Path
 from auditor.crawl.settings import CrawlSettings
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.registry.school import School
 from rulebook.kinds import Kind
 
@@ -101,7 +101,7 @@ if __name__ == "__main__":
                for n in (1, 2)]
     settings = CrawlSettings(delay=0.0, allow_private=True, phrases={})
     try:
-        gather(schools, settings, Path(sys.argv[1]), Finish(), processes=2)
+        gather(schools, settings, Path(sys.argv[1]), Finish(), Execution(processes=2))
     except KeyboardInterrupt:
         sys.exit(3)
 """

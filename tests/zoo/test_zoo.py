@@ -18,7 +18,7 @@ from visiting import SETTINGS, finish
 
 from auditor.crawl.meanings import MEANINGS
 from auditor.crawl.replay import load_capture
-from auditor.engine.gathering import gather
+from auditor.engine.gathering import Execution, gather
 from auditor.ledger.ledger import Ledger
 from auditor.registry.school import School
 from rulebook.kinds import Kind
@@ -60,7 +60,7 @@ def schools(cages: tuple[Keeping, ...], ports: dict[str, int]) -> list[School]:
 
 
 def visit(units: list[School], folder: Path) -> Outcomes:
-    gather(units, SETTINGS, folder, finish, processes=2)
+    gather(units, SETTINGS, folder, finish, Execution(processes=2))
     ledger = Ledger.open(folder)
     try:
         return {code: json.loads(result) for code, result in ledger.results()}
