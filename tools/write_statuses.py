@@ -53,9 +53,9 @@ trang của trường vẫn được đọc tiếp.
 Ngoài ra: `robots` (robots.txt không cho phép), `budget-pages`, `budget-documents`,
 `budget-requests`, `budget-feeds`, `budget-sitemaps`, `budget-bytes` (hết hạn mức),
 `duplicate-content` (trùng nội dung một trang đã đọc), `redirect-…` (chuyển hướng tới nơi mà quy
-tắc ấy không cho), `frontier-full` (quá nhiều địa chỉ đang chờ), `many-links` (trang ấy được đọc nhưng có quá nhiều
-liên kết, chỉ những liên kết đầu được theo), và các mã lý do ở bảng trên khi
-tải bị lỗi.
+tắc ấy không cho), `frontier-full` (quá nhiều địa chỉ đang chờ), `many-links` (trang được đọc nhưng
+có quá nhiều liên kết, chỉ những liên kết đầu được theo), và các mã lý do ở bảng trên khi tải bị
+lỗi.
 """
 
 

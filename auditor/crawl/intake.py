@@ -13,6 +13,7 @@ from auditor.crawl.interest import Interest, Judge
 from auditor.crawl.links import Links
 from auditor.crawl.tally import Tally
 from auditor.pages.model import Document, Feed, Link, Page, Place
+from auditor.pages.walking import MOST_LINKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Intake:
         self.tally.pages += 1
         if not candidate.depth:
             self.links.scope.look_at_home(link.url for link in page.links)
+        if len(page.links) >= MOST_LINKS:
+            self.tally.skip(page.url, "many-links")
         for link in page.links:
             self.links.meet(link, candidate.depth + 1, page.url)
         for feed in page.feeds:

@@ -8,27 +8,19 @@ from __future__ import annotations
 
 import faulthandler
 import os
-import struct
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
+from auditor.crawl.apart import LENGTH, frame, limit_memory, limit_work
 from auditor.pages.documents import read_document
 from auditor.pages.model import Document
-
-if sys.platform != "win32":
-    import resource
 
 #: Seconds of work for one attachment, and by the clock where work is not counted (Windows). A
 #: thousand pages of text take one.
 WORK_SECONDS, CLOCK_SECONDS = 10, 60
-#: Bytes of memory, where the system counts them.
-MEMORY_BYTES = 1_000_000_000
-
-#: The length of a message, which follows.
-LENGTH = struct.Struct("<I")
 
 
 class Question(msgspec.Struct, array_like=True):
@@ -39,21 +31,16 @@ class Question(msgspec.Struct, array_like=True):
     headers: dict[str, str]
 
 
-def frame(message: bytes) -> bytes:
-    """A message with its length before it."""
-    return LENGTH.pack(len(message)) + message
-
-
 def main() -> None:
     """Answer until the input ends."""
     answers = os.fdopen(os.dup(1), "wb")
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), 1)  # what libraries print is no answer
-        _bound_memory()
+        limit_memory()
         answers.write(frame(b""))  # ready
         answers.flush()
         while question := _next(sys.stdin.buffer):
-            _bound_work()
+            limit_work(WORK_SECONDS)
             faulthandler.dump_traceback_later(CLOCK_SECONDS, exit=True, file=nothing)
             document = _opened(question)
             faulthandler.cancel_dump_traceback_later()
@@ -73,19 +60,6 @@ def _opened(question: Question) -> Document:
     if document.error.startswith("MemoryError"):
         sys.exit(1)  # with more memory it would have opened: that says nothing of the file
     return document
-
-
-def _bound_memory() -> None:
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # whoever works too long leaves no dump
-
-
-def _bound_work() -> None:
-    if sys.platform != "win32":
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        until = int(used.ru_utime + used.ru_stime) + WORK_SECONDS
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -12,8 +11,9 @@ from typing import Any
 
 import msgspec
 
+from auditor.crawl.apart import LENGTH, command, environment, frame
 from auditor.crawl.capture import Response
-from auditor.crawl.opener import LENGTH, Question, frame
+from auditor.crawl.opener import Question
 from auditor.pages.model import Document
 
 #: Ctrl-C in a terminal is for the program, not for what it has started.
@@ -58,14 +58,11 @@ class Opener:
 
 async def _start() -> asyncio.subprocess.Process:
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-P",
-        "-m",
-        "auditor.crawl.opener",
+        *command("auditor.crawl.opener"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=environment(),
         **_APART,
     )
     try:
