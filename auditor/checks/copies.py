@@ -120,11 +120,11 @@ def with_copies(
         for post in unit.posts
     )
     year = profile.school_year
-    stream = Stream(posts, unit.school, unit.crawl, year, today, unit.seen_from)
+    stream = Stream(posts, unit.school, unit.crawl, year, today, unit.horizon)
     judgement = replace(
         unit.judgement,
         findings=tuple(_again(finding, stream, rulebook) for finding in unit.judgement.findings),
-        weeks=count_weeks(posts, year, today, unit.seen_from),
+        weeks=count_weeks(posts, year, today, unit.horizon),
     )
     return replace(unit, posts=posts, judgement=judgement)
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from auditor.checks.finding import Judgement
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import Backfilling, Post
+from auditor.pages.model import Backfilling, Horizon, Post
 from auditor.registry.school import School
 
 
@@ -36,4 +36,4 @@ class JudgedUnit:
     platform: str = ""
     backfilling: tuple[Backfilling, ...] = ()
     judged_by: str = ""  # profile and version of the rulebook: what the judgement holds for
-    seen_from: date | None = None  # before it, posts may stand behind paging without addresses
+    horizon: Horizon | None = None

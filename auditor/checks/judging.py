@@ -62,7 +62,7 @@ def judge(case: Case) -> Judgement:
     findings = (judge_requirement(case, requirement) for requirement in asked)
     return Judgement(
         tuple(case.veil.finding(one, quoted=one.requirement == PUPILS) for one in findings),
-        count_weeks(case.news, profile.school_year, case.today, case.site.seen_from),
+        count_weeks(case.news, profile.school_year, case.today, case.site.horizon),
         judge_emails(case.site.emails, school, profile.email),
     )
 

@@ -15,7 +15,8 @@ from auditor.checks.items import ENOUGH, Item
 from auditor.checks.posting import count_weeks, longest_gap
 from auditor.checks.quoting import evidence_of, written
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.model import Post
+from auditor.pages.horizon import latest
+from auditor.pages.model import Horizon, Post
 from auditor.registry.school import School
 from rulebook.model import Level, Requirement, SchoolYear
 
@@ -40,7 +41,7 @@ class Stream:
     summary: CrawlSummary
     year: SchoolYear
     today: date
-    seen_from: date | None = None  # before it, posts may stand behind paging without addresses
+    horizon: Horizon | None = None
 
     @property
     def blind(self) -> str:
@@ -57,7 +58,7 @@ def judge_news(case: Case, requirement: Requirement) -> Finding:
         case.summary,
         case.profile.school_year,
         case.today,
-        case.site.seen_from,
+        case.site.horizon,
     )
     return judge_stream(stream, requirement)
 
@@ -108,12 +109,13 @@ def judge_stream(stream: Stream, requirement: Requirement) -> Finding:
     posts = stream.posts
     if not posts:
         return absent(stream, requirement, "none")
-    weeks = count_weeks(posts, stream.year, stream.today, stream.seen_from)
+    weeks = count_weeks(posts, stream.year, stream.today, stream.horizon)
     own = [post for post in posts if post.original]
     evidence = tuple(_evidence(post) for post in (own or list(posts))[:3])
     if not own:
         return conclude(requirement, "reposts-only", Level.E3, confidence=0.7, evidence=evidence)
-    if not any(post.published for post in own):
+    days = [day for post in own if (day := _latest_day(post))]
+    if not days:
         return conclude(requirement, "no-dates", Level.E3, confidence=0.7, evidence=evidence)
     values = _values(weeks)
     if stream.blind and values["weeks_without"]:
@@ -128,27 +130,34 @@ def judge_stream(stream: Stream, requirement: Requirement) -> Finding:
             evidence=evidence,
             values={**values, "posts": len(bulk), "day": written(bulk[0].published)},
         )
-    newest = max(post.published for post in own if post.published)
+    newest = max(days)
     code = _regularity(weeks, silent=(stream.today - newest).days > _SILENT_DAYS)
     values["newest"] = written(newest)
-    if code != "outdated" and len(weeks) < len(count_weeks(posts, stream.year, stream.today)):
-        return _seen_in_part(stream, requirement, values, evidence)
+    if stream.horizon and code != "outdated":
+        every = count_weeks(posts, stream.year, stream.today)
+        if len(weeks) < len(every):
+            return _seen_in_part(stream.horizon, requirement, values, evidence)
     level = {"weekly": Level.E5, "gaps": Level.E4}.get(code, Level.E3)
     return conclude(requirement, code, level, evidence=evidence, values=values)
 
 
+def _latest_day(post: Post) -> date | None:
+    """The day of a post, or the last that it may be of; None where nothing tells."""
+    return post.published or (latest(post.evidence) if post.evidence else None)
+
+
 def _seen_in_part(
-    stream: Stream,
+    horizon: Horizon,
     requirement: Requirement,
     values: Mapping[str, int | str],
     evidence: Sequence[Evidence],
 ) -> Finding:
-    """Older posts stand behind paging that nobody can follow. The weeks in sight decide where one
-    of them is empty; where none is, those out of sight would."""
+    """Older posts cannot be counted. The weeks in sight decide where one of them is empty; where
+    none is, the others would."""
+    told = {"reason": horizon.why}
     if not values["weeks_without"]:
-        told = {"reason": "paging"}
         return conclude(requirement, "could-not-check", evidence=evidence, values=told)
-    values = {**values, "seen_from": written(stream.seen_from)}
+    values = {**values, **told, "seen_from": written(horizon.day)}
     return conclude(requirement, "seen-in-part", Level.E4, evidence=evidence, values=values)
 
 

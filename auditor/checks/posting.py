@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from auditor.checks.finding import WeekCount
-from auditor.pages.model import Post
+from auditor.pages.model import Horizon, Post
 from rulebook.model import SchoolYear
 
 _WEEK = timedelta(days=7)
@@ -27,13 +27,13 @@ def window(year: SchoolYear, today: date) -> tuple[date, date]:
 
 
 def count_weeks(
-    posts: Sequence[Post], year: SchoolYear, today: date, seen_from: date | None = None
+    posts: Sequence[Post], year: SchoolYear, today: date, horizon: Horizon | None = None
 ) -> tuple[WeekCount, ...]:
     """Posts in each ISO week of the season, oldest first.
 
     A week most of whose school days fall in a break is left out, and so is the running week
     until it ends or has a post: nobody is late before Sunday. What seems an empty week before
-    ``seen_from`` is left out, too: its posts may stand where nobody could look.
+    the ``horizon`` is left out, too: nobody can say that.
     """
     first, last = window(year, today)
     every: Counter[date] = Counter()
@@ -50,7 +50,7 @@ def count_weeks(
     monday = _monday(first)
     while monday <= last:
         running = monday + timedelta(days=6) > today
-        unseen = seen_from is not None and monday < seen_from and not own[monday]
+        unseen = horizon is not None and monday < horizon.day and not own[monday]
         if not (_on_break(monday, year) or unseen or (running and not every[monday])):
             weeks.append(
                 WeekCount(

@@ -21,10 +21,12 @@ _UNSEEN = {
     "coverage": Text("mới xem được một phần cổng", "only a part of the portal was seen"),
     "no-pages": Text("không đọc được trang nào", "no page could be read"),
     "paging": Text(
-        "các tuần xem được đều có tin, nhưng tin cũ hơn đứng sau nút chuyển trang không có địa chỉ "
-        "nên máy không mở được",
-        "every week in sight has a post, but older ones stand behind paging without addresses, "
-        "which cannot be followed",
+        "tin cũ hơn đứng sau nút chuyển trang không có địa chỉ nên máy không mở được",
+        "older posts stand behind paging without addresses, which cannot be followed",
+    ),
+    "rough-days": Text(
+        "tin cũ hơn chỉ ghi ngày đăng áng chừng, như “3 tuần trước”",
+        "older posts tell their day roughly, as “3 weeks ago” does",
     ),
 }
 #: What to do about it.
@@ -44,10 +46,14 @@ _REMEDIES = {
         "then check again.",
     ),
     "paging": Text(
-        "Đây chưa phải là thiếu sót. Hãy yêu cầu đơn vị cung cấp cổng làm nút chuyển trang thành "
-        "liên kết có địa chỉ riêng (ví dụ ?page=2), để cả máy tìm kiếm cũng mở được tin cũ.",
-        "This is no shortcoming yet. Have the vendor make paging of links with addresses of their "
-        "own (such as ?page=2), so that search engines reach older posts, too.",
+        "Hãy yêu cầu đơn vị cung cấp cổng làm nút chuyển trang thành liên kết có địa chỉ riêng "
+        "(ví dụ ?page=2), để cả máy tìm kiếm cũng mở được tin cũ.",
+        "Have the vendor make paging of links with addresses of their own (such as ?page=2), so "
+        "that search engines reach older posts, too.",
+    ),
+    "rough-days": Text(
+        "Hãy cho hiện đủ ngày, tháng, năm đăng ở mỗi tin.",
+        "Show the day, month and year of publication on every post.",
     ),
 }
 _REACHABLE = Text(

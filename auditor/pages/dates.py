@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-Precision = Literal["minute", "day", "month"]
+Precision = Literal["minute", "day", "week", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ _DASH = "\u2010\u2011\u2012\u2013\u2014"
 # Each begins with what it looks for and looks back only then: the scan skips to the next digit.
 _NUMERIC = re.compile(
     rf"(\d(?<![\d/.,:{_DASH}-]\d)\d?)(\s?[/.{_DASH}-]\s?)(\d{{1,2}})\s?([/.{_DASH}-])\s?"
-    r"(\d{4}|\d{2})(?!\d(?!\d?/))(?![/.,-]\d)"
+    r"(\d{4}|\d{2})(?!\d(?!\d?(?:/|:\d\d)))(?![/.,-]\d)"
 )
 _ISO = re.compile(
     r"((?:19|20)(?<![\d/-]\d\d)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])"
@@ -91,6 +91,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _DAYS_BACK = {"phút": 0, "giờ": 0, "ngày": 1, "tuần": 7, "tháng": 30, "năm": 365}
+_PRECISION: dict[str, Precision] = {"tuần": "week", "tháng": "month", "năm": "month"}
 #: "21 tháng 9 lúc 08:15" alone in its field, as social networks print this year's days.
 _WITHOUT_YEAR = re.compile(
     r"(?:\A|[|•·])\s*(?:(?:đã |được )?đăng(?: lúc| ngày| vào)?\s*:?\s*)?"
@@ -136,8 +137,9 @@ def has_digit(text: str) -> bool:
 
 def find_relative(text: str, now: date) -> list[FoundDate]:
     """Dates told from the moment of reading: ``3 ngày trước``, ``hôm qua``, and without their
-    year, ``21 tháng 9 lúc 08:15``. Months and years back tell no day: their precision is a month,
-    the day in them is none."""
+    year, ``21 tháng 9 lúc 08:15``. Weeks, months and years back tell no day: their precision is a
+    week or a month. ``3 tuần trước`` is said until the fourth is full: its value is the last day
+    that it may mean. The day in a month's value is none."""
     found = []
     for one in _RELATIVE.finditer(text):
         if one[3]:
@@ -148,9 +150,9 @@ def find_relative(text: str, now: date) -> list[FoundDate]:
         if back > now - date(EARLIEST, 1, 1):
             continue
         value = now - back
-        coarse = unit in ("tháng", "năm")
-        value = value.replace(day=1) if coarse else value
-        found.append(FoundDate(value, "month" if coarse else "day", one.start(), one.end()))
+        precision = _PRECISION.get(unit, "day")
+        value = value.replace(day=1) if precision == "month" else value
+        found.append(FoundDate(value, precision, one.start(), one.end()))
     for one in _WITHOUT_YEAR.finditer(text):
         latest = _latest(int(one[3]), int(one[2]), now)
         if latest:

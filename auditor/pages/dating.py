@@ -26,8 +26,6 @@ _Reading = tuple[FoundDate, Kind, float]
 ABOVE, BELOW = 5, 8
 #: How much a date is to be trusted before which stands that it is that of publication.
 LABELLED = 0.95
-#: How far to trust a line that tells no day: "2 tháng trước".
-ROUGHLY = 0.2
 #: A block longer than this is a paragraph; what comes after it is no longer the head of a page.
 PARAGRAPH = 260
 #: Characters of a cell beside a date in a table of data, at most.
@@ -190,6 +188,12 @@ def _names_else(before: str) -> bool:
     return label is not None and bool(_words(label[1]))
 
 
+def is_byline(line: str) -> bool:
+    """Whether a line is a date with what usually stands by it: hits, author."""
+    found = find_dates(line)
+    return bool(found) and _is_byline(line, found)
+
+
 def _is_byline(text: str, found: list[FoundDate]) -> bool:
     """Whether a block holds little beside a date and what usually stands by it: hits, author."""
     if len(text) > 240 or _FILE.search(text):
@@ -207,8 +211,6 @@ def _words(text: str) -> list[str]:
 
 def _own_words(text: str, one: FoundDate, byline: bool, dated: bool) -> float:
     """How much a text looks like the line that says when something was published."""
-    if one.precision == "month":
-        return ROUGHLY
     if _PUBLISHED.search(text[max(0, one.start - 60) : one.start]):
         return LABELLED
     if dated:

@@ -57,7 +57,7 @@ class DateEvidence(Struct, frozen=True, gc=False):
     """One date found, what it seems to be, and the words it was read from."""
 
     value: date
-    precision: Literal["minute", "day", "month"]
+    precision: Literal["minute", "day", "week", "month"]
     kind: Literal["published", "modified", "cited", "clock", "copyright", "event"]
     source: DateSource
     quote: str
@@ -175,7 +175,7 @@ class Post:
 
     url: str
     title: str
-    published: date | None
+    published: date | None  # None, too, where the evidence tells no day
     evidence: DateEvidence | None  # what `published` rests on
     original: bool  # the unit's own, as against a re-post
     has_image: bool
@@ -240,6 +240,15 @@ class SearchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Horizon:
+    """The first day from which on all posts can be counted, and why older ones cannot: they may
+    stand behind paging without addresses, or tell no day ("3 tuần trước")."""
+
+    day: date
+    why: Literal["paging", "rough-days"]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A whole site understood: what ``auditor.checks`` judges."""
 
@@ -256,4 +265,4 @@ class Site:
     search: SearchAnswer | None = None
     barriers: tuple[Barrier, ...] | None = None  # of the home page; None: no browser has looked
     gone: frozenset[str] = frozenset()  # addresses it links to of which the server has nothing
-    seen_from: date | None = None  # before it, posts may stand behind paging without addresses
+    horizon: Horizon | None = None

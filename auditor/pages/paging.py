@@ -4,11 +4,9 @@ and buttons that load more do: what stands there is seen by nobody who only foll
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from datetime import date
+from collections.abc import Iterator
 from itertools import islice
 
-from auditor.pages.model import Page, Place, Post
 from auditor.pages.outline import Outline
 from auditor.pages.urls import Resolver
 
@@ -78,32 +76,3 @@ def _is_pager(outline: Outline, second: int) -> bool:
         for link in outline.links
         if link.block in around
     )
-
-
-def first_day_seen(pages: Sequence[Page], posts: Iterable[Post]) -> date | None:
-    """The day of the last post that a listing shows before it goes on out of sight: older posts
-    may be there. Of several listings the latest such day; None where all can be followed, be it
-    on another page that lists that post and older ones."""
-    days = {
-        url: post.published for post in posts if post.published for url in (post.url, *post.aliases)
-    }
-    ends = {(url, page.url) for page in pages for url in page.continued if url in days}
-    if not ends:
-        return None
-    listings = {page.url: _listed(page, days) for page in pages if page.url not in days}
-    out_of_sight = [
-        days[end]
-        for end, here in ends
-        if not any(
-            end in listed and min(map(days.__getitem__, listed)) < days[end]
-            for url, listed in listings.items()
-            if url != here
-        )
-    ]
-    return max(out_of_sight, default=None)
-
-
-def _listed(page: Page, days: Mapping[str, date]) -> Set[str]:
-    """The dated posts that a page's main part links to."""
-    body = Place.BODY
-    return {link.url for link in page.links if link.place is body and link.url in days}

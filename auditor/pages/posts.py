@@ -279,12 +279,12 @@ def _plainness(one: _Candidate) -> tuple[bool, bool, float, int, str]:
 
 def _post(group: list[_Candidate], injected: Set[str]) -> Post:
     first = group[0]
-    page = first.page
+    page, told = first.page, first.evidence
     return Post(
         url=page.url,
         title=first.title,
-        published=first.evidence.value if first.evidence else None,
-        evidence=first.evidence,
+        published=told.value if told and told.precision in ("minute", "day") else None,
+        evidence=told,
         original=not is_repost(page, injected),
         has_image=any(image.place is Place.BODY for image in page.images),
         aliases=tuple(sorted(one.page.url for one in group[1:])),

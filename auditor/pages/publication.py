@@ -69,15 +69,22 @@ def choose(
     """The date of publication and what it rests on; None when nothing is trustworthy enough.
 
     Agreement counts: every further source with the same day adds to a day's weight. A date of
-    modification serves only where nothing tells the publication.
+    modification serves only where nothing tells the publication, and one that tells no day only
+    where nothing tells one.
     """
     others = list(_others(page, outside))
     told = {one.value for _, one in others if one.kind == "published"}
     candidates = [
         (trust, one)
         for trust, one in (*_own(page, repetition, told), *others)
-        if one.value <= today and one.precision != "month"
+        if one.value <= today and not (one.source == "url" and one.precision == "month")
     ]
+    exact = [pair for pair in candidates if pair[1].precision in ("minute", "day")]
+    return _weightiest(exact) or _weightiest(candidates)
+
+
+def _weightiest(candidates: Sequence[tuple[float, DateEvidence]]) -> DateEvidence | None:
+    """The evidence of the day that weighs most; None when it is not to be trusted."""
     if not candidates:
         return None
     weights: dict[date, float] = defaultdict(float)

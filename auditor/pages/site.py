@@ -7,11 +7,11 @@ from datetime import date
 
 from auditor.pages.backfilling import find_backfilling
 from auditor.pages.headings import with_own_headings
+from auditor.pages.horizon import find_horizon
 from auditor.pages.mailboxes import find_mailboxes
 from auditor.pages.menus import read_menu
 from auditor.pages.model import Barrier, Document, Feed, Page, SearchAnswer, Site
 from auditor.pages.own_lists import with_own_lists
-from auditor.pages.paging import first_day_seen
 from auditor.pages.platforms import recognise_platform
 from auditor.pages.posts import find_posts
 from auditor.pages.publication import look_outside
@@ -56,7 +56,7 @@ def understand(
         search=search,
         barriers=barriers,
         gone=frozenset(gone),
-        seen_from=first_day_seen(bare, posts),
+        horizon=find_horizon(bare, posts),
     )
 
 

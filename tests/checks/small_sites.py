@@ -107,9 +107,10 @@ class Sketch:
                 menu.append((page.menu or page.title, urljoin(home, path)))
         written = {home: Published("Trang chủ", self.home)}
         written |= {urljoin(home, path): page for path, page in self.pages.items()}
+        served = f"{today:%a, %d %b %Y} 03:00:00 GMT"
+        headers = {"content-type": "text/html", "date": served}
         pages = [
-            read_page(url, html(page, menu, self.footer), {"content-type": "text/html"})
-            for url, page in written.items()
+            read_page(url, html(page, menu, self.footer), headers) for url, page in written.items()
         ]
         documents = []
         for path, body in self.files.items():

@@ -1,8 +1,9 @@
-"""Posts behind paging that no address leads to."""
+"""Posts out of sight behind paging without addresses, and posts that tell no day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -90,9 +91,40 @@ def test_a_listing_that_goes_on_elsewhere_hides_nothing() -> None:
     whole = portal(days, "", more=["hoat-dong"])
     cut = portal(dict(list(days.items())[:4]), POSTBACK)
     site = Sketch({**whole.pages, "tin-tuc": cut.pages["tin-tuc"]})
-    assert site.understood().seen_from is None
+    assert site.understood().horizon is None
 
 
 def test_a_site_that_fell_silent_hides_nothing_that_matters() -> None:
     days = {path: day - timedelta(days=200) for path, day in weekly(5).items()}
     assert finding(portal(days, POSTBACK), "news-events").outcome.value == "outdated"
+
+
+def roughly(days: Iterable[str]) -> Sketch:
+    """Posts that tell when they were published as these words do."""
+    pages = {
+        f"tin/{n}.html": Published(
+            f"Tuần {n}: nhà trường chăm sóc vườn hoa", f"<div>{words}</div><p>{PROSE} Số {n}.</p>"
+        )
+        for n, words in enumerate(days, 1)
+    }
+    return Sketch({path: replace(page, menu="-") for path, page in pages.items()})
+
+
+def test_posts_that_tell_no_day_are_counted_in_no_week() -> None:
+    sketch = roughly(["20/11/2026", "12/11/2026", "2 tuần trước", "3 tuần trước", "2 tháng trước"])
+    found = finding(sketch, "news-events")
+    assert (found.outcome.value, found.code) == ("could_not_check", "could-not-check")
+    assert "áng chừng" in said(found)
+    assert "ngày, tháng, năm" in remedy(found, rulebook()).vi
+    assert [week.week for week in judgement(sketch).weeks] == ["2026-W46", "2026-W47"]
+
+
+def test_weeks_after_the_last_post_are_empty_whatever_its_day() -> None:
+    found = finding(roughly(["2 tuần trước", "3 tuần trước"]), "news-events")
+    assert found.outcome.value == "partial"
+    assert "2 trong 2 tuần" in said(found)
+
+
+def test_posts_of_years_ago_are_old_whatever_their_day() -> None:
+    found = finding(roughly(["1 năm trước", "2 năm trước", "3 năm trước"]), "news-events")
+    assert found.outcome.value == "outdated"

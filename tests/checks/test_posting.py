@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.checks.posting import count_weeks, longest_gap, window
-from auditor.pages.model import Post
+from auditor.pages.model import Horizon, Post
 from rulebook.model import SchoolYear
 
 SUNDAY = date(2026, 11, 22)
@@ -112,7 +112,7 @@ def test_every_post_of_the_season_is_counted_once(ages: list[int], today: date) 
     assert counted == sum(first <= p.published <= last for p in posts if p.published)
 
 
-def test_an_empty_week_before_the_first_day_in_sight_is_left_out() -> None:
+def test_an_empty_week_before_the_horizon_is_left_out() -> None:
     posts = [post(date(2026, 11, 18)), post(date(2026, 11, 4)), post(date(2026, 10, 7))]
-    weeks = count_weeks(posts, YEAR, SUNDAY, date(2026, 11, 4))
+    weeks = count_weeks(posts, YEAR, SUNDAY, Horizon(date(2026, 11, 4), "paging"))
     assert [week.week for week in weeks] == ["2026-W41", "2026-W45", "2026-W46", "2026-W47"]
