@@ -47,3 +47,48 @@ def test_counterfeit_shops_in_japanese_are_an_intrusion() -> None:
     assert security(Sketch({"item/1": shop})) == "injected"
     friends = Published("姉妹校 Trường bạn ở Nhật Bản", PROSE)
     assert security(Sketch({"truong-ban": friends})) != "injected"
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://789bet.example/", True),
+        ("https://www.nha-cai-xanh.example/km?a=1", True),
+        ("https://chuyen.example/?to=https://kuwin.example/", True),  # behind a redirect
+        ("https://example.vn/tin/casino-la-gi", False),
+        ("https://sach.example/bet", False),
+    ],
+)
+def test_a_link_betrays_itself_by_its_host(url: str, code: bool) -> None:
+    sketch = Sketch(home=f'<p>{PROSE}</p><a href="{url}">Xem thêm</a>')
+    found = finding(sketch, "security-baseline")
+    assert (found.code == "injected") is code
+    if code:
+        assert found.evidence[0].quote == f"Xem thêm → {url}"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        ("Casino trực tuyến uy tín", "Vào casino nhận thưởng.", True),
+        ("Cảnh báo casino trực tuyến", "Casino là bẫy.", False),
+        ("Sinh hoạt dưới cờ", "Không vào casino.", False),
+    ],
+)
+def test_a_page_named_for_the_trade_is_an_intrusion(title: str, text: str, code: bool) -> None:
+    page = Published(title, f"<p>{text}</p>", menu="-")
+    assert (security(Sketch({"a": page})) == "injected") is code
+
+
+def test_a_few_of_many_intrusions_are_shown_in_order() -> None:
+    links = "".join(f'<a href="https://{n}bet.example/">Xem {n}</a>' for n in range(11, 20))
+    found = finding(Sketch(home=f"<p>{PROSE}</p>{links}"), "security-baseline")
+    quotes = [one.quote for one in found.evidence]
+    assert quotes == sorted(quotes)
+    assert len(quotes) == 5
+
+
+def test_a_line_must_praise_several_games() -> None:
+    three = "Nhà cái, casino, tài xỉu và nhà cái casino"
+    assert security(Sketch(footer=three)) != "injected"
+    assert security(Sketch(footer=f"{three}, nổ hũ")) == "injected"
