@@ -283,7 +283,7 @@ def _tells_briefly(case: Case, requirement: Requirement, subject: Subject) -> bo
     title = subject.item.names[0] if subject.item.names else ""
     beyond = subject.folded.replace(title, " ") if title else subject.folded
     named = case.vocabularies.named(beyond).get(requirement.id, NOTHING)
-    return bool(named.headings) or not case.vocabularies.headings(requirement.id)
+    return bool(named.headings)
 
 
 def _in_passing(requirement: Requirement, subject: Subject) -> bool:

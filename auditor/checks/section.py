@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from auditor.checks.case import Case, Subject, conclude
 from auditor.checks.content import candidates, conclusion, promised
 from auditor.checks.coverage import is_disclosure
 from auditor.checks.finding import Finding
 from auditor.checks.ladder import best, closed, is_shaped, weigh
+from auditor.checks.periods import Timeliness
 from auditor.checks.quoting import evidence_of
 from auditor.pages.model import Place
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
 
+#: How a section ends by the newest of its papers.
+_ENDINGS: Mapping[Timeliness, tuple[str, Level]] = {
+    "right": ("found", Level.E5),
+    "old": ("outdated", Level.E4),
+    "unknown": ("attachment-only", Level.E4),
+}
+
 
 def judge_section(case: Case, requirement: Requirement) -> Finding:
-    """Found when a section leads to a paper of the right year, or is one itself."""
+    """Found when a section leads to a paper of the right year, or is one itself; of several the
+    newest paper counts."""
     named = [
         subject for subject in candidates(case, requirement) if _is_named(requirement, subject)
     ]
@@ -23,40 +34,38 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
         for subject in case.concerned.get(requirement.id, ())
         if subject.item.kind == "page" and _is_named(requirement, subject)
     ]
-    outdated = None
-    for section in sections:
-        if closed(case, requirement, section):
-            continue
-        led_to = _led_to(case, section)
-        papers = [
-            paper for paper in led_to if is_disclosure(case, paper) or _has_shape(case, paper)
-        ] or [paper for paper in led_to if is_disclosure(case, paper, "calendar")]
-        timely = {p.period.against(requirement, case.today): p for p in papers}
-        if "right" in timely:
-            shown = (evidence_of(section.item), evidence_of(timely["right"].item))
-            return conclude(
-                requirement,
-                "found",
-                Level.E5,
-                evidence=shown,
-                values={"school_year": timely["right"].period.label},
-            )
-        if papers and outdated is None:
-            outdated = (section, papers[0])
-    if outdated is not None:
+    led = [
+        (section, paper)
+        for section in sections
+        if closed(case, requirement, section) is None
+        for paper in _papers(case, section)
+    ]
+    if led:
+        section, paper = max(led, key=lambda one: one[1].period.label)
+        period = paper.period
+        code, level = _ENDINGS[period.against(requirement, case.today)]
         return conclude(
             requirement,
-            "outdated",
-            Level.E4,
-            evidence=(evidence_of(outdated[0].item), evidence_of(outdated[1].item)),
+            code,
+            level,
+            evidence=tuple(dict.fromkeys((evidence_of(section.item), evidence_of(paper.item)))),
             values={
-                "school_year": outdated[1].period.label,
+                "school_year": period.label,
                 "expected": expected_label(requirement, case.today),
             },
         )
     others = [weigh(case, requirement, subject) for subject in named]
     chosen = best([one for one in others if one is not None])
     return conclusion(case, requirement, chosen or promised(case, requirement))
+
+
+def _papers(case: Case, section: Subject) -> list[Subject]:
+    """The disclosures that a section leads to; papers of a year's money only where it holds no
+    others."""
+    led_to = _led_to(case, section)
+    return [paper for paper in led_to if is_disclosure(case, paper) or _has_shape(case, paper)] or [
+        paper for paper in led_to if is_disclosure(case, paper, "calendar")
+    ]
 
 
 def _is_named(requirement: Requirement, subject: Subject) -> bool:

@@ -59,6 +59,13 @@ TASKS = (
     "kiểm định chất lượng giáo dục và phối hợp với gia đình để tổ chức hoạt động giáo dục.</p>"
 )
 
+CLUBS = (
+    "<p>Nhà trường có câu lạc bộ cờ vua, câu lạc bộ đọc sách, lớp bồi dưỡng và phụ đạo vào buổi chiều, "
+    "tổ tư vấn học đường và các buổi rèn kỹ năng sống. Mỗi tháng các em được tham gia một hoạt động "
+    "trải nghiệm ngoài trời, một buổi ngoại khóa cùng cha mẹ, và cuối năm cả trường cùng dựng lều trên "
+    "sân, kể lại những việc đã làm được trong năm học vừa qua cho nhau nghe.</p>"
+)
+
 S = Situation
 STEPS = [
     # -- the words of a title ----------------------------------------------------------------
@@ -81,11 +88,19 @@ STEPS = [
     S("a picture on a page without the year proves no disclosure", CSVC, "Công khai cơ sở vật chất", PHOTO, PROMISE),
     S("a picture of the rooms is no disclosure", CSVC, "Cơ sở vật chất năm học 2025-2026", PHOTO, PROMISE),
     S("news with a picture where no year is asked", "mission-vision", "Sứ mệnh và tầm nhìn của nhà trường", PHOTO, NOTHING, JUNE),
+    S("a picture in a post that does not say it discloses", CSVC, "Cơ sở vật chất, thiết bị dạy học năm học 2025-2026", PHOTO, SCANNED, JUNE),
+    S("a file that hangs on a letter from above alone", CSVC, "Sở GDĐT: gửi mẫu báo cáo", link("a.pdf", "Công khai cơ sở vật chất năm học 2025-2026"), STRANGER, JUNE, A_SCAN),
+    S("a file that hangs on a circular alone", CSVC, "Thông tư 09 và phụ lục", link("a.pdf", "Công khai cơ sở vật chất năm học 2025-2026"), STRANGER, JUNE, A_SCAN),
     # -- what the page says ------------------------------------------------------------------
     S("a short text where no year is asked", "mission-vision", "Sứ mệnh và tầm nhìn của nhà trường", SHORT, WORDS),
     S("a short text where a year is asked", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", SHORT, PROMISE),
     S("a short news item", "mission-vision", "Sứ mệnh và tầm nhìn của nhà trường", SHORT, NOTHING, JUNE),
     S("a short text with the words it must have", "mission-vision", "Sứ mệnh và tầm nhìn của nhà trường", f"{SHORT}<p>Mục tiêu: học sinh tiến bộ mỗi ngày.</p>", FOUND),
+    S("the words of the title are not what the text says", "mission-vision", "Sứ mệnh, tầm nhìn, mục tiêu và giá trị cốt lõi", SHORT, WORDS),
+    S("a page that praises its clubs in passing", "student-support-programmes", "Trường em", CLUBS, WORDS),
+    S("a page that is called after them", "student-support-programmes", "Tư vấn tâm lý", CLUBS, FOUND),
+    S("a page with the timetable of the clubs", "student-support-programmes", "Trường em", CLUBS + table(("Câu lạc bộ", "Lịch"), ("Cờ vua", "Thứ tư")), FOUND),
+    S("a post that tells of the clubs", "student-support-programmes", "Hoạt động hỗ trợ học sinh của trường", CLUBS, FOUND, JUNE),
     S("a long text with the words it must have", "functions-duties", "Chức năng, nhiệm vụ và quyền hạn của nhà trường", TASKS, FOUND),
     S("a long text without them", "mission-vision", "Sứ mệnh và tầm nhìn của nhà trường", f"<p>{PROSE}</p>", WORDS),
     S("a history with its years", "history-summary", "Lịch sử hình thành và phát triển", "<p>Trường mở lớp đầu tiên năm 1962, dời về bên dòng suối năm 1990 và đạt chuẩn quốc gia năm 2015.</p>", FOUND),
@@ -100,6 +115,9 @@ STEPS = [
     # -- traps, by title -----------------------------------------------------------------------
     S("an empty page", CSVC, "Công khai cơ sở vật chất", "<p>Đang cập nhật</p>", EMPTY),
     S("a plan to disclose is a step of its own", THU, "Kế hoạch công khai các khoản thu năm học 2026-2027", FILE, ("process-paper", "E3"), SEPTEMBER, A_SCAN),
+    S("a plan of results to come", KET_QUA, "Kế hoạch nâng cao kết quả giáo dục năm học 2025-2026", FILE, NOTHING, JUNE, A_SCAN),
+    S("a plan of rooms to come", CSVC, "Kế hoạch bổ sung cơ sở vật chất, thiết bị dạy học năm học 2025-2026", FILE, NOTHING, JUNE, A_SCAN),
+    S("a rule from above is none of the own where no year is asked", "school-family-coordination", "Thông tư ban hành quy chế phối hợp nhà trường, gia đình và xã hội", FILE, ("circular-only", "E0"), JUNE, A_SCAN),
     S("a rule about something else is no trap where no year is asked", "code-of-conduct", "Quyết định ban hành bộ quy tắc ứng xử, niêm yết công khai tại trường", FILE, SCANNED, SEPTEMBER, A_SCAN),
     S("a town's news of somebody", THU, "Bến Lau: các khoản thu năm học 2026-2027", f"<p>{PROSE}</p>", STRANGER, SEPTEMBER),
     S("a page of the own menu opens with a place as it likes", THU, "Cơ sở Hai: các khoản thu năm học 2026-2027", f"<p>{PROSE}</p>", WORDS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from small_sites import PROSE, Published, Sketch, finding
+from small_sites import PROSE, SCAN, Published, Sketch, finding, link, table
 
 PROMISE = (
     "Khi có kế hoạch chính thức, nhà trường sẽ cập nhật chỉ tiêu, đối tượng, hồ sơ và thời gian "
@@ -14,12 +14,13 @@ PROMISE = (
 ADVICE = (
     "Phụ huynh theo dõi thông báo của nhà trường và của địa phương, chuẩn bị sẵn giấy tờ của "
     "con em và trao đổi với thầy cô khi cần được hỗ trợ trong những ngày đầu đến lớp. Mọi thắc "
-    "mắc xin gửi về văn phòng vào giờ hành chính, nhà trường sẽ trả lời trong thời gian sớm nhất. "
+    "mắc xin gửi về văn phòng vào giờ hành chính, nhà trường sẽ trả lời sớm nhất. "
     "Các gia đình ở xa có thể gọi điện trước khi đến để không phải chờ đợi lâu."
 )
 FACTS = (
     "Chỉ tiêu tuyển sinh: 120 em. Đối tượng: trẻ sinh năm 2020. Hồ sơ nộp từ 01/7 đến 15/7/2026."
 )
+VIEWER = '<iframe src="https://drive.google.com/file/d/1aB/preview"></iframe>'
 ORDERS = (
     "Theo đó, các cơ quan, đơn vị tổ chức thực hiện nghiêm túc, tiết kiệm chi thường xuyên và "
     "báo cáo định kỳ. Số thu, số chi của từng lĩnh vực được giao đến từng địa phương ngay từ đầu "
@@ -28,11 +29,26 @@ ORDERS = (
 )
 
 
-@pytest.mark.parametrize(("opening", "stub"), [(PROMISE, True), (FACTS, False)])
-def test_advice_around_a_promise_is_no_announcement(opening: str, stub: bool) -> None:
-    body = f"<p>{opening}</p><p>{ADVICE}</p>"
-    sketch = Sketch({"tuyen-sinh": Published("Tuyển sinh", body)})
-    assert (finding(sketch, "admissions-info").outcome == "stub") is stub
+@pytest.mark.parametrize(
+    ("title", "beside", "code"),
+    [
+        ("Thông tin tuyển sinh lớp 6", "", "stub"),
+        ("Tuyển sinh", "", "menu-only"),
+        ("Thông tin tuyển sinh lớp 6", f"<p>{FACTS}</p>", "outdated"),
+        ("Thông tin tuyển sinh lớp 6", link("ke-hoach.pdf"), "attachment-only"),
+        ("Thông tin tuyển sinh lớp 6", VIEWER, "embedded-unfetched"),
+        ("Thông tin tuyển sinh lớp 6", '<img src="/anh/poster.jpg" alt="">', "text-only"),
+        ("Thông tin tuyển sinh lớp 6", table(("Lớp", "Phòng"), ("6A", "101")), "text-only"),
+        ("Thông tin tuyển sinh lớp 6", f"<p>{ADVICE}</p>" * 2, "text-only"),  # much besides
+    ],
+)
+def test_advice_around_a_promise_is_no_announcement(title: str, beside: str, code: str) -> None:
+    body = f"<p>{PROMISE}</p><p>{ADVICE}</p>{beside}"
+    sketch = Sketch({"tuyen-sinh": Published(title, body)}, {"ke-hoach.pdf": SCAN})
+    found = finding(sketch, "admissions-info")
+    assert found.code == code
+    if code == "stub":
+        assert "nhà trường sẽ cập nhật" in found.evidence[0].quote
 
 
 @pytest.mark.parametrize(
