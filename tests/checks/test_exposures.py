@@ -9,9 +9,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from small_sites import CRAWLED, PROSE, Published, Sketch, finding, link, sheet, table, word
+from small_sites import (
+    CRAWLED,
+    PROSE,
+    SCHOOL,
+    TODAY,
+    Published,
+    Sketch,
+    finding,
+    link,
+    sheet,
+    table,
+    word,
+)
 
+from auditor.checks.exposures import Exposure, find_exposures
 from auditor.checks.finding import Finding
+from rulebook.vietnamese.text import fold
 
 NAMES = (
     "Nguyễn Thị Lan", "Trần Văn Bình", "Lê Thu Cúc", "Phạm Gia Đạt", "Hoàng Minh Em",
@@ -28,6 +42,11 @@ def listed(*columns: str, count: int = 5, cell: str = "05/03/2014") -> str:
 
 def judged(title: str, body: str, **given: object) -> Finding:
     return finding(Sketch({"trang": Published(title, body)}), "pupil-personal-data", **given)
+
+
+def exposed(title: str, body: str) -> tuple[Exposure, ...]:
+    site = Sketch({"trang": Published(title, body)}).understood()
+    return find_exposures(site, TODAY, SCHOOL.kinds)
 
 
 PUPILS = "Danh sách học sinh lớp 6A"
@@ -91,6 +110,13 @@ def test_each_private_column_is_a_breach_and_is_named(column: str, fact: str) ->
         # lessons
         ("Bài thực hành Excel: bảng điểm lớp 6A", listed(MARKS), "nothing-exposed"),
         ("Bài thực hành Excel: danh sách lớp 6A", listed(MARKS, BIRTH), "exposed"),
+        ("Hướng dẫn tính điểm bằng Excel", f"{listed('Hạnh kiểm')}", "nothing-exposed"),
+        ("Bài thực hành Excel: danh sách", listed("SĐT phụ huynh"), "exposed"),
+        (
+            "Kế hoạch",
+            f"<p>{PROSE * 3}</p><p>Học sinh khối 6:</p>{listed(BIRTH)}",
+            "nothing-exposed",
+        ),
         # several tables
         (PUPILS, listed("Lớp") + listed(BIRTH), "exposed"),
         (PUPILS, listed(BIRTH, "Chức vụ") + listed(BIRTH), "exposed"),
@@ -116,6 +142,34 @@ def test_the_columns_may_be_named_below_a_title_row_or_in_two_rows() -> None:
     found = judged("Lớp 6A", double)
     assert found.values["kinds"] == "ngày sinh, phụ huynh, điện thoại"
     assert found.values["rows"] == len(NAMES)
+
+
+def test_whose_names_a_list_tells_is_known_in_one_column_or_two() -> None:
+    """What is withheld everywhere else: the pupils and their parents, and nobody's village."""
+    split = table(
+        ("TT", "Họ và", "Họ tên", "Ngày sinh", "Họ tên mẹ", "Thôn"),
+        *(
+            (
+                str(n),
+                name.rpartition(" ")[0],
+                name.rpartition(" ")[2],
+                "05/03/2014",
+                mother,
+                "Bến Lau",
+            )
+            for n, (name, mother) in enumerate(zip(NAMES, reversed(NAMES), strict=True))
+        ),
+    )
+    whole = table(
+        ("Họ và tên", BIRTH, "Thôn"), *((name, "05/03/2014", "Bến Lau") for name in NAMES)
+    )
+    said = "".join(f"<p>{name} sinh ngày 05/03/2014, Thôn Bến Lau</p>" for name in NAMES)
+    everyone = {fold(name) for name in NAMES}
+    for body in (split, whole, said):
+        (found,) = exposed(PUPILS, body)
+        assert everyone <= found.names
+        assert "ben lau" not in found.names
+        assert "thon ben lau" not in found.names
 
 
 def test_an_empty_column_tells_nothing() -> None:

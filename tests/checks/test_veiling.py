@@ -84,11 +84,19 @@ def test_another_page_that_repeats_a_name_is_quoted_without_it() -> None:
         ("em Hoàng Thị Xuyến sinh ngày 03/02/2014, lớp 6B", "em H. T. X. sinh ngày …, lớp 6B"),
         ("Hoàng Thị Xuyến (SN 03/02/2014)", "H. T. X. (SN …)"),
         ("Bà Đinh Thị Sao, sinh ngày 03/02/1975", "Bà Đinh Thị Sao, sinh ngày 03/02/1975"),
+        ("Nguyễn Phúc Tôn Nữ Hoàng Anh nghỉ", "N. P. T. N. H. A. nghỉ"),
+        ("Lò Mai và Lò Thị", "L. M. và Lò Thị"),
+        ("em Lò Thị Chải, 18/11/2024", "em L. T. C., …"),
+        ("em Lò Thị Chải, 18/11/2025", "em L. T. C., 18/11/2025"),  # a day of her school years
+        ("em Lò Thị Chải, 02/09/1945", "em L. T. C., 02/09/1945"),
+        ("em Hoàng Thị Xuyến sinh ngày 03/02/2026", "em H. T. X. sinh ngày …"),
+        ("Lò Thị Chải, số 0986 505 563 và 12/0986505563", "L. T. C., số … và 12/0986505563"),
         ("Thư viện sinh ngày 03/02/2014 không rõ", "Thư viện sinh ngày … không rõ"),
     ],
 )
 def test_names_become_first_letters_and_what_is_private_goes(words: str, shown: str) -> None:
-    assert veil("lo thi chai", "sung seo pao").words(words) == shown
+    names = ("lo thi chai", "sung seo pao", "nguyen phuc ton nu hoang anh", "lo mai")
+    assert veil(*names).words(words) == shown
 
 
 @pytest.mark.parametrize(
@@ -98,6 +106,7 @@ def test_names_become_first_letters_and_what_is_private_goes(words: str, shown: 
         ("tep/Lo_Thi_Chai/so.docx?v=1", "tep/"),
         ("lo-thi-chai", ""),
         ("xem?ten=lo-thi-chai", ""),
+        ("tep/lo-thi-chai/so/lo-thi-chai.docx", "tep/"),
         ("tep/ds.docx", "tep/ds.docx"),
     ],
 )
@@ -105,3 +114,16 @@ def test_an_address_that_names_a_child_is_cut(path: str, shown: str) -> None:
     url = HOME + path
     assert veil("lo thi chai", exposed=url).address(url) == HOME + shown
     assert veil("lo thi chai").address(url) == url
+
+
+def test_a_host_that_is_called_like_a_child_is_the_shortest_that_is_told() -> None:
+    url = "https://lo-thi-chai.example.vn/anh/lo-thi-chai.jpg"
+    assert veil("lo thi chai", exposed=url).address(url) == "https://lo-thi-chai.example.vn/"
+
+
+def test_what_a_finding_and_a_post_say_of_a_child_is_veiled() -> None:
+    title = f"Công khai cơ sở vật chất trường THCS Bến Lau, em {NAMES[0]} năm học 2025-2026"
+    handed_on = Published(title, PROSE, date(2026, 6, 18))
+    shown = told(Sketch({"tin/csvc": handed_on, "lop": Published("Danh sách lớp 6A", LISTED)}))
+    assert "'unit': 'Công khai cơ sở vật chất trường THCS Bến Lau, em L. T. C. năm học" in shown
+    assert NAMES[0] not in shown
