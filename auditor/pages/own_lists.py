@@ -23,8 +23,9 @@ ENOUGH = 300
 SHORTEST = 4
 
 
-def with_own_lists(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages, each with the lists that are its own in its main part."""
+def with_own_lists(pages: Sequence[Page], home: str) -> tuple[Page, ...]:
+    """The pages, each with the lists that are its own in its main part. The menu of a site whose
+    other pages have none stands on the home page only."""
     if len(pages) < FEWEST_PAGES:
         return tuple(pages)
     menu = Place.MENU
@@ -32,7 +33,18 @@ def with_own_lists(pages: Sequence[Page]) -> tuple[Page, ...]:
     for page in pages:
         counts.update({link.url for link in page.links if link.place is menu})
     shared = frozenset(url for url, count in counts.items() if count > MOST_PAGES)
-    return tuple(_with_own(page, shared) if page.prose < ENOUGH else page for page in pages)
+    return tuple(
+        page
+        if page.prose >= ENOUGH or (page.url == home and _is_alone(page, shared))
+        else _with_own(page, shared)
+        for page in pages
+    )
+
+
+def _is_alone(home: Page, shared: Set[str]) -> bool:
+    """Whether other pages have nothing of the home page's menu but the way back."""
+    entries = {link.url for link in home.links if link.place is Place.MENU}
+    return entries.isdisjoint(shared - {home.url})
 
 
 def _with_own(page: Page, shared: Set[str]) -> Page:
