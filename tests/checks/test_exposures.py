@@ -112,11 +112,6 @@ def test_each_private_column_is_a_breach_and_is_named(column: str, fact: str) ->
         ("Bài thực hành Excel: danh sách lớp 6A", listed(MARKS, BIRTH), "exposed"),
         ("Hướng dẫn tính điểm bằng Excel", f"{listed('Hạnh kiểm')}", "nothing-exposed"),
         ("Bài thực hành Excel: danh sách", listed("SĐT phụ huynh"), "exposed"),
-        (
-            "Kế hoạch",
-            f"<p>{PROSE * 3}</p><p>Học sinh khối 6:</p>{listed(BIRTH)}",
-            "nothing-exposed",
-        ),
         # several tables
         (PUPILS, listed("Lớp") + listed(BIRTH), "exposed"),
         (PUPILS, listed(BIRTH, "Chức vụ") + listed(BIRTH), "exposed"),
