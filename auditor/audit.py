@@ -1,42 +1,38 @@
-"""The whole audit, composed: gather and judge every unit, score, rank, write the results.
+"""The whole audit, composed: gather and judge every unit, conclude, write the results.
 
-Judging is bound to a unit's own capture and runs where it was gathered; scoring and ranking look at
-all units together and run at the end. ``rank`` does the second half again from the captures.
+Judging is bound to a unit's own capture and runs where it was gathered; ``concluding`` looks at all
+units together and runs at the end. ``rank`` does the second half again from the captures.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from auditor.checks.backfilling import EarlierPosts, appeared_since
 from auditor.checks.case import prepare
-from auditor.checks.copies import find_copies, with_copies
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.checks.judging import judge
+from auditor.concluding import conclude
 from auditor.crawl.capture import Capture
 from auditor.crawl.extras import extras_path
 from auditor.crawl.interest import phrases_of
 from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
-from auditor.earlier import keep_earlier, read_earlier_posts
+from auditor.earlier import keep_earlier
 from auditor.engine.examining import NO_INSTRUMENTS, Instruments, examine
 from auditor.engine.gathering import Execution, gather
 from auditor.ledger.ledger import Ledger
-from auditor.objections import read_objections, with_decisions
 from auditor.pages.site import understand
-from auditor.registry.figures import NO_FIGURES, Figures
+from auditor.registry.figures import NO_FIGURES, Figures, keep_figures, kept_figures
 from auditor.registry.school import School
 from auditor.results.model import UnitResult
 from auditor.results.writing import write_results
 from auditor.run import OTHER_RESULTS, Run, open_run, read_run, run_id, write_run
-from auditor.scoring.ranking import rank
-from auditor.scoring.scoring import score
 from rulebook import load
 from rulebook.messages import PersonError, say
 from rulebook.model import Profile, Rulebook
@@ -45,7 +41,7 @@ from rulebook.model import Profile, Rulebook
 @dataclass(frozen=True, slots=True)
 class Question:
     """What an audit is asked: judged by which rules, scored by which profile (and by which others
-    beside it), on which date."""
+    beside it), on which date. Without ``figures`` those count that the run was given before."""
 
     profile: str
     today: date
@@ -150,6 +146,7 @@ def audit(
     """
     rulebook = load(question.overlay)
     profile, *others = profiles_of(question, rulebook)
+    figures = figures_for(folder, question)
     asked = Run(
         schema=1,
         id=run_id(question.today, settings, schools),
@@ -160,11 +157,13 @@ def audit(
         settings=settings,
         schools=tuple(sorted(schools, key=lambda school: school.code)),
         tool=question.tool,
+        figures=(figures.source, figures.sha256),
         also=tuple(other.id for other in others),
     )
     if execution.previous is not None:
         read_run(execution.previous)  # told before anything is begun
     run = open_run(folder, asked)
+    keep_figures(folder, figures)
     if execution.previous is not None:
         keep_earlier(execution.previous, folder)
     gather(
@@ -179,7 +178,14 @@ def audit(
     judged = with_readings(kept(folder, execution.database), folder, rulebook, profile, run.today)
     if question.also or any(unit.judged_by != rules_of(profile, rulebook) for unit in judged):
         return rank_again(folder, question)
-    return conclude(judged, run, rulebook, profile, folder, question.figures)
+    results = conclude(judged, run, rulebook, profile, folder)
+    write_results(results, rulebook, folder / run.results_file(profile.id))
+    return results
+
+
+def figures_for(folder: Path, question: Question) -> Figures:
+    """The department's figures that count: the question's, else those that the run keeps."""
+    return question.figures if question.figures.source else kept_figures(folder)
 
 
 def kept(folder: Path, database: str | None = None) -> tuple[JudgedUnit, ...]:
@@ -209,6 +215,8 @@ def rank_again(folder: Path, question: Question) -> tuple[UnitResult, ...]:
     held = read_run(folder)
     rulebook = load(question.overlay)
     profiles = profiles_of(question, rulebook)
+    figures = figures_for(folder, question)
+    keep_figures(folder, figures)
     run = replace(
         held,
         today=question.today,
@@ -217,20 +225,20 @@ def rank_again(folder: Path, question: Question) -> tuple[UnitResult, ...]:
         rulebook=rulebook.version,
         group_by=question.group_by,
         tool=question.tool,
-        figures=(question.figures.source, question.figures.sha256),
+        figures=(figures.source, figures.sha256),
     )
     judged: list[list[JudgedUnit]] = [[] for _ in profiles]
     for school in run.schools:
         capture = load_capture(folder, school)
         for units, profile in zip(judged, profiles, strict=True):
             units.append(judge_capture(school, capture, rulebook, profile, run.today))
-    results, *_ = [
-        conclude(units, run, rulebook, profile, folder, question.figures)
-        for units, profile in zip(judged, profiles, strict=True)
-    ]
+    results = []
+    for units, profile in zip(judged, profiles, strict=True):
+        results.append(conclude(units, run, rulebook, profile, folder))
+        write_results(results[-1], rulebook, folder / run.results_file(profile.id))
     forget_others(folder, run)
     write_run(folder, run)
-    return results
+    return results[0]
 
 
 def forget_others(folder: Path, run: Run) -> None:
@@ -239,77 +247,3 @@ def forget_others(folder: Path, run: Run) -> None:
     for path in folder.glob(OTHER_RESULTS.format(profile="*")):
         if path.name not in kept_files:
             path.unlink()
-
-
-def conclude(
-    judged: Iterable[JudgedUnit],
-    run: Run,
-    rulebook: Rulebook,
-    profile: Profile,
-    folder: Path,
-    figures: Figures,
-) -> tuple[UnitResult, ...]:
-    """Compare, score and rank all units together and write the results by this profile."""
-    units = tuple(judged)
-    copies = find_copies(units)
-    compared = (
-        with_copies(unit, copies.get(unit.school.code, {}), rulebook, profile, run.today)
-        for unit in with_appearances(units, read_earlier_posts(folder))
-    )
-    decided = with_decisions(compared, read_objections(folder), rulebook)
-    results = results_of(decided, run, rulebook, profile, figures)
-    write_results(results, rulebook, folder / run.results_file(profile.id))
-    return results
-
-
-def with_appearances(
-    units: Iterable[JudgedUnit], earlier: Mapping[str, EarlierPosts]
-) -> Iterator[JudgedUnit]:
-    """The units, with posts that the earlier run did not see although they are older than it."""
-    for unit in units:
-        seen = earlier.get(unit.school.code)
-        sign = appeared_since(unit.posts, seen) if seen else None
-        yield replace(unit, backfilling=(*unit.backfilling, sign)) if sign else unit
-
-
-def results_of(
-    judged: Sequence[JudgedUnit],
-    run: Run,
-    rulebook: Rulebook,
-    profile: Profile,
-    figures: Figures,
-) -> tuple[UnitResult, ...]:
-    """The results of units already judged, by code."""
-    below: dict[str, list[JudgedUnit]] = {}
-    for unit in judged:
-        below.setdefault(unit.school.parent or "", []).append(unit)
-    scores = {
-        unit.school.code: score(
-            unit,
-            profile,
-            run.today,
-            children=below.get(unit.school.code, ()),
-            columns={**unit.school.columns, **figures.of(unit.school.code)},
-        )
-        for unit in judged
-    }
-    ranks = rank(
-        [(unit, scores[unit.school.code]) for unit in judged], rulebook, group_by=run.group_by
-    )
-    return tuple(
-        UnitResult(
-            run=run.id,
-            today=run.today,
-            rulebook=run.rulebook,
-            school=unit.school,
-            crawl=unit.crawl,
-            judgement=unit.judgement,
-            posts=unit.posts,
-            feeds=unit.feeds,
-            score=scores[unit.school.code],
-            rank=ranks[unit.school.code],
-            platform=unit.platform,
-            backfilling=unit.backfilling,
-        )
-        for unit in sorted(judged, key=lambda unit: unit.school.code)
-    )

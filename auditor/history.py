@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 
 from auditor.audit import judge_capture
-from auditor.checks.copies import with_copies
 from auditor.checks.finding import Finding
+from auditor.concluding import conclude
 from auditor.crawl.replay import load_capture
 from auditor.reports.history import (
     History,
@@ -22,7 +21,6 @@ from auditor.reports.history import (
 from auditor.results.model import UnitResult
 from auditor.results.reading import read_results
 from auditor.run import Run, read_run
-from auditor.scoring.scoring import score
 from rulebook.model import Outcome, Profile, Rulebook
 
 #: Outcomes that say something about the site.
@@ -68,14 +66,12 @@ def history_of(
     if not earlier:
         return History()
     last = earlier[-1]
+    again = last.results
+    if (last.run.rulebook, last.run.profile) != (run.rulebook, run.profile):
+        again = _by_new_rules(last, rulebook, profile)
     return History(
         last.run.today,
-        {
-            result.school.code: _unit_history(
-                result, earlier, _by_new_rules(result, last, run, rulebook, profile)
-            )
-            for result in results
-        },
+        {result.school.code: _unit_history(result, earlier, again) for result in results},
         tuple(_edition(one) for one in earlier if one.run.id != run.id),
     )
 
@@ -87,20 +83,22 @@ def _edition(one: EarlierRun) -> PastEdition:
 
 
 def _unit_history(
-    result: UnitResult, earlier: Sequence[EarlierRun], last_by_new_rules: Decimal | None
+    result: UnitResult, earlier: Sequence[EarlierRun], again: Mapping[str, UnitResult]
 ) -> UnitHistory:
+    """``again``: the last run's results by the rules of this one."""
     code = result.school.code
     months = [_month(one.results[code]) for one in earlier if code in one.results]
     before = earlier[-1].results.get(code)
-    if before is None or last_by_new_rules is None:
+    if before is None:
         return UnitHistory((*months, _month(result)))
     repaired, broken = _changes(before, result)
+    by_new_rules = again[code].score.percent
     return UnitHistory(
         months=(*months, _month(result)),
         repaired=repaired,
         broken=broken,
-        by_site=result.score.percent - last_by_new_rules,
-        by_rules=last_by_new_rules - before.score.percent,
+        by_site=result.score.percent - by_new_rules,
+        by_rules=by_new_rules - before.score.percent,
     )
 
 
@@ -112,22 +110,15 @@ def _month(result: UnitResult) -> MonthScore:
 
 
 def _by_new_rules(
-    result: UnitResult, last: EarlierRun, run: Run, rulebook: Rulebook, profile: Profile
-) -> Decimal | None:
-    """What the unit's site of last time would score by the rules of this run; None when there was
-    none."""
-    before = last.results.get(result.school.code)
-    if before is None:
-        return None
-    if (last.run.rulebook, last.run.profile) == (run.rulebook, run.profile):
-        return before.score.percent
-    day = last.run.today
-    judged = judge_capture(
-        before.school, load_capture(last.folder, before.school), rulebook, profile, day
+    last: EarlierRun, rulebook: Rulebook, profile: Profile
+) -> Mapping[str, UnitResult]:
+    """The results that the last run would have had by the rules of this one."""
+    judged = (
+        judge_capture(school, load_capture(last.folder, school), rulebook, profile, last.run.today)
+        for school in last.run.schools
     )
-    copies = {post.url: post.copy_of for post in before.posts if post.copy_of}
-    compared = with_copies(judged, copies, rulebook, profile, day)
-    return score(compared, profile, day).percent
+    results = conclude(judged, last.run, rulebook, profile, last.folder)
+    return {result.school.code: result for result in results}
 
 
 def _changes(

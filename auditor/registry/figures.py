@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import msgspec
+
+from auditor.files import replace_file
 from auditor.registry.headings import column_of
 from auditor.registry.tables import read_table
 from rulebook.messages import PersonError, Problem, say
@@ -28,6 +31,9 @@ class Figures:
 
 
 NO_FIGURES = Figures()
+
+#: In a run's folder, so that ranking again needs nothing else.
+FIGURES_FILE = "figures.json"
 
 
 def read_figures(path: Path) -> Figures:
@@ -63,6 +69,27 @@ def read_figures(path: Path) -> Figures:
         else:
             figures[code] = values
     return Figures(path.name, hashlib.sha256(data).hexdigest(), figures, tuple(problems))
+
+
+def keep_figures(folder: Path, figures: Figures) -> None:
+    """Note the figures in a run's folder, if there are any."""
+    if figures.source:
+        kept = replace(figures, problems=())
+        replace_file(folder / FIGURES_FILE, msgspec.json.encode(kept, order="deterministic"))
+
+
+def kept_figures(folder: Path) -> Figures:
+    """The figures that a run was given; none where there were none. Raises PersonError for a file
+    that cannot be read."""
+    path = folder / FIGURES_FILE
+    if not path.exists():
+        return NO_FIGURES
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Figures)
+    except (OSError, msgspec.MsgspecError) as problem:
+        raise PersonError(
+            say("{path}: không đọc được ({why}).", path=path, why=problem)
+        ) from problem
 
 
 def misfits(

@@ -91,24 +91,12 @@ def object_(
     question = Question(run.profile, run.today, __version__, overlay, run.group_by, also=run.also)
     with alone(folder):
         record_objection(folder, objection)
-        if not run.figures[0]:
-            rank_again(folder, question)
-    if run.figures[0]:
-        speak(
-            say(
-                "Đã ghi. Lượt này dùng bảng số liệu {figures}: hãy tính lại bằng congtruong rank "
-                "{folder} --profile {profile} --figures {figures}.",
-                figures=run.figures[0],
-                folder=folder,
-                profile=" --also ".join(run.profiles),
-            )
+        rank_again(folder, question)
+    speak(
+        say(
+            "Đã ghi. Kết quả của lượt này đã tính lại; hãy lập lại trang xếp hạng bằng "
+            "congtruong report {folder} --out THƯ_MỤC.",
+            folder=folder,
         )
-    else:
-        speak(
-            say(
-                "Đã ghi. Kết quả của lượt này đã tính lại; hãy lập lại trang xếp hạng bằng "
-                "congtruong report {folder} --out THƯ_MỤC.",
-                folder=folder,
-            )
-        )
+    )
     return DONE

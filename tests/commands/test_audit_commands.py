@@ -13,7 +13,7 @@ from auditor.results.reading import read_results
 from auditor.run import alone, read_run
 from congtruong.cli import congtruong
 from congtruong.speaking import run
-from tests.commands.conftest import HOME, QUICK, auditing, registry, rows_of
+from tests.commands.conftest import HOME, QUICK, TODAY, auditing, registry, rows_of
 
 Captured = pytest.CaptureFixture[str]
 PROFILE = """
@@ -30,6 +30,18 @@ criteria:
     formulas:
       - {kind: external, column: Tin trên cổng Sở, at_least: 24, mode: step}
 """
+
+#: The same with a line that an office is given for its schools.
+WIDER = (
+    PROFILE.replace("total: 10", "total: 20")
+    + """\
+  - id: "2"
+    label: {vi: Liên hệ của các trường trực thuộc, en: Contact of the schools below}
+    points: 10
+    formulas:
+      - {kind: children, requirements: [contact-and-qa]}
+"""
+)
 
 
 def test_bad_rows_are_named_and_the_good_one_is_audited(
@@ -169,9 +181,27 @@ def test_the_departments_figures_fill_in_what_nobody_sees_from_outside(
     told = capsys.readouterr().err
     assert "so-lieu.csv:3:" in told
     assert "so-lieu.csv:4:" in told
-    (row,) = rows_of(out)
-    (criterion,) = row["score"]["criteria"]  # type: ignore[index,call-overload]
-    assert (criterion["points"], criterion["source"]) == (10, "csv")
+    assert points_of(out, "1") == (10, "csv")
+    objection = [
+        "object",
+        str(out),
+        "GN",
+        "--requirement",
+        "contact-and-qa",
+        "--note",
+        "Có đủ",
+        *TODAY,
+    ]
+    assert run(congtruong, [*objection, "--rulebook", str(overlay)]) == 0
+    assert points_of(out, "1") == (10, "csv")  # kept with the run
+    assert read_run(out).figures[0] == "so-lieu.csv"
+
+
+def points_of(folder: Path, criterion: str) -> tuple[object, object]:
+    """Points of the first unit's line, and where they come from."""
+    row, *_ = rows_of(folder)
+    lines = row["score"]["criteria"]  # type: ignore[index,call-overload]
+    return next((line["points"], line["source"]) for line in lines if line["id"] == criterion)
 
 
 def test_a_month_is_compared_with_the_one_before(
@@ -229,6 +259,35 @@ def test_a_change_of_rules_is_not_laid_on_the_site(
     unit = history_of(results, read_run(later), read_earlier([out]), rules, profile).units["GN"]
     assert unit.by_site == 0
     assert unit.by_rules != 0
+
+
+def test_new_rules_count_the_figures_and_the_units_below_in_both_months(
+    tmp_path: Path, address: str
+) -> None:
+    listed, out, later = registry(tmp_path, address), tmp_path / "run", tmp_path / "later"
+    listed.write_text(
+        "mã,tên,loại,địa chỉ,cấp trên\n"
+        f"SO,Sở GDĐT Sông Lam,so,{address},\nGN,Trường THCS Gò Nổi,thcs,{address},SO\n",
+        encoding="utf-8",
+    )
+    figures = tmp_path / "so-lieu.csv"
+    figures.write_text("mã;Tin trên cổng Sở\nGN;24\nSO;12\n", encoding="utf-8")
+    overlay = tmp_path / "quy-dinh"
+    (overlay / "profiles").mkdir(parents=True)
+    (overlay / "profiles" / "tinh.yaml").write_text(WIDER, encoding="utf-8")
+    arguments = auditing(listed, out, "--figures", str(figures))
+    assert run(congtruong, arguments) == 0
+    arguments[3] = str(later)
+    assert run(congtruong, [*arguments, "--rulebook", str(overlay), "--profile", "tinh"]) == 0
+    rules = rulebook.load(overlay)
+    results = read_results(later / "results.jsonl")
+    assert {criterion.points is None for r in results for criterion in r.score.criteria} == {
+        False,
+        True,  # the school has nobody below it
+    }
+    earlier = read_earlier([out], "tinh")
+    history = history_of(results, read_run(later), earlier, rules, rules.profiles["tinh"])
+    assert [history.units[code].by_site for code in ("GN", "SO")] == [0, 0]
 
 
 def test_one_run_is_scored_by_several_profiles_at_once(
