@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,12 +37,17 @@ class Naming:
         return bool(self.weak) and not self.strong and not self.never
 
     def calls(self, folded: str) -> bool:
-        """Whether the folded name is made of weak phrases and nothing else: "Biểu mẫu - Đơn từ"."""
-        left = f" {folded} "
+        """Whether the folded name is made of weak phrases and nothing else: "Biểu mẫu - Đơn từ".
+        What such a section is made of may stand before them: "Hồ sơ công khai"."""
+        named = _CONTAINER.sub("", folded)
+        left = f" {named} "
         for phrase in sorted(self.weak, key=lambda one: (-len(one), one)):
             left = left.replace(f" {phrase} ", "  ")
         return bool(self.weak) and not left.strip()
 
+
+#: How names of sections begin that tell what lies in them, not what about; folded.
+_CONTAINER = re.compile(r"^(?:ho so|tai lieu|chuyen muc|muc|goc) (?=\w)")
 
 NOTHING = Naming()
 _NO_PHRASES: frozenset[str] = frozenset()

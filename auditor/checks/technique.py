@@ -143,7 +143,11 @@ def _security(case: Case, requirement: Requirement) -> Finding:
         return conclude(requirement, "injected", evidence=spam[:5], values={"url": spam[0].url})
     if case.summary.reason in _BAD_CERTIFICATE:
         return conclude(requirement, "bad-certificate", evidence=(Evidence(case.site.home),))
-    mixed = [page for page in case.site.pages if page.signals.mixed_content]
+    mixed = [
+        page
+        for page in case.site.pages
+        if page.signals.mixed_content and page.url.startswith("https:")
+    ]
     evidence = tuple(Evidence(page.url, page.title) for page in mixed[:3])
     if not case.site.home.startswith("https:") and not _on_loopback(case.site.home):
         return conclude(requirement, "no-https", Level.E3, evidence=(Evidence(case.site.home),))

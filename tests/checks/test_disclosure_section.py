@@ -112,8 +112,11 @@ def test_a_year_s_money_is_not_the_yearly_set_and_better_than_nothing() -> None:
         ("Công khai", "found"),
         ("Ba công khai", "found"),
         ("Công khai thông tin", "found"),
+        ("Hồ sơ công khai", "found"),
+        ("Chuyên mục công khai", "found"),
         ("Công khai lịch tiếp dân", "missing"),
         ("Xin lỗi công khai", "missing"),
+        ("Hồ sơ kỉ luật công khai", "missing"),
     ],
 )
 def test_only_a_section_called_after_disclosure_is_one(title: str, code: str) -> None:

@@ -162,6 +162,9 @@ def test_whose_the_address_is(url: str, code: str) -> None:
 )
 def test_a_machine_s_own_address_needs_no_certificate(url: str, code: str) -> None:
     assert at(url, "security-baseline") == code
+    insecure_picture = '<img src="http://anh.example.vn/a.jpg" alt="Sân trường">'
+    mixed = "mixed-content" if url.startswith("https:") else code
+    assert at(url, "security-baseline", home=insecure_picture) == mixed
 
 
 # -- by its footer -------------------------------------------------------------------------------
