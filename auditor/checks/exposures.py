@@ -60,10 +60,10 @@ _HARDSHIPS = (
     "khó khăn",
 )
 _PUPILS = re.compile(r"\b(?:hoc sinh|hs|lop|tre|chau|khoi|phu huynh|mau giao|nha tre|thi sinh)\b")
-_ADULTS = re.compile(
+ADULTS = re.compile(
     r"\b(?:giao vien|can bo|nhan vien|cbgv|gv|chuc vu|hieu truong|trinh do|vien chuc|dang vien)\b"
 )
-_PRIZES = re.compile(
+PRIZES = re.compile(
     r"\b(?:giai|huy chuong|khen thuong|dat giai|doat giai|hoc sinh gioi|thanh tich)\b"
 )
 #: A lesson works with invented names and marks; no lesson needs a birth date or a telephone.
@@ -181,15 +181,15 @@ def _in_tables(thing: _Thing, context: str) -> Iterator[Exposure]:
         if not facts or len(named) < LEAST_ROWS:
             continue
         about = f"{fold(table.caption)} {header} {context}"
-        staff = _ADULTS.search(told) and not _PUPILS.search(told)
-        if staff or _ADULTS.search(f"{fold(table.caption)} {header}"):
+        staff = ADULTS.search(told) and not _PUPILS.search(told)
+        if staff or ADULTS.search(f"{fold(table.caption)} {header}"):
             continue
         if not (_PUPILS.search(about) or _PARENTS.search(header)):
             continue
         if set(facts) <= {"điểm"} and _LESSON.search(fold(thing.title)):
             continue
         rows = max(len(named), table.rows if len(named) >= 60 else 0)
-        prizes = bool(_PRIZES.search(about)) and set(facts) <= {"điểm"}
+        prizes = bool(PRIZES.search(about)) and set(facts) <= {"điểm"}
         names = frozenset(_named(columns, named))
         yield thing.exposes(rows, facts, initials(named[0]), names, prizes=prizes)
 
@@ -249,7 +249,7 @@ def _header(table: Table) -> tuple[Sequence[str], Sequence[tuple[str, ...]]]:
 def _in_text(thing: _Thing, context: str, when: _When) -> Iterator[Exposure]:
     """Lines of running text that join a name with a birth date, a family's telephone or what a
     child lives with."""
-    if not _PUPILS.search(context) or _ADULTS.search(context[:400]):
+    if not _PUPILS.search(context) or ADULTS.search(context[:400]):
         return
     told = {fact: lines for fact, lines in _told(thing, when) if len(lines) >= LEAST_ROWS}
     if told:
@@ -288,7 +288,7 @@ def _of_a_child(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if len(line) <= _STORY and _FULL_NAME.search(line):
             folded = fold(line)
-            if _CHILD.search(folded) and not _ADULTS.search(folded):
+            if _CHILD.search(folded) and not ADULTS.search(folded):
                 yield line
 
 

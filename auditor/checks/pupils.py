@@ -6,6 +6,7 @@ from auditor.checks.case import Case, absent, conclude
 from auditor.checks.exposures import Exposure
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.quoting import shortened
+from auditor.checks.unread_lists import find_unread_lists
 from rulebook.model import Level, Requirement
 
 #: The duty itself, whose quotes hold first letters only.
@@ -13,7 +14,8 @@ PUPILS = "pupil-personal-data"
 
 
 def judge_pupils(case: Case, requirement: Requirement) -> Finding:
-    """The worst list found decides; every one is in the evidence."""
+    """The worst list found decides; every one is in the evidence. Where none was, lists that could
+    not be read are left to a person."""
     lists = sorted(case.exposures, key=lambda one: (one.prizes, -one.rows, one.url))
     breaches = [one for one in lists if not one.prizes]
     if breaches:
@@ -40,6 +42,15 @@ def judge_pupils(case: Case, requirement: Requirement) -> Finding:
         )
     if case.blind:
         return absent(case, requirement)
+    unread = find_unread_lists(case)
+    if unread:
+        return conclude(
+            requirement,
+            "unread-lists",
+            confidence=0.6,
+            evidence=unread[:10],
+            values={"lists": len(unread)},
+        )
     return conclude(requirement, "nothing-exposed", confidence=0.8)
 
 
