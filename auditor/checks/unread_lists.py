@@ -26,7 +26,8 @@ _PROMISE = re.compile(
 #: What lists are of that name no child.
 _OTHER = re.compile(
     r"\b(?:sach giao khoa|sgk|dau sach|sach tham khao|do dung|thiet bi|cac truong|giam thi|"
-    r"giam khao|chu nhiem|ung ho|tai tro|hoc phi|cau hoi|mau|bieu mau|huong dan|vang danh)\b"
+    r"giam khao|chu nhiem|ung ho|tai tro|hoc phi|cau hoi|mau|bieu mau|huong dan|vang danh|"
+    r"cv|cong van|bao cao|ke hoach|lap|nop|gui)\b"
 )
 #: A questionnaire asks for names and shows none.
 _FORM = "/forms/"

@@ -47,12 +47,24 @@ _JUNK = re.compile(
     r"ban khong co quyen|service busy|page has moved|object moved|welcome to nginx|index of|"
     r"login|access denied|forbidden|khong tim thay|trang khong ton tai|dang ky thanh vien)"
 )
-#: Steps at the beginning of an address under which platforms keep files, pictures and questions.
+#: What platforms and those who set them up leave behind to show how an entry looks.
+_SAMPLE_TITLE = re.compile(
+    r"(?:hello world|chao (?:the gioi|tat ca moi nguoi|moi nguoi)|sample (?:page|post|article)|"
+    r"lorem ipsum\b.*|(?:bai viet|tin(?: tuc)?|tieu de(?: bai viet| tin)?) (?:mau|demo|thu nghiem)|"
+    r"(?:demo|test)(?: (?:bai viet|tin|tin tuc|thong bao))?)(?: \d+)*"
+)
+_SAMPLE_TEXT = re.compile(
+    r"lorem ipsum dolor|đây là bài viết đầu tiên của bạn|this is your first post", re.IGNORECASE
+)
+#: Characters in which such a text begins.
+_BEGINNING = 400
+#: Steps at the beginning of an address under which platforms keep files, pictures, questions and
+#: praise.
 _OTHER_MODULES = frozenset(
     {"download", "downloads", "laws", "photos", "photo", "album", "albums", "gallery",
      "videoclips", "video-clip", "video", "videos", "thu-vien-anh", "thu-vien-video", "users",
      "faq", "hoi-dap", "tags", "tag", "author", "search", "seek", "contact", "banners", "feeds",
-     "rss"}
+     "rss", "testimonial", "testimonials", "cam-nhan"}
 )  # fmt: skip
 #: Sections under which platforms keep modules as well as articles.
 _AROUND_MODULES = frozenset({"tai-nguyen", "resources", "media", "thu-vien"})
@@ -129,9 +141,17 @@ def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
         return False
     if _JUNK.match(fold(page.title)) or _JUNK.match(fold(page.heading)):
         return False
-    if has_labels(page, RECORD) or has_labels(page, QUESTION):
+    if _is_sample(page) or has_labels(page, RECORD) or has_labels(page, QUESTION):
         return False
     return page.prose > 600 or not has_labels(page, PERSON)
+
+
+def _is_sample(page: Page) -> bool:
+    """Whether a page is an entry that nobody wrote: the platform's first one, or filling."""
+    return bool(
+        _SAMPLE_TITLE.fullmatch(fold(page.heading or page.title))
+        or _SAMPLE_TEXT.search(page.text, 0, _BEGINNING)
+    )
 
 
 def _is_post_in_menu(page: Page, outside: Outside, repetition: Repetition) -> bool:
