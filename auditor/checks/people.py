@@ -10,7 +10,8 @@ from auditor.checks.case import Case, Subject, absent, conclude
 from auditor.checks.content import candidates, conclusion, promised
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.ladder import Weighed, best, closed
-from auditor.checks.quoting import evidence_of
+from auditor.checks.quoting import evidence_of, shortened
+from auditor.checks.redaction import redacted
 from auditor.checks.rosters import FIELDS, NAME, Roster, roster, roster_of_each
 from rulebook.kinds import OFFICE_KINDS
 from rulebook.model import Level, Outcome, Requirement
@@ -77,7 +78,7 @@ def _in_introduction(
 def _printed(case: Case, requirement: Requirement) -> Finding | None:
     """The leaders whom the home page names with their numbers."""
     page = case.home
-    people = _PRINTED.findall(f"{page.text}\n{page.chrome}") if page else []
+    people = [*_PRINTED.finditer(f"{page.text}\n{page.chrome}")] if page else []
     if page is None or len(people) < _FEWEST_PRINTED:
         return None
     return conclude(
@@ -85,7 +86,9 @@ def _printed(case: Case, requirement: Requirement) -> Finding | None:
         "fields-missing",
         Level.E3,
         confidence=0.7,
-        evidence=(Evidence(page.url, page.title),),
+        evidence=tuple(
+            Evidence(page.url, page.title, redacted(shortened(one[0]))) for one in people
+        ),
         values={"missing": ", ".join(FIELDS[3:]), "people": len(people)},
     )
 

@@ -121,6 +121,10 @@ def test_leaders_whom_the_home_page_prints_with_their_numbers() -> None:
     found = finding(sketch, "leadership-contacts")
     assert (found.outcome.value, found.code) == ("partial", "fields-missing")
     assert found.values["missing"] == "thư điện tử, nhiệm vụ đảm nhiệm"
+    assert [one.quote for one in found.evidence] == [
+        "Hiệu trưởng: Trần Thị Mai Hoa - 0941 041 026",
+        "Phó hiệu trưởng: Cô Lê Minh Nguyệt – ĐT: 0984.342.713",
+    ]
 
 
 def test_the_one_who_answers_for_the_site_is_no_list_of_leaders() -> None:
