@@ -183,6 +183,33 @@ def test_a_section_that_must_be_kept_is_full_with_five_entries(entries: int, cod
     assert finding(section("Tài nguyên số", entries), "digital-resources").code == code
 
 
+@pytest.mark.parametrize("promise", ["", "<p>Nội dung đang được cập nhật.</p>"])
+@pytest.mark.parametrize(
+    ("titles", "code"),
+    [
+        (("Tổ Toán", "Tổ Văn", "Tổ Anh", "Tổ Sử", "Hiệu trưởng"), "text-only"),
+        (("Tổ Toán", "Tổ Văn", "Tổ Anh", "Công đoàn", "Hiệu trưởng"), "found"),
+    ],
+)
+def test_a_section_about_what_a_unit_is_must_tell_some_of_it(
+    titles: tuple[str, ...], code: str, promise: str
+) -> None:
+    lines = "".join(
+        f'<li><a href="/to/{n}">{title} và những thành viên</a> 12/09/2026</li>'
+        for n, title in enumerate(titles)
+    )
+    page = Published("Cơ cấu tổ chức", f"<ul>{lines}</ul>{promise}")
+    assert finding(Sketch({"to-chuc": page}), "org-chart").code == code
+
+
+def test_a_kept_section_may_be_a_few_words_and_where_to_go() -> None:
+    words = "<p>Tài liệu do thầy cô của trường biên soạn cho học sinh từng khối lớp ôn tập.</p>"
+    for links, code in (("", "stub"), (link("hoc-lieu/6", "Khối 6"), "text-only")):
+        page = Published("Tài nguyên số", words + links)
+        pages = {"so": page, "hoc-lieu/6": Published("Khối 6", f"<p>{PROSE}</p>", menu="-")}
+        assert finding(Sketch(pages), "digital-resources").code == code
+
+
 def test_a_list_that_no_menu_leads_to_is_no_section() -> None:
     assert finding(section("Tài nguyên số", 5, menu="-"), "digital-resources").code == "missing"
 

@@ -1,4 +1,4 @@
-"""What waits, what was handed out and how much there is room for; header fields in plain letters."""
+"""What waits to be fetched, what was handed out and how much there is room for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ import pytest
 
 from auditor.crawl import frontier as frontier_module
 from auditor.crawl.frontier import Candidate, Frontier
-from auditor.crawl.headers import plain_fields
 from auditor.crawl.interest import Interest
-from auditor.crawl.probing import Likeness
-from auditor.pages.reading import read_page
 
 DAY = date(2026, 11, 5)
 
@@ -77,44 +74,3 @@ def test_a_full_frontier_takes_no_more_but_lets_what_it_holds_move_forward(
     assert frontier.add(Candidate("/b", Interest.DUTY, 1))
     assert taken(frontier) == ["/b", "/a"]
     assert frontier.add(Candidate("/c", Interest.DUTY, 1))
-
-
-@pytest.mark.parametrize(
-    ("value", "plain"),
-    [
-        ("text/html; charset=utf-8", "text/html; charset=utf-8"),
-        ("/văn-bản?a=1&b=%20", "/v%C4%83n-b%E1%BA%A3n?a=1&b=%20"),
-        ("/v\udcc4\udc83n", "/v%C4%83n"),  # bytes as they came
-        ("\udcff", "%FF"),
-        ("a\r\nb\tc\x00", "a%0D%0Ab\tc%00"),
-        ("", ""),
-    ],
-)
-def test_header_fields_are_plain_letters(value: str, plain: str) -> None:
-    assert plain_fields([(value, "x"), ("Location", value)]) == ((plain, "x"), ("Location", plain))
-
-
-NOTHING = "<title>Trường</title><h1>Trường</h1><a href='/'>Về trang chủ</a><p>{}</p>"
-WORDS = "mot hai ba bon nam sau bay tam chin"
-
-
-@pytest.mark.parametrize(
-    ("html", "same"),
-    [
-        (NOTHING.format(WORDS), True),
-        (NOTHING.format(f"{WORDS} 12 34"), True),  # a counter
-        (NOTHING.format(f"{WORDS} muoi"), True),  # more than nine words in ten
-        (NOTHING.format(f"{WORDS} muoi lop"), False),
-        (NOTHING.format(WORDS).replace("Trường", "Trường 2"), True),
-        (NOTHING.format(WORDS).replace("<h1>Trường", "<h1>Phòng"), False),
-        (NOTHING.format(WORDS).replace("<a href='/'>Về trang chủ</a>", "Về trang chủ"), True),
-        (NOTHING.format(f"{WORDS}<img src='/anh.jpg'>"), False),  # it shows a picture
-        (NOTHING.format(f"{WORDS} <a href='/tep.pdf'>Về trang chủ</a>"), False),
-        (NOTHING.format(f"{WORDS}<iframe src='/tep.pdf'></iframe>"), False),
-        (NOTHING.format(f"{WORDS} <a href='/trang'>Về trang chủ</a>"), True),  # to itself
-    ],
-)
-def test_what_shows_nothing_more_than_nothing_is_nothing(html: str, same: bool) -> None:
-    nothing = Likeness.of(read_page("https://a.vn/khong", NOTHING.format(WORDS).encode(), {}))
-    page = Likeness.of(read_page("https://a.vn/trang", html.encode(), {}))
-    assert nothing.covers(page) is same
