@@ -3,6 +3,7 @@ own, which is less than the duty asks and more than nothing."""
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from auditor.checks.case import Case
@@ -17,6 +18,8 @@ _INTRODUCTION = "history-summary"
 #: Characters from which what stands under such a heading introduces the unit, and those from which
 #: a line is a paragraph and no heading or entry.
 _LEAST, _PARAGRAPH = 400, 60
+#: What stands between the parts of a heading: "Lời ngỏ - Giới thiệu".
+_PARTS = re.compile(r"\s+[–—|•-]\s+|:\s")
 
 
 def on_the_home_page(case: Case, requirement: Requirement) -> Weighed | None:
@@ -28,9 +31,8 @@ def on_the_home_page(case: Case, requirement: Requirement) -> Weighed | None:
     for at, line in enumerate(page.text.split("\n")):
         if len(line) >= _PARAGRAPH or _prose_after(page, at) < _LEAST:
             continue
-        folded = fold(line)
-        named = case.vocabularies.named(folded).get(requirement.id)
-        if named is not None and (named.strongly or named.calls(folded)):
+        named = case.vocabularies.named(fold(line)).get(requirement.id)
+        if named and (named.strongly or any(map(named.calls, map(fold, _PARTS.split(line))))):
             return Weighed("text-only", Level.E3, 0.5, evidence_of(home.item, quote=line))
     return None
 

@@ -27,6 +27,10 @@ _CLOCK = re.compile(
     r"(?::\d\d)? ?\|",
     re.IGNORECASE,
 )
+#: What an address may have behind its last step that tells something.
+_FILE_END = re.compile(r"/?(?:(?:index|default)?\.(?:html?|php|aspx?))?/?$")
+#: Characters, spaces apart, from which a step of an address tells what the page is called.
+_TELLING_STEP = 6
 #: Characters from which a line is a sentence rather than a label.
 _SENTENCE = 60
 #: Characters of own text from which a page says something about its subject.
@@ -166,7 +170,8 @@ def _page_item(
     pictures = sum(image.place is main and image.url not in furniture for image in page.images)
     alone = not (attached or unread or page.tables)  # a picture is the entry's own
     section = bool(labels) and page.url != home
-    listing = post is None and is_listing(page, 1 if section and alone else LEAST_ENTRIES)
+    least = 1 if section and alone else LEAST_ENTRIES
+    listing = post is None and bool(own) and is_listing(page, least)
     return Item(
         "post" if post else "page",
         page.url,
@@ -228,8 +233,9 @@ def _document_item(document: Document, posts: Mapping[str, Post]) -> Item:
 def _fitting(labels: tuple[str, ...], page: Page) -> Iterable[str]:
     """Menu entries that speak of the same as the heading, or that open a line above it as the
     page's title does where the first heading is that of a card ("Cơ cấu tổ chức: Tổ Toán" above
-    "Tổ trưởng"), or that are a line below it, the heading of a part of the page: the entry of a
-    whole branch leads to its first page, whatever that is about."""
+    "Tổ trưởng"), or that are a line below it, the heading of a part of the page, or that the page's
+    file is called after where its heading is a motto or the school's name: the entry of a whole
+    branch leads to its first page, whatever that is about."""
     words = set(fold(page.heading).split())
     before, found, after = f"\n{page.text}\n".partition(f"\n{page.heading}\n")
     above = [f"{fold(line)} " for line in before.split("\n")] if found else []
@@ -241,6 +247,17 @@ def _fitting(labels: tuple[str, ...], page: Page) -> Iterable[str]:
         or words & set(fold(label).split())
         or fold(label) in parts
         or any(line.startswith(f"{fold(label)} ") for line in above)
+        or _is_file_of(label, page.url)
+    )
+
+
+def _is_file_of(label: str, url: str) -> bool:
+    """Whether the last step of an address is made of a menu entry's words: "Ban giám hiệu" at
+    ``/bangiamhieu.html``, "Giới thiệu chung" at ``/gioi-thieu/``."""
+    words = fold(label).replace(" ", "")
+    step = fold(_FILE_END.sub("", urlsplit(url).path).rpartition("/")[2]).replace(" ", "")
+    return min(len(words), len(step)) >= _TELLING_STEP and (
+        words.startswith(step) or step.startswith(words)
     )
 
 

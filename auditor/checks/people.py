@@ -176,7 +176,8 @@ def _without_names(
                 confidence=0.6,
                 evidence=(evidence_of(item),),
             )
-        if item.pictures or item.text:
+        named = one.subject.name(requirement.id)
+        if (named.strong or named.weak) and (item.pictures or item.text):
             return conclude(
                 requirement, "text-only", Level.E3, confidence=0.5, evidence=(evidence_of(item),)
             )

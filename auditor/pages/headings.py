@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from msgspec import structs
 
+from auditor.pages.dating import is_byline
 from auditor.pages.model import DateEvidence, Page
 from auditor.pages.repetition import Repetition, is_date_line
 from rulebook.vietnamese.text import fold
@@ -79,8 +80,8 @@ def _renamed(page: Page, called: Set[str]) -> Page:
     lines = page.text.split("\n")
     first = lines[:FIRST_LINES]
     at = next((at for at, line in enumerate(first) if fold(line) in called), None)
-    if at is None and _may_be_heading(first[0]) and any(map(is_date_line, lines[1:3])):
-        at = 0
+    if at is None:
+        at = max(_by_date(page, lines), key=lambda line: len(lines[line]), default=None)
     if at is None:
         return replace(page, heading="")
     heading = first[at][:300]
@@ -90,6 +91,18 @@ def _renamed(page: Page, called: Set[str]) -> Page:
     below = [line for line in lines[at + 1 : at + 1 + DATE_BELOW] if len(line) <= LONGEST_BYLINE]
     near = [*filter(is_date_line, above), *below]
     return replace(page, heading=heading, dates=tuple(_nearer(one, near) for one in page.dates))
+
+
+def _by_date(page: Page, lines: Sequence[str]) -> Iterator[int]:
+    """Where the heading of a page may stand that prints a day below it: in the first line, or right
+    above the only line with a day and what usually stands by it."""
+    if _may_be_heading(lines[0]) and any(map(is_date_line, lines[1:3])):
+        yield 0
+    bylines = [at for at, line in enumerate(lines[:FIRST_LINES]) if is_byline(line)]
+    if len(bylines) == 1 and bylines[0] and not page.items:
+        above = bylines[0] - 1
+        if _may_be_heading(lines[above]):
+            yield above
 
 
 def _may_be_heading(line: str) -> bool:

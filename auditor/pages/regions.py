@@ -22,6 +22,8 @@ _RELATED = re.compile(
     r"related (?:posts|articles)|bình luận|ý kiến bạn đọc|gửi bình luận)\b",
     re.IGNORECASE,
 )
+#: The name of a side box that opens stories, too: as a link, or below each of several.
+_BUTTON = re.compile(r"đọc thêm\W*", re.IGNORECASE)
 #: Names of side boxes that sections of news have, too.
 _ALSO_SECTION = re.compile(r"\b(?:mới|nổi bật)\s*\W*\Z", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—»«•]+\s+|\s*:\s+")
@@ -187,9 +189,14 @@ def main_blocks(blocks: Sequence[Block], heading: int | None) -> list[int]:
 
 def _begins_related(blocks: Sequence[Block], index: int) -> bool:
     """Whether a line is the name of a side box of other posts, and not, as "Tin nổi bật" may be,
-    that of the section above a story's own title."""
+    that of the section above a story's own title, nor, as "Đọc thêm" may be, the button of a
+    card."""
     text = blocks[index].text
     if not _RELATED.search(text):
+        return False
+    if _BUTTON.fullmatch(text) and (
+        blocks[index].linked or sum(block.text == text for block in blocks) > 1
+    ):
         return False
     if not _ALSO_SECTION.search(text) or index + 1 == len(blocks):
         return True
