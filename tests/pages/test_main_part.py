@@ -1,0 +1,135 @@
+# ruff: noqa: E501 — one situation a line reads like a table
+"""Where a page's own heading is, which of its lists are menus, and what is beside the matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.pages.model import Page, Place
+from auditor.pages.reading import read_page
+
+URL = "https://truong.test/tin/ngay-hoi.html"
+STORY = "Sáng nay cả trường dự ngày hội đọc sách dưới bóng cây trong sân trường. " * 4
+LONG = "Ngày hội đọc sách của thầy và trò toàn trường mừng Ngày Nhà giáo Việt Nam"
+
+
+def read(body: str, title: str = "") -> Page:
+    return read_page(URL, f"<title>{title}</title>{body}".encode(), {})
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "heading"),
+    [
+        ("Ngày hội sách", "<h2>Tin tức</h2><h3>Ngày hội sách</h3>", "Ngày hội sách"),
+        ("Ngày hội sách - Trường Hoa Ban", "<h1>Tin tức</h1><h3>Ngày hội sách</h3>", "Ngày hội sách"),
+        ("Trường THCS Hoa Ban - Ngày hội sách", "<h1>Trường THCS Hoa Ban</h1><h3>Ngày hội sách</h3>", "Ngày hội sách"),
+        ("Trường THCS Hoa Ban", "<h2>Trường THCS Hoa Ban</h2>", "Trường THCS Hoa Ban"),
+        # words apart, letters and marks decide
+        ("NGÀY HỘI SÁCH!", "<h1>Tin tức</h1><h3>Ngày hội: sách</h3>", "Ngày hội: sách"),
+        ("Ngày hội đọc sách của thầy và trò…", f"<h1>Tin tức</h1><h3>{LONG}</h3>", LONG),
+        (LONG, "<h1>Tin tức</h1><h3>Ngày hội đọc sách của thầy và trò...</h3>", "Ngày hội đọc sách của thầy và trò..."),
+        ("Ngày hội", "<h1>Tin tức</h1><h3>Ngày hội vui</h3>", "Tin tức"),  # too short to be cut
+        # of several places the marked one, never a link to itself
+        ("Ngày hội sách", "<p>Ngày hội sách</p><h1>Khác</h1><h3>Ngày hội sách</h3>", "Ngày hội sách"),
+        ("Ngày hội sách", "<h1>Bản tin</h1><a href='/x'>Ngày hội sách</a>", "Bản tin"),
+        ("Ngày hội sách", "<footer>Ngày hội sách</footer><h1>Bản tin</h1>", "Bản tin"),
+        # without a title the first marked block that is no link
+        ("", "<h3>Góc nhỏ</h3><h1>Bản tin</h1>", "Bản tin"),
+        ("", "<h3>Góc nhỏ</h3><h2>Bản tin</h2>", "Góc nhỏ"),
+        ("", "<h2><a href='/x'>Góc nhỏ</a></h2><h3>Bản tin</h3>", "Bản tin"),
+        ("", "<h2>Tin</h2><h3>Bản tin</h3>", "Bản tin"),  # three letters name nothing
+        ("", "<p>Bản tin</p>", ""),
+    ],
+)  # fmt: skip
+def test_the_heading_is_what_the_title_says(title: str, body: str, heading: str) -> None:
+    assert read(f"<main>{body}<p>{STORY}</p></main>", title).heading == heading
+
+
+def entries(count: int, words: str = "Mục thứ {}", beside: str = "") -> str:
+    lines = (f"<li><a href='/m{n}'>{words.format(n)}</a>{beside}</li>" for n in range(count))
+    return f"<ul>{''.join(lines)}</ul>"
+
+
+@pytest.mark.parametrize(
+    ("listed", "menu"),
+    [
+        (entries(4), True),
+        (entries(3), False),
+        (entries(4, "Công khai tài chính năm thứ {}x"), True),  # thirty letters each
+        (entries(4, "Công khai tài chính năm thứ {}xx"), False),
+        (entries(6, beside=" (2)"), False),  # a tenth of it is none of the links'
+        (entries(6, "Chuyên mục của trường {}", " 2"), True),
+        (entries(200), True),
+        (entries(201), False),
+        ("<p>" + "</p><p>".join(f"<a href='/m{n}'>Mục {n}</a>" for n in range(6)) + "</p>", False),
+    ],
+)
+def test_a_list_of_short_links_is_a_menu(listed: str, menu: bool) -> None:
+    page = read(f"<main><h1>Bản tin</h1><p>{STORY}</p>{listed}</main>")
+    assert {link.place is Place.MENU for link in page.links} == {menu}
+
+
+@pytest.mark.parametrize(
+    ("href", "count", "told"),
+    [
+        ("javascript:void(0)", 4, True),
+        ("javascript:void(0)", 3, False),
+        ("/trang", 4, False),
+    ],
+)
+def test_a_list_called_a_menu_whose_links_lead_nowhere_is_text(
+    href: str, count: int, told: bool
+) -> None:
+    lines = "".join(f"<li><a href='{href}'>Nội quy điều {n}</a></li>" for n in range(count))
+    page = read(f"<h1>Nội quy</h1><div class='accordion'><ul class='menu'>{lines}</ul></div>")
+    assert ("Nội quy điều 2" in page.text) is told
+
+
+def card(words: str, href: str, date: str = "05/11/2026", more: str = "") -> str:
+    return f"<div><h3><a href='{href}'>{words}</a></h3><p>{date}</p>{more}</div>"
+
+
+@pytest.mark.parametrize(
+    ("cards", "items"),
+    [
+        ([card(f"Ngày hội đọc sách lần {n}", f"/t{n}") for n in range(3)], 3),
+        ([card(f"Bài số {n}", f"/t{n}") for n in range(3)], 0),  # too short for a title
+        ([card(f"Kế hoạch đọc sách lần {n}", f"/t{n}.pdf") for n in range(3)], 0),  # attachments
+        ([card(f"Ngày hội đọc sách lần {n}", f"/t{n}", "") for n in range(3)], 0),
+        ([card(f"Ngày hội đọc sách lần {n}", f"/t{n}", more=f"<a href='/t{n}'>Xem tiếp</a>") for n in range(3)], 3),
+    ],
+)  # fmt: skip
+def test_a_link_with_its_day_is_an_entry_of_a_listing(cards: list[str], items: int) -> None:
+    page = read(f"<main><h1>Tin tức</h1>{''.join(cards)}</main>", "Tin tức")
+    assert page.items == items
+
+
+DAYS = ("01/11/2026", "02/11/2026", "03/11/2026")
+
+
+def test_a_day_beside_a_link_stands_next_to_it() -> None:
+    cards = "".join(card(f"Ngày hội đọc sách lần {n}", f"/t{n}", day) for n, day in enumerate(DAYS))
+    page = read(f"<main><h1>Tin tức</h1><p>Cập nhật 20/11/2026</p>{cards}</main>", "Tin tức")
+    assert [day in link.near for day, link in zip(DAYS, page.links, strict=True)] == [True] * 3
+    assert not any("20/11/2026" in link.near for link in page.links)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("<h3>Tin liên quan</h3>", False),
+        ("<p>Các tin khác</p>", False),
+        ("<p>Bài viết mới nhất</p>", False),
+        ("<p>Bình luận</p>", False),
+        ("<h3>Tin nổi bật</h3>", False),
+        ("<p>Các em đọc thêm ở nhà</p>", True),
+        ("<p>Các tin khác nhau trong bản tin sáng của đài phát thanh nhà trường</p>", True),
+        ("<h3>Mục tiêu</h3>", True),
+    ],
+)
+def test_what_stands_below_the_name_of_a_side_box_is_beside_the_matter(
+    line: str, kept: bool
+) -> None:
+    page = read(f"<h1>Ngày hội sách</h1><p>{STORY}</p>{line}<p>Đội kịch lớp tám</p>")
+    assert ("Đội kịch" in page.text) is kept
+    assert "Sáng nay" in page.text
