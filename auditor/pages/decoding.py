@@ -40,8 +40,7 @@ def decode_html(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    said = _META.search(body, 0, 4096)
-    for name in _claims(headers, said[1].decode("ascii") if said else ""):
+    for name in _claims(body, headers):
         if name == "utf-8":
             text = body.decode("utf-8", "replace")
             if text.count("\ufffd") <= 2 + len(text) // 500:  # a few stray bytes
@@ -60,8 +59,18 @@ def decode_html(body: bytes, headers: Mapping[str, str]) -> tuple[str, str]:
     return body.decode("cp1258", "replace"), "windows-1258"
 
 
-def _claims(headers: Mapping[str, str], in_page: str) -> list[str]:
-    said = _HEADER.search(headers.get("content-type", ""))
-    names = [said[1] if said else "", in_page]
+def shown_in(text: str, charset: str, body: bytes, headers: Mapping[str, str]) -> str:
+    """The character set in which a browser shows what ``decode_html`` read: what the header and
+    then the page declare, even of UTF-8, which becomes nonsense by another name (WHATWG HTML,
+    §13.2.3.1)."""
+    if charset != "utf-8" or text.isascii() or body.startswith(_BOMS[0][0]):
+        return charset
+    claim = next(iter(_claims(body, headers)), charset)
+    return charset if claim.startswith("utf") else claim
+
+
+def _claims(body: bytes, headers: Mapping[str, str]) -> list[str]:
+    said, in_page = _HEADER.search(headers.get("content-type", "")), _META.search(body, 0, 4096)
+    names = [said[1] if said else "", in_page[1].decode("ascii") if in_page else ""]
     known = [_ALIASES.get(name.lower(), name.lower()) for name in names if name]
     return list(filter(_OF_THE_WEB.fullmatch, known))

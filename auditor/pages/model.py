@@ -81,7 +81,7 @@ class PageSignals:
     """Facts about the page's technique that TT37/2020 Điều 12 and its relatives ask."""
 
     lang: str | None
-    charset: str
+    charset: str  # in which a browser reads it
     nfc: bool
     legacy_font: str | None  # "VNI", "TCVN3": text typed for an old font
     viewport: bool

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from auditor.pages.bounding import bound
 from auditor.pages.dating import collect_dates
-from auditor.pages.decoding import decode_html
+from auditor.pages.decoding import decode_html, shown_in
 from auditor.pages.legacy_fonts import (
     converter,
     detect_legacy_font,
@@ -123,7 +123,9 @@ def read_page(url: str, body: bytes, headers: Mapping[str, str]) -> Page:
         emails=sight_emails(outline, html),
         feeds=_feeds(outline, resolve),
         embeds=tuple(dict.fromkeys(filter(None, map(resolve, outline.frames)))),
-        signals=read_signals(outline, nfc, font, charset, metadata.first),
+        signals=read_signals(
+            outline, nfc, font, shown_in(text, charset, body, headers), metadata.first
+        ),
         modified=moment_of(headers.get("last-modified", "")),
         types=_types(outline, metadata),
         entries=_entries(outline, inner),

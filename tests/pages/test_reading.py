@@ -37,7 +37,7 @@ def test_decomposed_vietnamese_becomes_nfc_and_is_reported() -> None:
 @pytest.mark.parametrize(
     ("body", "headers", "charset"),
     [
-        ("<p>Công khai</p>".encode(), {"content-type": "text/html; charset=iso-8859-1"}, "utf-8"),
+        ("<p>Công khai</p>".encode(), {"content-type": "text/html; charset=iso-8859-1"}, "cp1252"),
         ("<p>Công khai</p>".encode("utf-8-sig"), {}, "utf-8"),
         (b"\xff\xfe" + "<p>Công khai</p>".encode("utf-16-le"), {}, "utf-16-le"),
         ("<p>Công khai</p>".encode() + b"\xff" + b" " * 600, {"content-type": "charset=utf-8"},
@@ -390,3 +390,24 @@ def test_the_section_s_name_above_a_story_cuts_nothing_off() -> None:
     assert page.text.split("\n") == [
         "Thống kê", "Tin nổi bật", "Hội thi đọc sách cấp trường", "Sáng nay các em thi."
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "head", "words", "shown"),
+    [
+        ("text/html; charset=utf-8", '<meta charset="iso-8859-1">', "Trường học", "utf-8"),
+        ("text/html", '<meta charset="iso-8859-1">', "Trường học", "cp1252"),
+        ("text/html; charset=ISO-8859-1", "", "Trường học", "cp1252"),
+        ("text/html", '<meta charset="windows-1258">', "Trường học", "cp1258"),
+        ("text/html", '<meta charset="iso-8859-1">', "Truong hoc", "utf-8"),
+        ("text/html", '<meta charset="utf-16">', "Trường học", "utf-8"),
+        ("text/html", "", "Trường học", "utf-8"),
+    ],
+)
+def test_utf_8_under_another_name_is_read_but_not_what_a_browser_shows(
+    header: str, head: str, words: str, shown: str
+) -> None:
+    html = f"<html><head>{head}</head><body><p>{words}</p></body></html>".encode()
+    page = read_page("https://a.edu.vn/", html, {"content-type": header})
+    assert words in page.text
+    assert page.signals.charset == shown
