@@ -76,7 +76,7 @@ class Veil:
             folder = urljoin(folder, "..")
         return folder
 
-    def finding(self, finding: Finding, *, quoted: bool = False) -> Finding:
+    def finding(self, finding: Finding, *, quoted: bool) -> Finding:
         """The finding; ``quoted``: what it quotes of lists is first letters already."""
         values = {
             name: self.words(value) if isinstance(value, str) else value

@@ -111,7 +111,7 @@ def test_each_private_column_is_a_breach_and_is_named(column: str, fact: str) ->
         ("Bài thực hành Excel: bảng điểm lớp 6A", listed(MARKS), "nothing-exposed"),
         ("Bài thực hành Excel: danh sách lớp 6A", listed(MARKS, BIRTH), "exposed"),
         ("Hướng dẫn tính điểm bằng Excel", f"{listed('Hạnh kiểm')}", "nothing-exposed"),
-        ("Bài thực hành Excel: danh sách", listed("SĐT phụ huynh"), "exposed"),
+        ("Bài thực hành Excel: danh sách", listed("SĐT phụ huynh", cell="…"), "exposed"),
         # several tables
         (PUPILS, listed("Lớp") + listed(BIRTH), "exposed"),
         (PUPILS, listed(BIRTH, "Chức vụ") + listed(BIRTH), "exposed"),
@@ -141,28 +141,21 @@ def test_the_columns_may_be_named_below_a_title_row_or_in_two_rows() -> None:
 
 def test_whose_names_a_list_tells_is_known_in_one_column_or_two() -> None:
     """What is withheld everywhere else: the pupils and their parents, and nobody's village."""
+    mother = "Bùi Thị Sen"
     split = table(
-        ("TT", "Họ và", "Họ tên", "Ngày sinh", "Họ tên mẹ", "Thôn"),
+        ("TT", "Họ tên học sinh", "Tên", "Ngày sinh", "Họ tên mẹ", "Thôn"),
         *(
-            (
-                str(n),
-                name.rpartition(" ")[0],
-                name.rpartition(" ")[2],
-                "05/03/2014",
-                mother,
-                "Bến Lau",
-            )
-            for n, (name, mother) in enumerate(zip(NAMES, reversed(NAMES), strict=True))
+            (str(n), *name.rsplit(" ", 1), "05/03/2014", mother, "Bến Lau")
+            for n, name in enumerate(NAMES)
         ),
     )
-    whole = table(
-        ("Họ và tên", BIRTH, "Thôn"), *((name, "05/03/2014", "Bến Lau") for name in NAMES)
-    )
-    said = "".join(f"<p>{name} sinh ngày 05/03/2014, Thôn Bến Lau</p>" for name in NAMES)
+    rows = [(name, "05/03/2014", mother, "Bến Lau") for name in NAMES]
+    whole = table(("Họ và tên", BIRTH, "Họ tên mẹ", "Thôn"), *rows)
+    once = "".join(f"<p>{name} sinh ngày 05/03/2014, Thôn Bến Lau</p>" for name in NAMES)
     everyone = {fold(name) for name in NAMES}
-    for body in (split, whole, said):
+    for body, parents in ((split, {fold(mother)}), (whole, {fold(mother)}), (once * 2, set())):
         (found,) = exposed(PUPILS, body)
-        assert everyone <= found.names
+        assert everyone | parents <= found.names
         assert "ben lau" not in found.names
         assert "thon ben lau" not in found.names
 
@@ -235,6 +228,8 @@ def test_lines_that_tell_of_a_child_s_family_or_hardship(title: str, line: str, 
     found = judged(title, body)
     assert found.code == ("exposed" if facts else "nothing-exposed")
     assert found.values.get("kinds", "") == facts
+    five = "".join(f"<p>{line.format(name)}</p>" for name in NAMES[:5])
+    assert judged(title, five).code == found.code
     few = "".join(f"<p>{line.format(name)}</p>" for name in NAMES[:4])
     assert judged(title, few).code == "nothing-exposed"
 

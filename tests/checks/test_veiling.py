@@ -4,10 +4,12 @@ invented."""
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
 import pytest
+from msgspec import structs
 from small_sites import (
     CRAWLED,
     HOME,
@@ -127,3 +129,14 @@ def test_what_a_finding_and_a_post_say_of_a_child_is_veiled() -> None:
     shown = told(Sketch({"tin/csvc": handed_on, "lop": Published("Danh sách lớp 6A", LISTED)}))
     assert "'unit': 'Công khai cơ sở vật chất trường THCS Bến Lau, em L. T. C. năm học" in shown
     assert NAMES[0] not in shown
+
+
+def test_the_words_that_date_a_post_are_veiled_as_well() -> None:
+    site = Sketch({"tin/giai": Published("Giải thưởng", PROSE, date(2026, 11, 18))}).understood()
+    (post,) = site.posts
+    assert post.evidence is not None
+    beside = structs.replace(post.evidence, quote="Lò Thị Chải 18/11/2026")
+    shown = veil("lo thi chai").post(replace(post, evidence=beside))
+    assert shown.evidence is not None
+    assert shown.evidence.quote == "L. T. C. 18/11/2026"
+    assert veil("lo thi chai").post(replace(post, evidence=None)).evidence is None
