@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from auditor.checks.backfilling import EarlierPosts, appeared_since
+from auditor.checks.backfilling import EarlierPosts, appeared_since, not_seen_again
 from auditor.checks.copies import find_copies, with_copies
 from auditor.checks.judged import JudgedUnit
 from auditor.earlier import read_earlier_posts
@@ -31,20 +31,26 @@ def conclude(
     copies = find_copies(units)
     compared = (
         with_copies(unit, copies.get(unit.school.code, {}), rulebook, profile, run.today)
-        for unit in with_appearances(units, read_earlier_posts(folder))
+        for unit in with_changes(units, read_earlier_posts(folder))
     )
     decided = with_decisions(compared, read_objections(folder), rulebook)
     return results_of(decided, run, rulebook, profile, kept_figures(folder))
 
 
-def with_appearances(
+def with_changes(
     units: Iterable[JudgedUnit], earlier: Mapping[str, EarlierPosts]
 ) -> Iterator[JudgedUnit]:
-    """The units, with posts that the earlier run did not see although they are older than it."""
+    """The units, with posts that the earlier run did not see although they are older than it, and
+    those that it saw and this one did not."""
     for unit in units:
         seen = earlier.get(unit.school.code)
-        sign = appeared_since(unit.posts, seen) if seen else None
-        yield replace(unit, backfilling=(*unit.backfilling, sign)) if sign else unit
+        if seen is None:
+            yield unit
+            continue
+        whole = unit.crawl.status == "ok"
+        lost = not_seen_again(unit.posts, seen, unit.horizon) if whole else None
+        signs = filter(None, (appeared_since(unit.posts, seen), lost))
+        yield replace(unit, backfilling=(*unit.backfilling, *signs))
 
 
 def results_of(

@@ -46,11 +46,12 @@ def read_earlier_posts(folder: Path) -> Mapping[str, EarlierPosts]:
 
 def earlier_posts(result: UnitResult) -> EarlierPosts:
     """What a finished run's result says of a unit's posts."""
-    dated = [post.published for post in result.posts if post.published]
+    days = {post.url: (post.published, fold(post.title)) for post in result.posts if post.published}
     return EarlierPosts(
         result.today,
         result.crawl.status == "ok",
-        min(dated, default=None),
+        min((day for day, _ in days.values()), default=None),
         frozenset(url for post in result.posts for url in (post.url, *post.aliases)),
         frozenset(fold(post.title) for post in result.posts),
+        days,
     )

@@ -1,14 +1,14 @@
-"""What signs of back-filling say to people, and the one that only an earlier run can give."""
+"""What signs of back-filling say to people, and those that only an earlier run can give."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from auditor.checks.quoting import written
-from auditor.pages.backfilling import sign_of
-from auditor.pages.model import Backfilling, BackfillingSign, Post
+from auditor.pages.backfilling import dated, sign_of
+from auditor.pages.model import Backfilling, BackfillingSign, Horizon, Post
 from rulebook.model import Text
 from rulebook.vietnamese.text import fold
 
@@ -28,6 +28,7 @@ class EarlierPosts:
     oldest: date | None
     urls: frozenset[str]
     titles: frozenset[str]  # folded
+    days: Mapping[str, tuple[date, str]] = field(default_factory=dict)  # by address; folded title
 
 
 def appeared_since(posts: Sequence[Post], earlier: EarlierPosts) -> Backfilling | None:
@@ -45,7 +46,24 @@ def appeared_since(posts: Sequence[Post], earlier: EarlierPosts) -> Backfilling 
         and earlier.urls.isdisjoint((post.url, *post.aliases))
         and fold(post.title) not in earlier.titles
     ]
-    return sign_of("earlier-run", new, earlier.day.isoformat())
+    return sign_of("earlier-run", dated(new), earlier.day.isoformat())
+
+
+def not_seen_again(
+    posts: Sequence[Post], earlier: EarlierPosts, horizon: Horizon | None
+) -> Backfilling | None:
+    """Posts that the earlier run saw and that a visit to the whole site did not meet again, be it
+    at another address. What may stand beyond the ``horizon`` is not missed."""
+    addresses = {url for post in posts for url in (post.url, *post.aliases)}
+    if len(addresses & earlier.urls) < _STILL_THERE * len(earlier.urls):
+        return None
+    titles = {fold(post.title) for post in posts}
+    lost = sorted(
+        (day, url)
+        for url, (day, title) in earlier.days.items()
+        if url not in addresses and title not in titles and (horizon is None or day >= horizon.day)
+    )
+    return sign_of("not-seen-again", lost, earlier.day.isoformat())
 
 
 def describe(sign: Backfilling) -> Text:
@@ -101,10 +119,19 @@ def _earlier_run(sign: Backfilling) -> Text:
     )
 
 
+def _not_seen_again(sign: Backfilling) -> Text:
+    span, day = _span(sign), written(date.fromisoformat(sign.told))
+    return Text(
+        f"{span.vi} có trên trang khi kiểm tra lần trước (ngày {day}), nay không thấy nữa.",
+        f"{span.en} were on the site at the earlier check (on {day}) and are not seen any more.",
+    )
+
+
 _SENTENCES: Mapping[BackfillingSign, Callable[[Backfilling], Text]] = {
     "uploads": _uploads,
     "numbers": _numbers,
     "feed-order": _feed_order,
     "one-minute": _one_minute,
     "earlier-run": _earlier_run,
+    "not-seen-again": _not_seen_again,
 }

@@ -46,13 +46,20 @@ def find_backfilling(
     return tuple(sign for sign in signs if sign is not None)
 
 
-def sign_of(sign: BackfillingSign, posts: Sequence[Post], told: str) -> Backfilling | None:
-    """The sign that these posts make together; None for too few. ``told``: what gave them away."""
-    dated = sorted((post.published, post.url) for post in posts if post.published)
-    if len(dated) < FEWEST:
+def sign_of(
+    sign: BackfillingSign, posts: Sequence[tuple[date, str]], told: str
+) -> Backfilling | None:
+    """The sign that posts of these days, oldest first, and addresses make together; None for too
+    few. ``told``: what gave them away."""
+    if len(posts) < FEWEST:
         return None
-    urls = tuple(url for _, url in dated[:_SHOWN])
-    return Backfilling(sign, len(dated), dated[0][0], dated[-1][0], told, urls)
+    urls = tuple(url for _, url in posts[:_SHOWN])
+    return Backfilling(sign, len(posts), posts[0][0], posts[-1][0], told, urls)
+
+
+def dated(posts: Iterable[Post]) -> Sequence[tuple[date, str]]:
+    """Day and address of each post that has a day, oldest first."""
+    return sorted((post.published, post.url) for post in posts if post.published)
 
 
 def _by_uploads(posts: Sequence[Post]) -> Backfilling | None:
@@ -63,7 +70,7 @@ def _by_uploads(posts: Sequence[Post]) -> Backfilling | None:
         if post.uploaded and post.published and post.uploaded - post.published > LATE
     ]
     newest = max((post.uploaded for post in late if post.uploaded), default=None)
-    return sign_of("uploads", late, newest.isoformat() if newest else "")
+    return sign_of("uploads", dated(late), newest.isoformat() if newest else "")
 
 
 def _by_numbers(posts: Sequence[Post]) -> Backfilling | None:
@@ -78,7 +85,7 @@ def _by_numbers(posts: Sequence[Post]) -> Backfilling | None:
     for _, numbered in sorted(modules.items()):
         late = _out_of_order([numbered[number] for number in sorted(numbered)])
         if len(late) >= FEWEST:
-            return sign_of("numbers", late, late[-1].url)
+            return sign_of("numbers", dated(late), late[-1].url)
     return None
 
 
@@ -89,7 +96,7 @@ def _by_feeds(posts: Sequence[Post], feeds: Iterable[Feed]) -> Backfilling | Non
         listed = [known[entry.url] for entry in reversed(feed.entries) if entry.url in known]
         late = _out_of_order(listed)
         if len(late) >= FEWEST:
-            return sign_of("feed-order", late, feed.url)
+            return sign_of("feed-order", dated(late), feed.url)
     return None
 
 
@@ -117,7 +124,7 @@ def _by_minute(posts: Sequence[Post], pages: Iterable[Page]) -> Backfilling | No
         made = [post for post in posts if post.url in saved and _minute(saved[post.url]) == minute]
         days = [post.published for post in made if post.published]
         if len(days) >= _AT_ONCE and max(days) - min(days) > LATE:
-            return sign_of("one-minute", made, minute.strftime("%Y-%m-%d %H:%M"))
+            return sign_of("one-minute", dated(made), minute.strftime("%Y-%m-%d %H:%M"))
     return None
 
 

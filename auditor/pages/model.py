@@ -187,13 +187,16 @@ class Post:
     copy_of: str = ""  # address of the post on another unit's site that it repeats
 
 
-BackfillingSign = Literal["uploads", "numbers", "feed-order", "one-minute", "earlier-run"]
+BackfillingSign = Literal[
+    "uploads", "numbers", "feed-order", "one-minute", "earlier-run", "not-seen-again"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Backfilling:
-    """A sign that posts were put online long after the dates that they bear: how many, their
-    first and last date, what gave them away (a day, a number, a feed), and some of them."""
+    """A sign that posts were put online long after the dates that they bear, or taken away: how
+    many, their first and last date, what gave them away (a day, a number, a feed), and some of
+    them."""
 
     sign: BackfillingSign
     count: int

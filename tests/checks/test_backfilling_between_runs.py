@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from auditor.checks.backfilling import EarlierPosts, appeared_since, describe
-from auditor.pages.model import Backfilling, BackfillingSign, Post
+from auditor.checks.backfilling import EarlierPosts, appeared_since, describe, not_seen_again
+from auditor.pages.model import Backfilling, BackfillingSign, Horizon, Post
 from rulebook.vietnamese.text import fold
 
 BEFORE = date(2026, 10, 22)
@@ -26,6 +26,7 @@ EARLIER = EarlierPosts(
     min(post.published for post in KNOWN if post.published),
     frozenset(post.url for post in KNOWN),
     frozenset(fold(post.title) for post in KNOWN),
+    {post.url: (post.published, fold(post.title)) for post in KNOWN if post.published},
 )
 
 
@@ -92,6 +93,7 @@ def test_half_of_what_was_there_must_still_be_there() -> None:
         ("feed-order", "", ("RSS",)),
         ("one-minute", "2026-11-02 08:15", ("cùng một phút", "2026-11-02 08:15")),
         ("earlier-run", "2026-10-22", ("lần trước", "22/10/2026")),
+        ("not-seen-again", "2026-10-22", ("nay không thấy", "22/10/2026")),
     ],
 )
 def test_every_sign_is_told_with_what_gave_it_away(
@@ -101,3 +103,30 @@ def test_every_sign_is_told_with_what_gave_it_away(
     assert said.vi.startswith("5 tin ghi ngày từ 20/08/2026 đến 24/08/2026")
     assert said.en.startswith("5 posts dated 20/08/2026 to 24/08/2026")
     assert all(word in said.vi for word in words)
+
+
+def test_posts_that_were_there_and_are_not_seen_again() -> None:
+    sign = not_seen_again(KNOWN[4:], EARLIER, None)
+    assert sign is not None
+    assert (sign.sign, sign.count, sign.told) == ("not-seen-again", 4, "2026-10-22")
+    assert sign.urls[-1] == KNOWN[0].url
+    assert not_seen_again(KNOWN[2:], EARLIER, None) is None  # two are somebody's correction
+    assert not_seen_again(KNOWN, EARLIER, None) is None
+
+
+def test_a_post_at_another_address_or_under_another_title_is_seen_again() -> None:
+    moved = [replace(post, url=f"{post.url}.html") for post in KNOWN[:4]]
+    renamed = [replace(post, title=f"{post.title}, có sửa") for post in KNOWN[:4]]
+    assert not_seen_again([*moved, *KNOWN[4:]], EARLIER, None) is None
+    assert not_seen_again([*renamed, *KNOWN[4:]], EARLIER, None) is None
+
+
+def test_a_site_with_new_addresses_for_everything_lost_nothing() -> None:
+    assert not_seen_again([*KNOWN[:5], *NEW], EARLIER, None) is None
+
+
+def test_what_paging_hides_now_is_not_missed() -> None:
+    left = KNOWN[:8]
+    assert not_seen_again(left, EARLIER, None) is not None
+    assert KNOWN[7].published
+    assert not_seen_again(left, EARLIER, Horizon(KNOWN[7].published, "paging")) is None
