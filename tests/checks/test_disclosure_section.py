@@ -42,7 +42,8 @@ def section(pages: Mapping[str, Published], title: str = "Công khai", day: str 
     lines = "".join(
         f'<li><a href="/{path}">{page.title}</a>{day}</li>' for path, page in pages.items()
     )
-    return Published(title, f"<ul>{lines}</ul>")
+    elsewhere = '<p><a href="https://bacninh.edu.vn/">Trang của tỉnh</a></p>'
+    return Published(title, f"<ul>{lines}</ul>{elsewhere}")
 
 
 def judged(*papers: Published, title: str = "Công khai") -> Finding:
@@ -167,3 +168,8 @@ def test_the_stream_of_news_is_no_section_whatever_its_name() -> None:
     for shown, code in (((0, 1, 2, 3, 4), "menu-only"), ((3, 8, 9, 10, 11), "found")):
         listed = section({f"tin/{n}": posts[f"tin/{n}"] for n in shown}, day=" 12/09/2026")
         assert finding(Sketch({"ck": listed, **posts}), "disclosure-section").code == code
+    stream = section({path: posts[path] for path in list(posts)[:5]}, LAST, " 12/09/2026")
+    pictured = Published(LAST, f'{stream.body}<img src="/anh/1.jpg" alt="">', menu="-")
+    listed = {"dong-tin": pictured, **OTHERS}
+    sketch = Sketch({"ck": section(listed), **listed, **posts})
+    assert finding(sketch, "disclosure-section").code == "menu-only"

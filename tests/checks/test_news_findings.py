@@ -87,19 +87,22 @@ def test_a_dozen_posts_of_one_day_and_few_others_look_like_an_import(
         assert (found.values["posts"], found.values["day"]) == (12, "15/11/2026")
 
 
-def section(body: str) -> Sketch:
+def section(body: str, menu: str = "") -> Sketch:
     articles = {
-        f"bai/{n}": Published(f"Ngày hội đọc sách lần {n}", f"<p>{PROSE}</p>", menu="-")
-        for n in range(3)
+        f"bai/{n}": Published(
+            f"Ngày hội đọc sách lần {n}", f"<p>{PROSE if n < 4 else 'Ảnh.'}</p>", menu="-"
+        )
+        for n in range(6)
     }
-    return Sketch({"tin-tuc": Published("Tin tức - Sự kiện", body), **articles}, menu=MENU)
+    pages = {"tin-tuc": Published("Tin tức - Sự kiện", body, menu=menu), **articles}
+    return Sketch(pages, menu=MENU)
 
 
-def entries(count: int) -> str:
+def entries(count: int, first: int = 0) -> str:
     return "".join(
         f'<div><h3><a href="/bai/{n}">Ngày hội đọc sách lần {n}</a></h3>'
         "<p>Buổi sáng hôm ấy cả trường cùng đọc sách dưới bóng cây.</p></div>"
-        for n in range(count)
+        for n in range(first, first + count)
     )
 
 
@@ -113,11 +116,17 @@ LINES = (
     ("body", "code"),
     [
         (entries(3), "no-dates"),
-        (f"<p>{PROSE}</p>{entries(2)}", "none"),
+        (
+            f"<p>{'Trang này kể những việc của trường qua từng tuần lễ. ' * 7}</p>{entries(2)}",
+            "none",
+        ),
         ("<p>Đang cập nhật</p>", "stub"),
+        (entries(4), "no-dates"),
+        (entries(4, 2), "none"),  # two of them say nothing, and two are not articles enough
+        (entries(3, 9), "none"),  # nobody saw what they lead to
         (LINES, "stub"),  # titles that nobody can open
+        (f"{LINES}<a href='https://drive.google.com/file/d/1aB/view'>Xem</a>", "none"),
         (LINES.replace("</p>", ".</p>"), "none"),
-        (f"<p>{PROSE}</p>", "none"),
     ],
 )
 def test_a_section_without_posts_is_told_by_what_stands_in_it(body: str, code: str) -> None:
@@ -126,6 +135,11 @@ def test_a_section_without_posts_is_told_by_what_stands_in_it(body: str, code: s
     if code == "no-dates":
         shown = [one.url.removeprefix(HOME) for one in found.evidence]
         assert shown == ["tin-tuc", "bai/0", "bai/1", "bai/2"]
+
+
+def test_a_section_that_no_menu_leads_to_is_none() -> None:
+    assert finding(section(entries(3), "-"), "news-events").code == "none"
+    assert finding(section(LINES, "-"), "news-events").code == "none"
 
 
 def test_an_empty_section_of_a_site_hardly_seen_is_not_empty() -> None:
