@@ -21,7 +21,7 @@ from auditor.checks.quoting import evidence_of, naming_words
 from auditor.checks.shapes import LEAST_HEADINGS, SHAPES
 from auditor.checks.subjects import NOTHING
 from auditor.pages.media_types import HTML
-from auditor.pages.model import Document
+from auditor.pages.model import Document, Place
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
 from rulebook.vietnamese.text import fold
@@ -247,6 +247,8 @@ def _step(
         return _listing(case, requirement, subject)
     kept = {document.readable for document in item.attachments}
     long = item.length >= ENOUGH
+    if _only_announces(requirement, item):
+        return ("text-only", Level.E3, 0.5) if long else ("stub", Level.E2, 0.6)
     if is_shaped(case, requirement, subject) and (
         (("text" in kept or item.tables) and how >= PARTLY)
         or (how >= MAINLY and (long or _tells_briefly(case, requirement, subject)))
@@ -269,11 +271,18 @@ def _step(
     )
     if paper and item.pictures and requirement.period != "none" and not long:
         return "found-scan", Level.E4, 0.6
-    if item.kind == "page" and requirement.id in _KEPT_SECTIONS and not (long or item.leads):
-        return "stub", Level.E2, 0.6
     if long or (item.kind == "page" and requirement.period == "none" and item.text):
         return "text-only", Level.E3, 0.7 if long else 0.5
     return None
+
+
+def _only_announces(requirement: Requirement, item: Item) -> bool:
+    """Whether a page for things to fetch or to follow only names them."""
+    page = item.page
+    if page is None or requirement.id not in _KEPT_SECTIONS:
+        return False
+    followed = any(link.place is Place.BODY for link in page.links)
+    return not (followed or item.unread or item.attachments or item.tables)
 
 
 def _tells_briefly(case: Case, requirement: Requirement, subject: Subject) -> bool:

@@ -72,6 +72,24 @@ def test_a_section_that_only_promises_resources_is_empty() -> None:
     assert code({"tai-nguyen": page}, "digital-resources") == "stub"
 
 
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("", "stub"),
+        ('<p><a href="https://igiaoduc.example.vn/">Kho học liệu của Sở</a></p>', "text-only"),
+    ],
+)
+def test_resources_that_are_only_named_are_not_there(inside: str, expected: str) -> None:
+    """A page of cards without one link names what the school means to offer."""
+    cards = (
+        "<h5>Tài liệu học tập lớp 6</h5><p>Bài giảng điện tử, đề kiểm tra, đề cương ôn tập.</p>"
+        "<h5>Video bài giảng</h5><p>Video bài giảng các môn Toán, Ngữ văn, Tiếng Anh.</p>"
+        "<h5>Tài liệu giáo viên</h5><p>Sáng kiến kinh nghiệm, giáo án điện tử.</p>"
+    )
+    page = Published("Học liệu - Tài nguyên số", cards + inside)
+    assert code({"hoc-lieu": page}, "digital-resources") == expected
+
+
 # -- titles --------------------------------------------------------------------------------------
 
 
