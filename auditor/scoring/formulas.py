@@ -129,7 +129,15 @@ def _posts(
         text = Text("Chưa có tuần nào phải tính.", "No week counts yet.")
         return Counted(ZERO, ZERO, text, applies=False)
     value, text = measure(counting)
+    if value < ONE and news.code == "seen-in-part" and _reaches_back(formula):
+        return Counted(ZERO, ZERO, NOT_SEEN)
     return Counted(value, ONE, text)
+
+
+def _reaches_back(formula: Formula) -> bool:
+    """Whether posts count that stand outside the judged weeks, from which those that nobody could
+    look at are left out."""
+    return formula.kind == "posts_total" or not formula.window.startswith(("school-year", "weeks:"))
 
 
 def _asked(formula: Formula) -> float:

@@ -159,3 +159,22 @@ def test_posts_and_mail_of_a_site_that_was_not_seen_count_neither_way(formula: F
     mail = (JudgedEmail("a@gmail.com", "unit", "free", False, ()),)
     for blind in (unit(weeks=(0, 0), emails=mail), unit(*unseen, weeks=(0, 0), emails=mail)):
         assert first(points(blind, line(formula)))[:2] == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "earned", "observable"),
+    [
+        (Formula("posts_weeks"), "5.00", "10"),
+        (Formula("posts_mean", at_least=2, window="06-01..05-30"), None, "0"),
+        (Formula("posts_total", at_least=9), None, "0"),
+        (Formula("posts_total", at_least=3), "10.00", "10"),
+    ],
+)
+def test_posts_out_of_sight_are_not_missed_in_a_total(
+    asked: Formula, earned: str | None, observable: str
+) -> None:
+    one = weekly((1, 1, 0), (2, 2, 1), (0, 0, 0), (0, 0, 0))
+    found = replace(one.judgement.findings[0], outcome=Outcome.PARTIAL, code="seen-in-part")
+    hidden = replace(one, judgement=replace(one.judgement, findings=(found,)))
+    given, seen, _ = first(points(hidden, line(asked)))
+    assert (given, seen) == (Decimal(earned) if earned else None, Decimal(observable))
