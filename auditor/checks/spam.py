@@ -25,7 +25,8 @@ _WARNING = re.compile(
 )
 #: What else a page is about that tells pupils of the trade.
 _TELLING = re.compile(r"\b(?:co bac|te nan|cong an|phap luat|an ninh|toi pham|mang xa hoi)\b")
-#: The trade's words as they are written: asked first, that is many times quicker than folding.
+#: The trade's words as they are written, one of which stands in every advertisement: asked first,
+#: that is many times quicker than folding.
 _WRITTEN = (
     "nhà cái", "casino", "cá độ", "cá cược", "tài xỉu", "nổ hũ", "xóc đĩa", "đổi thưởng", "lô đề",
 )  # fmt: skip
@@ -75,7 +76,7 @@ def _advertisements(pages: Iterable[Page]) -> Iterator[Evidence]:
         lines = {*page.text.split("\n"), *page.chrome.split("\n")} - known
         known |= lines
         written = "\n".join(lines).lower()
-        if sum(word in written for word in _WRITTEN) >= _ADVERTISED - 1:
+        if any(word in written for word in _WRITTEN):
             for line in sorted(lines):
                 if _is_advertisement(fold(line)):
                     yield Evidence(page.url, page.title, shortened(line, 120))

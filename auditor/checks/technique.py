@@ -140,20 +140,31 @@ _ADMIN = re.compile(
 def _security(case: Case, requirement: Requirement) -> Finding:
     spam = injected(case)
     if spam:
-        return conclude(requirement, "injected", evidence=spam[:5], values={"url": spam[0].url})
+        return conclude(requirement, "injected", evidence=spam, values={"url": spam[0].url})
     if case.summary.reason in _BAD_CERTIFICATE:
-        return conclude(requirement, "bad-certificate", evidence=(Evidence(case.site.home),))
+        return conclude(
+            requirement,
+            "bad-certificate",
+            evidence=(Evidence(case.site.home),),
+            values={"reason": case.summary.reason},
+        )
     mixed = [
         page
         for page in case.site.pages
         if page.signals.mixed_content and page.url.startswith("https:")
     ]
-    evidence = tuple(Evidence(page.url, page.title) for page in mixed[:3])
+    evidence = tuple(
+        Evidence(page.url, page.title, page.signals.mixed_content[0]) for page in mixed[:3]
+    )
     if not case.site.home.startswith("https:") and not _on_loopback(case.site.home):
         return conclude(requirement, "no-https", Level.E3, evidence=(Evidence(case.site.home),))
     if mixed:
         return conclude(
-            requirement, "mixed-content", Level.E3, evidence=evidence, values={"pages": len(mixed)}
+            requirement,
+            "mixed-content",
+            Level.E3,
+            evidence=evidence,
+            values={"pages": len(mixed), "url": mixed[0].signals.mixed_content[0]},
         )
     if _on_loopback(case.site.home):
         return conclude(

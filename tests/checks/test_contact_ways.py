@@ -103,3 +103,13 @@ def test_an_address_that_one_click_writes_to_is_a_way_to_ask() -> None:
     assert (found.code, found.evidence[-1].quote) == ("found", f"mailto:{own}")
     foreign = '<p>Thầy Hà: <a href="mailto:ha@gmail.com">gửi thư</a></p>'
     assert finding(contact(WHERE, CALL, WRITE, foreign), "contact-and-qa").code == "no-channel"
+
+
+def test_only_a_vendor_s_address_in_the_place_of_the_unit_s_is_the_vendor_s_contact() -> None:
+    elsewhere = {
+        "lien-he": Published("Liên hệ", f"<p>{PROSE}</p>", menu="-"),
+        "huong-dan": Published("Hướng dẫn", VENDOR, menu="-"),
+    }
+    assert verdict(Sketch(elsewhere, menu=MENU))[0] == "missing"
+    teacher = "<p>Thầy Hà, giáo viên: ha.toan@gmail.com</p>"
+    assert verdict(contact(teacher))[0] == "missing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_sites import PROSE, TODAY, Published, Sketch, finding
+from small_sites import HOME, PROSE, TODAY, Published, Sketch, finding
 
 PRAISE = "Nhà cái uy tín, casino trực tuyến, tài xỉu online, nổ hũ đổi thưởng, cá cược bóng đá"
 HIDDEN = f'<div style="display:none">{PRAISE}</div>'
@@ -81,14 +81,18 @@ def test_a_page_named_for_the_trade_is_an_intrusion(title: str, text: str, code:
 
 
 def test_a_few_of_many_intrusions_are_shown_in_order() -> None:
-    links = "".join(f'<a href="https://{n}bet.example/">Xem {n}</a>' for n in range(11, 20))
-    found = finding(Sketch(home=f"<p>{PROSE}</p>{links}"), "security-baseline")
-    quotes = [one.quote for one in found.evidence]
-    assert quotes == sorted(quotes)
-    assert len(quotes) == 5
+    links = "".join(f'<a href="https://{n}bet.example/">Xem {n}</a>' for n in range(11, 17))
+    hidden = {"a": Published("Casino trực tuyến", "<p>Vào casino.</p>", menu="-")}
+    late = {"z": Published("Thư viện", f"<p>{PROSE}</p>{links}", menu="-")}
+    found = finding(Sketch({**hidden, **late}), "security-baseline")
+    places = [(one.url, one.quote) for one in found.evidence]
+    assert places == sorted(places)
+    assert len(places) == 5
+    assert places[0][0] == f"{HOME}a"
 
 
 def test_a_line_must_praise_several_games() -> None:
     three = "Nhà cái, casino, tài xỉu và nhà cái casino"
     assert security(Sketch(footer=three)) != "injected"
     assert security(Sketch(footer=f"{three}, nổ hũ")) == "injected"
+    assert security(Sketch(footer="Casino Kubet, W88, FB88, Sunwin")) == "injected"
