@@ -58,9 +58,7 @@ def without_others(
         for url, document in telling.items()
         if issuer(fold(document.text[:LETTERHEAD]), own) in ("school", "authority")
     )
-    return tuple(
-        email for email in emails if not email.urls or not handed_on.issuperset(email.urls)
-    )
+    return tuple(email for email in emails if not handed_on.issuperset(email.urls))
 
 
 def domain_of(address: str) -> str:
@@ -108,9 +106,6 @@ def accepted(domain: str, school: School, policy: EmailPolicy) -> bool:
 def _matches(domain: str, school: School, patterns: Sequence[str]) -> bool:
     for pattern in patterns:
         wanted = own_domains(school) if pattern == "{own}" else (pattern.lower().lstrip("@"),)
-        if any(
-            domain == name or fnmatchcase(domain, name) or domain.endswith("." + name)
-            for name in wanted
-        ):
+        if any(fnmatchcase(domain, name) or domain.endswith("." + name) for name in wanted):
             return True
     return False

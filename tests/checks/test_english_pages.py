@@ -61,6 +61,29 @@ def test_a_few_words_of_english_are_a_beginning() -> None:
     assert verdict(page(words)) == ("partial", "text-only")
 
 
+def test_lines_without_letters_are_in_no_language() -> None:
+    assert verdict(page("2026 - 0222 3855 121", ENGLISH)) == ("pass", "found")
+    assert verdict(page("2026 - 0222 3855 121")) == ("stub", "stub")
+
+
+def test_vietnamese_around_a_little_english_neither_hides_nor_lengthens_it() -> None:
+    words = "The department of education and training of the province. Contact us by phone."
+    assert verdict(page(words, *[PROSE] * 3)) == ("partial", "text-only")
+
+
+def test_the_longest_of_several_pages_in_english_counts() -> None:
+    short = "The department of education and training of the province. Contact us by phone."
+    pages = {
+        path: Published(title, f"<p>{words}</p>", menu="-")
+        for path, title, words in (
+            ("en/a", "About", short),
+            ("en/b", "Văn phòng", ENGLISH),  # told by its address
+            ("en/c", "News", PROSE),
+        )
+    }
+    assert verdict(Sketch(pages)) == ("pass", "found")
+
+
 def test_english_lessons_are_no_english_version() -> None:
     pages = {
         "tin/1": Published("English speaking contest", f"<p>{ENGLISH}</p>", TODAY),

@@ -109,6 +109,44 @@ def test_what_only_looks_like_a_list_of_leaders(body: str, expected: tuple[str, 
     assert (found.outcome.value, found.code) == expected
 
 
+LINE = "<p>Cô {name} - Hiệu trưởng, ĐT 0912 345 671, hoale@bacninh.edu.vn, phụ trách chung</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<p>Hiệu phó: Trần Văn Bình</p>", 2),
+        ("<p>Hiệu phó</p><p>Trần Văn Bình</p>", 2),
+        ("<p>Trần Văn Bình</p><p>Hiệu phó</p>", 2),
+        ("<p>Cô Hà Thị Mận thay mặt hiệu phó Trần Văn Bình</p>", 1),  # not the one who is called so
+        ("<p>Lời chúc của hiệu phó Trần Văn Bình</p>", 1),
+        ("<p>Sáng nay ở giữa sân trường rộng rãi, hiệu phó Trần Văn Bình trao quà</p>", 1),
+        (f"<p>Hiệu phó Trần Văn Bình {'kể chuyện ngày xưa ' * 6}</p>", 1),  # a story
+        (f"<p>Hiệu phó Trần Văn Bình {'kể chuyện ngày xưa ' * 6} 0912 345 672</p>", 2),
+    ],
+)
+def test_a_line_introduces_the_one_whose_title_it_bears(line: str, people: int) -> None:
+    found = page(LINE.format(name="Lê Thị Hoa") + line)
+    lacking = people == 2
+    assert found.code == ("fields-missing" if lacking else "found")
+    if lacking:
+        assert "thư điện tử" in str(found.values["missing"])
+
+
+def test_persons_side_by_side_in_a_table_are_read_together() -> None:
+    body = table(
+        ("Chức vụ", "Hiệu trưởng", "Phó Hiệu trưởng"),
+        ("Năm sinh", "1975", "1980"),
+        ("Họ và tên", "Lê Thị Hoa", "Trần Văn Bình"),
+        ("Điện thoại", HOA[2], BINH[2]),
+    )
+    found = page(body)
+    assert (found.code, found.values["missing"]) == (
+        "fields-missing",
+        "thư điện tử, nhiệm vụ đảm nhiệm",
+    )
+
+
 def test_the_department_s_leaders_are_its_own_on_its_own_site() -> None:
     head = ("Nguyễn Hải Nam", "Giám đốc Sở", *HOA[2:])
     assert page(table(HEAD, head), school=of_kind("so")).code == "found"
