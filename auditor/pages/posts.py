@@ -30,6 +30,9 @@ FIRST_LINES = 3
 #: A shorter line, or a shorter one without an end, is the name of a section and no news.
 SHORTEST_SENTENCE, SHORTEST_LINE = 12, 40
 _END = (".", "!", "?", "…", ":", ";")
+#: How far a line of publication is to be trusted that heads an entry of a listing, and how many
+#: days such lines tell at least where a section prints its entries whole.
+BYLINE, FEWEST_DAYS = 0.4, 3
 #: Texts with fewer runs of three words than this are never taken for copies of each other.
 FEWEST_SHINGLES = 25
 
@@ -68,6 +71,8 @@ _OTHER_MODULES = frozenset(
 )  # fmt: skip
 #: Sections under which platforms keep modules as well as articles.
 _AROUND_MODULES = frozenset({"tai-nguyen", "resources", "media", "thu-vien"})
+#: A platform's own rendition of a page, offered beside the button that prints it.
+_RENDITION = re.compile(r"(?:^|&)format=pdf(?:&|$)")
 _COPY = re.compile(
     r"(?:^|[/=_.?&-])(?:print|in|savefile|amp|sendmail|isfeatured|categoryid|replytocom|preview|"
     r"mobile|output|tmpl|format)(?:$|[/=_.?&-])",
@@ -89,12 +94,13 @@ def find_posts(
     candidates: list[_Candidate] = []
     tells = _tells_articles(pages, repetition)
     marks = sum("og:article" in page.types for page in pages) >= FEWEST_MARKED
+    names = {fold(page.heading) for page in pages if page.url in repetition.sections} - {""}
     for page in pages:
         if page.url == home or not _may_be(page, outside, repetition):
             continue
         if tells and "og:website" in page.types and page.url not in outside.feeds:
             continue
-        if page.url not in outside.feeds and _is_hollow(page):
+        if page.url not in outside.feeds and (_is_hollow(page) or _goes_on(page, names)):
             continue
         evidence = choose(page, outside, repetition, today)
         if _is_post(page, evidence, outside, marks):
@@ -166,6 +172,15 @@ def _is_post_in_menu(page: Page, outside: Outside, repetition: Repetition) -> bo
     )
 
 
+def _goes_on(page: Page, names: Set[str]) -> bool:
+    """Whether a page is a further one of a section that prints its entries whole, as Joomla's blogs
+    do: it bears the name of one, and lines of publication of several days."""
+    if fold(page.heading) not in names:
+        return False
+    days = {one.value for one in page.dates if one.kind == "published" and one.confidence >= BYLINE}
+    return len(days) >= FEWEST_DAYS
+
+
 def _is_hollow(page: Page) -> bool:
     """Whether a page has a title and a date and nothing to read, see or fetch: an entry made to
     try the platform."""
@@ -173,7 +188,7 @@ def _is_hollow(page: Page) -> bool:
         return False
     title = fold(page.heading or page.title)
     lines = (line for line in page.text.split("\n") if not is_date_line(line))
-    return not any(_tells(line) and fold(line) != title for line in lines)
+    return not any(_tells(line) and fold(line) not in title for line in lines)
 
 
 def _tells(line: str) -> bool:
@@ -265,11 +280,16 @@ def _enclosed(page: Page) -> set[str]:
     """Pictures, files and viewers of a page's main part."""
     body = Place.BODY
     pictures = {image.url for image in page.images if image.place is body}
-    return (
-        pictures
-        | set(page.embeds)
-        | {link.url for link in page.links if FILE_NAME.search(link.url)}
-    )
+    files = {link.url for link in page.links if FILE_NAME.search(link.url)}
+    return pictures | set(page.embeds) | {url for url in files if not _renders(url, page.url)}
+
+
+def _renders(url: str, page: str) -> bool:
+    """Whether a file is the page itself: "893-ngay-hoi.pdf" on "893-ngay-hoi.html"."""
+    if _RENDITION.search(urlsplit(url).query):
+        return True
+    name, ending = _slug(url).lower().rsplit(".", 1) if "." in _slug(url) else ("", "")
+    return ending == "pdf" and name == _slug(page).lower().removesuffix(".html")
 
 
 def _slug(url: str) -> str:

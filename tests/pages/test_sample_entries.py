@@ -65,3 +65,21 @@ def test_praise_is_no_post(path: str) -> None:
 )
 def test_titles_that_only_begin_so_are_posts(title: str) -> None:
     assert is_post(title)
+
+
+def page_with(body: str) -> bytes:
+    head = "<head><title>Trường</title></head>"
+    return f"<html>{head}<body><main>{body}</main></body></html>".encode()
+
+
+def test_a_title_that_repeats_its_section_s_name_says_nothing() -> None:
+    assert not is_dated_post("<div>KẾT QUẢ TIẾP CÔNG DÂN HẰNG THÁNG CỦA TRƯỜNG</div>")
+    assert is_dated_post(f"<p>{STORY}</p>")
+
+
+def is_dated_post(body: str) -> bool:
+    """Whether a dated entry with this body, and nothing else that marks it, is a post."""
+    title = "Tin kết quả tiếp công dân hằng tháng của trường"
+    html = page_with(f"<h1>{title}</h1><div>03/11/2026 08:00</div>{body}")
+    page = read_page(f"{HOME}tin/bai.html", html, {"content-type": "text/html; charset=utf-8"})
+    return bool(understand(HOME, [page], [], [], {}, "", date(2026, 11, 22)).posts)
