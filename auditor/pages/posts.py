@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -107,7 +107,9 @@ def find_posts(
             candidates.append(_Candidate(page, _title(page, outside, repetition), evidence))
     candidates = _of_one_kind(candidates, outside)
     injected = find_injected([one.page.url for one in candidates], repetition.sections)
-    posts = [_post(group, injected) for group in _same(candidates)]
+    groups = _same(candidates)
+    unread = _unread_names(groups, {page.url for page in pages})
+    posts = [_post(group, injected, names) for group, names in zip(groups, unread, strict=True)]
     return tuple(
         sorted(posts, key=lambda post: (-(post.published or date.min).toordinal(), post.url))
     )
@@ -276,6 +278,26 @@ def _is_same(first: _Candidate, second: _Candidate) -> bool:
     return _overlap(first.page.text, second.page.text) > 0.8
 
 
+def _unread_names(groups: Sequence[list[_Candidate]], read: Set[str]) -> list[Set[str]]:
+    """For each post, the addresses that its pages declare to be its own though no link led there.
+    One that several posts declare is the mistake of a theme and nobody's."""
+    declared = [
+        {
+            one.page.canonical
+            for one in group
+            if one.page.canonical and _host(one.page.canonical) == _host(one.page.url)
+        }
+        - read
+        for group in groups
+    ]
+    claims = Counter(url for names in declared for url in names)
+    return [{url for url in names if claims[url] == 1} for names in declared]
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
+
+
 def _enclosed(page: Page) -> set[str]:
     """Pictures, files and viewers of a page's main part."""
     body = Place.BODY
@@ -317,7 +339,7 @@ def _plainness(one: _Candidate) -> tuple[bool, bool, float, int, str]:
     return copied, bool(parts.query), -round(trust, 1), len(one.page.url), one.page.url
 
 
-def _post(group: list[_Candidate], injected: Set[str]) -> Post:
+def _post(group: list[_Candidate], injected: Set[str], unread: Set[str]) -> Post:
     first = group[0]
     page, told = first.page, first.evidence
     return Post(
@@ -327,7 +349,7 @@ def _post(group: list[_Candidate], injected: Set[str]) -> Post:
         evidence=told,
         original=not is_repost(page, injected),
         has_image=any(image.place is Place.BODY for image in page.images),
-        aliases=tuple(sorted(one.page.url for one in group[1:])),
+        aliases=tuple(sorted({one.page.url for one in group[1:]} | unread)),
         author=page.author,
         source_line=page.source_line,
         uploaded=find_upload_day(page),

@@ -71,6 +71,26 @@ def test_the_plainest_address_of_a_post_is_shown(shown: str, other: str) -> None
         assert (post.url, post.aliases) == (HOME + shown, (HOME + other,))
 
 
+def canonical(address: str) -> str:
+    return f'<link rel="canonical" href="{address}">'
+
+
+def test_the_address_that_a_page_declares_its_own_is_one_of_the_posts() -> None:
+    (post,) = posts(tin__index7=article(head=canonical("/bai?/ngay-hoi/7")))
+    assert (post.url, post.aliases) == (HOME + "tin/index7", (HOME + "bai?/ngay-hoi/7",))
+
+
+def test_a_declared_address_that_tells_nothing_is_none_of_the_posts() -> None:
+    same_everywhere, elsewhere = canonical("/bai-viet"), canonical("https://bao.test/ngay-hoi")
+    found = posts(
+        tin__mot=article(head=same_everywhere),
+        tin__hai=article("Giải bóng ném cấp xã", OTHER, head=same_everywhere),
+        tin__ba=article("Lịch nghỉ Tết của học sinh", OTHER, day="2026-11-05", head=elsewhere),
+        tin__bon=article("Thông báo họp phụ huynh", day="2026-11-06", head=canonical("/")),
+    )
+    assert [post.aliases for post in found] == [()] * 4
+
+
 @pytest.mark.parametrize(
     ("second", "count"),
     [
