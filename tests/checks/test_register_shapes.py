@@ -95,3 +95,34 @@ def test_a_table_of_documents_without_a_single_file() -> None:
 def test_words_about_documents_are_no_register() -> None:
     found = register(f"<p>{PROSE}</p>", files={})
     assert (found.outcome.value, found.code) == ("partial", "text-only")
+
+
+def counted(*cells: str) -> tuple[int | str, int | str]:
+    """Entries, and whole ones, of a register of four rows whose links all lead to one address, so
+    that their cells are all that tells them apart."""
+    names = "".join(f"<th>{name}</th>" for name in ("Số ký hiệu", "Ngày", "Trích yếu", "Tệp"))
+    number, day, words, file = (f"<td>{cell}</td>" for cell in cells)
+    words = words.replace("Kế hoạch", "<a href='/vb/0.docx'>Kế hoạch</a>")
+    rows = "".join(f"<tr>{number.replace('#', str(n))}{day}{words}{file}</tr>" for n in range(4))
+    values = register(f"<table><tr>{names}</tr>{rows}</table>").values
+    return values["entries"], values["complete"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        (("1#/KH-THCS", "05/09/2026", "Kế hoạch", "Xem"), (4, 4)),
+        (("1#", "05/09/2026", "Kế hoạch", "Tải về"), (4, 4)),  # the column says what it is
+        (("1#/KH-THCS", "05/09/2026", "Kế hoạch", "ke-hoach.pdf"), (4, 4)),
+        (("1#/KH-THCS", "05/09/2026", "Kế hoạch", "ke-hoach.zip"), (4, 4)),
+        (("1#/KH-THCS", "05/09/2026", "Kế hoạch", "Chi tiết (30 lượt)"), (4, 4)),
+        (("1#/KH-THCS", "05/09/2026", "Kế hoạch", "Phòng xem"), (1, 1)),
+        (("1#/KH-THCS", "05/09/2026", "Kế hoạch", ""), (1, 1)),
+        (("1#/KH-THCS", "tháng Chín", "Kế hoạch", "Xem"), (1, 0)),  # no day
+        (("", "05/09/2026", "Kế hoạch", "Xem"), (1, 0)),  # no number
+    ],
+)
+def test_rows_of_a_register_are_counted_by_what_their_cells_tell(
+    cells: tuple[str, ...], rows: tuple[int, int]
+) -> None:
+    assert counted(*cells) == rows
