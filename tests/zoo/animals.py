@@ -431,6 +431,16 @@ def nested(depth: int) -> Reply:
     return Reply(page("Lồng nhau", "<div>" * depth + WORDS + "</div>" * depth))
 
 
+def unclosed(count: int) -> Reply:
+    """Each of these is made anew by a parser in every paragraph that follows."""
+    return Reply(page("Chữ đậm", WORDS + "".join(f"<b id={n}></q><p>" for n in range(count))))
+
+
+def attributes(count: int) -> Reply:
+    """A parser compares each of these with all before it."""
+    return Reply(page("Thuộc tính", WORDS + f"<p {' '.join(f'a{n}=1' for n in range(count))}>"))
+
+
 def in_charset(encoding: str, label: str) -> Reply:
     text = page("Trường Tiểu học Hoa Sen", f"<p>{WORDS}</p>").decode().replace("utf-8", label)
     return Reply(text.encode(encoding, "replace"), kind=f"text/html; charset={label}")

@@ -61,6 +61,8 @@ SIZE = (
             skipped="many-links"),
     Keeping("five-thousand-links", a.with_paths({"/": a.many_links(5_000)}), "ok",
             skipped="many-links"),
+    Keeping("bold-for-ever", a.with_paths({"/": a.unclosed(40_000)}), "ok"),
+    Keeping("tag-of-attributes", a.with_paths({"/": a.attributes(90_000)}), "ok"),
     Keeping("nested-ten-thousand", a.with_paths({"/": a.nested(10_000)}), "ok"),
     Keeping("endless-pdf", a.written(a.endless_pdf, "/cong-khai.pdf"), "ok", pages=ALL),
 )
