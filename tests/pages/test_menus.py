@@ -1,4 +1,3 @@
-
 """Which links are the site's menu, in what order, and what stands below what."""
 
 from __future__ import annotations
@@ -116,12 +115,14 @@ def test_a_home_page_of_frames_has_the_menu_of_the_frame_with_the_most_entries()
 YEARS = [(f"Năm học {year}-{year + 1}", f"ck/{year}") for year in range(2021, 2026)]
 
 
-def body_links(shown: int, words: str = "", entries: Sequence[tuple[str, str]] = YEARS) -> int:
+def body_links(
+    shown: int, words: str = "", entries: Sequence[tuple[str, str]] = YEARS, of: int = 6
+) -> int:
     """How many of the entries are what a page leads to, where so many pages have them in a list."""
     shell = nav(BASE) + "<main><h1>{}</h1>{}</main>"
     listed = "<ul>" + "".join(f'<li><a href="/{u}">{w}</a></li>' for w, u in entries) + "</ul>"
     pages = {"": shell.format("Trang chủ", STORY)}
-    for n in range(6):
+    for n in range(of):
         pages[f"trang/{n}"] = shell.format(
             f"Trang số {n}", (words + listed) if n < shown else STORY
         )
@@ -133,6 +134,7 @@ def body_links(shown: int, words: str = "", entries: Sequence[tuple[str, str]] =
 
 def test_a_list_of_links_on_one_or_two_pages_is_their_own() -> None:
     assert body_links(1) == len(YEARS)
+    assert body_links(1, of=3) == 0  # so few pages tell nothing
     assert body_links(2) == len(YEARS)
     assert body_links(3) == 0
 
@@ -155,4 +157,6 @@ def test_the_words_of_such_a_list_are_what_the_page_says() -> None:
         w for w, _ in YEARS
     ]
     assert "Năm học" not in page.chrome
+    assert "Liên hệ" in page.chrome.split("\n")
+    assert "Liên hệ" not in page.text.split("\n")
     assert len(page.prose_by_line) == len(page.text.split("\n"))
