@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from auditor.crawl.frontier import MAX_WAITING, Candidate, Frontier
-from auditor.crawl.interest import Interest, Judge
+from auditor.crawl.interest import Interest, Judge, phrases_of
 from auditor.crawl.scope import MAX_VARIANTS, Scope, is_document
 from auditor.pages.model import Link, Place
+from rulebook import load
 
 HOME = "https://thcsa.edu.vn/"
 
@@ -251,3 +252,17 @@ def test_a_link_promises_what_its_words_and_its_address_say(
     text: str, path: str, place: Place, near: str, expected: Interest
 ) -> None:
     assert JUDGE.interest(Link(HOME + path, text, place, near)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sứ mệnh và tầm nhìn", Interest.DUTY),
+        ("Câu lạc bộ", Interest.HINT),  # a word that counts only together with others
+        ("Tin hoạt động trường", Interest.NEWS),
+        ("Góc phụ huynh", Interest.OTHER),
+    ],
+)
+def test_the_words_of_the_rulebook_s_duties_promise_them(text: str, expected: Interest) -> None:
+    judge = Judge(phrases_of(load()))
+    assert judge.interest(Link(f"{HOME}x", text, Place.BODY, "")) is expected
