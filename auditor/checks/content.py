@@ -104,13 +104,14 @@ def _confirmed(case: Case, requirement: Requirement, subject: Subject) -> bool:
 
 def _tells(requirement: Requirement, subject: Subject) -> bool:
     """Whether a page of the menu that is called after the subject alone speaks of it at length:
-    "Cơ sở vật chất" with its rooms, "Học phí" with its rates."""
+    "Cơ sở vật chất" with its rooms, "Học phí" with its rates, "Tuyển sinh" with the notice."""
     item = subject.item
     if item.kind != "page" or not item.place or item.listing or item.length < ENOUGH:
         return False
     if any(naming.strongly for duty, naming in subject.titled.items() if duty != requirement.id):
         return False
-    return len(subject.body(requirement.id).headings) >= _FEWEST_HEADINGS
+    said = subject.body(requirement.id)
+    return said.strongly or len(said.headings) >= _FEWEST_HEADINGS
 
 
 def _says_so(case: Case, requirement: Requirement, subject: Subject) -> bool:

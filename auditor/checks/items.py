@@ -168,7 +168,9 @@ def _page_item(
         elif is_hosted(url) or is_file(url):
             unread[url] = None
     pictures = sum(image.place is main and image.url not in furniture for image in page.images)
-    alone = not (attached or unread or page.tables)  # a picture is the entry's own
+    words = text.replace("\n", " ") if page.tables else ""
+    tables = tuple(table for table in page.tables if _is_own(table, words))
+    alone = not (attached or unread or tables)  # a picture is the entry's own
     section = bool(labels) and page.url != home
     least = 1 if section and alone else LEAST_ENTRIES
     listing = post is None and bool(own) and is_listing(page, least)
@@ -179,7 +181,7 @@ def _page_item(
         _names(title, () if page.url == home else _fitting(labels, page)),
         page.sha256,
         text,
-        page.tables,
+        tables,
         post.published if post else None,
         post.original if post else True,
         page,
@@ -191,6 +193,14 @@ def _page_item(
         bool(labels),
         leads=_leads(own, page.url) if labels else 0,
     )
+
+
+def _is_own(table: Table, words: str) -> bool:
+    """Whether a table shows something, and not only what stands on many pages and so is not among
+    the ``words`` of this one."""
+    cells = [cell for row in (table.header, *table.body) for cell in row if cell]
+    told = [cell for cell in cells if len(cell) >= _ENTRY]
+    return any(cell[:_ENTRY] in words for cell in told) if told else bool(cells)
 
 
 def _leads(own: Iterable[str], url: str) -> int:

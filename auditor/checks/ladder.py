@@ -142,7 +142,8 @@ _STATES = frozenset({"facilities", "staff-quality", "education-results"})
 def _trap(case: Case, requirement: Requirement, subject: Subject, title: str) -> str:
     """The code of the false positive the item is; empty when it is none."""
     item = subject.item
-    if not item.original or units.issued_by_other(title, case.own):
+    own = item.place and requirement.group == "identity"  # a menu introduces nobody else
+    if not item.original or (not own and units.issued_by_other(title, case.own)):
         return "other-unit"
     if item.carriers and all(_handed_on(carrier, case) for carrier in item.carriers):
         return "other-unit"

@@ -16,7 +16,7 @@ from auditor.checks.posting import count_weeks, longest_gap
 from auditor.checks.quoting import evidence_of, written
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.horizon import latest
-from auditor.pages.model import Horizon, Post
+from auditor.pages.model import Horizon, Place, Post
 from auditor.registry.school import School
 from rulebook.model import Level, Requirement, SchoolYear
 
@@ -76,12 +76,25 @@ def _without_posts(case: Case, requirement: Requirement) -> Finding:
         if len(articles) >= _LISTED:
             evidence = (evidence_of(section.item), *map(Evidence, articles[:3]))
             return conclude(requirement, "no-dates", Level.E3, confidence=0.6, evidence=evidence)
+    shown = _shown_at_home(case)
+    if len(shown) >= _LISTED:
+        evidence = tuple(map(Evidence, shown[:3]))
+        return conclude(requirement, "no-dates", Level.E3, confidence=0.5, evidence=evidence)
     empty = next(
         (one for one in sections if is_empty(one.item, one.folded) or _is_closed(one.item)), None
     )
     if empty is None or case.blind:
         return absent(case, requirement, "none")
     return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(empty.item),))
+
+
+def _shown_at_home(case: Case) -> list[str]:
+    """The articles that the home page leads to by their titles, on sites without a section."""
+    links = case.home.links if case.home else ()
+    titled = [
+        link.url for link in links if link.place is Place.BODY and len(link.text) >= _SHORTEST_TITLE
+    ]
+    return [url for url in dict.fromkeys(titled) if _is_article(case, url)]
 
 
 def _is_closed(item: Item) -> bool:

@@ -23,6 +23,8 @@ from rulebook.vietnamese.text import fold
 FIRST_LINES, DATE_BELOW, DATE_ABOVE = 12, 3, 1
 #: Fewer characters are a label or a number, longer lines than this are paragraphs.
 SHORTEST, LONGEST_BYLINE = 8, 120
+#: Among so many lines stands a longer form of a page's name, of so many characters at most.
+OPENING, LONGEST_NAME = 3, 60
 #: A part of titles that so many pages, and such a share of them, have is the site's name.
 FEWEST_NAMED, NAMED = 4, 0.2
 _PARTS = re.compile(r"\s+[|–—»«•-]+\s+")
@@ -81,6 +83,8 @@ def _renamed(page: Page, called: Set[str]) -> Page:
     first = lines[:FIRST_LINES]
     at = next((at for at, line in enumerate(first) if fold(line) in called), None)
     if at is None:
+        at = _longer_name(first, called)
+    if at is None:
         at = max(_by_date(page, lines), key=lambda line: len(lines[line]), default=None)
     if at is None:
         return replace(page, heading="")
@@ -91,6 +95,16 @@ def _renamed(page: Page, called: Set[str]) -> Page:
     below = [line for line in lines[at + 1 : at + 1 + DATE_BELOW] if len(line) <= LONGEST_BYLINE]
     near = [*filter(is_date_line, above), *below]
     return replace(page, heading=heading, dates=tuple(_nearer(one, near) for one in page.dates))
+
+
+def _longer_name(lines: Sequence[str], called: Set[str]) -> int | None:
+    """The opening line that says more fully what the page is called: "Thư viện ảnh" where a menu
+    says "Thư viện"."""
+    for at, line in enumerate(lines[:OPENING]):
+        folded = fold(line)
+        if len(line) <= LONGEST_NAME and any(folded.startswith(f"{name} ") for name in called):
+            return at
+    return None
 
 
 def _by_date(page: Page, lines: Sequence[str]) -> Iterator[int]:

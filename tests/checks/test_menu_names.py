@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_sites import HOME, PROSE, Published, Sketch, finding, of_kind
+from small_sites import HOME, PROSE, Published, Sketch, finding, link, of_kind
 
 from auditor.checks.finding import Finding
 
@@ -99,3 +99,44 @@ def test_a_school_s_enrolment_system_is_told_by_words_to_register_online() -> No
         "online-enrolment-service",
     )  # fmt: skip
     assert found.code == "found"
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "code"),
+    [
+        ("Tuyển sinh", f"<p>{PROSE}</p><p>Thông báo tuyển sinh vào lớp 10.</p>", "text-only"),
+        ("Tuyển sinh", f"<p>{PROSE}</p>", "menu-only"),
+        ("Hướng nghiệp - Tuyển sinh", "", "stub"),
+    ],
+    ids=["named-inside", "never-named", "empty"],
+)
+def test_a_page_called_after_its_subject_names_it_again(words: str, body: str, code: str) -> None:
+    assert judged("trang", words, words, body, "admissions-info").code == code
+
+
+def test_a_menu_introduces_nobody_but_the_unit() -> None:
+    heading = "Giới thiệu về Trường THPT Hoa Ban"  # the name that the unit had before
+    found = judged("gioi-thieu", "Giới thiệu", heading, f"<p>{PROSE}</p>", "history-summary")
+    assert found.outcome in ("partial", "pass")
+
+
+@pytest.mark.parametrize(("stories", "code"), [(3, "no-dates"), (2, "none")])
+def test_stories_without_days_that_the_home_page_leads_to_are_news_of_no_day(
+    stories: int, code: str
+) -> None:
+    titles = [f"Học sinh khối {n + 6} tham quan làng nghề bên sông" for n in range(stories)]
+    pages = {
+        f"tin-{n}": Published(title, f"<p>{PROSE}</p>", menu="-") for n, title in enumerate(titles)
+    }
+    home = "".join(f'<h3><a href="/tin-{n}">{title}</a></h3>' for n, title in enumerate(titles))
+    assert finding(Sketch(pages, home=home), "news-events").code == code
+
+
+@pytest.mark.parametrize(("own", "code"), [("", "stub"), (link("de.pdf", "Đề số 1"), None)])
+def test_a_side_box_laid_out_as_a_table_is_no_page_s_own(own: str, code: str | None) -> None:
+    box = "<table><tr><td>Tin nổi bật</td><td>Học sinh khối 9 tham quan làng nghề</td></tr></table>"
+    pages = {f"muc-{n}": Published(f"Chuyên mục {n}", PROSE + box, menu="-") for n in range(6)}
+    groups = "<p>Toán (12 tài liệu)</p><p>Ngữ văn (9 tài liệu)</p>"
+    pages["tai-nguyen"] = Published("Tài nguyên", groups + own + box)
+    found = finding(Sketch(pages), "digital-resources")
+    assert (found.code == "stub") is (code == "stub")

@@ -82,3 +82,23 @@ def test_a_button_to_read_more_cuts_nothing_off(below: str, kept: bool) -> None:
         HOME, f"<h1>Bản tin</h1><h3>Ngày hội</h3><p>{STORY}</p>{below.format(other)}".encode(), {}
     )
     assert ("Lửa trại" in page.text) is kept
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Thư viện ảnh của nhà trường", "Thư viện ảnh của nhà trường"),
+        ("Album của nhà trường", ""),
+        ("Thư viện mở cửa cả buổi trưa để các em có chỗ đọc sách và nghỉ ngơi giữa giờ", ""),
+    ],
+)
+def test_an_opening_line_may_say_more_fully_what_the_menu_calls_a_page(
+    line: str, heading: str
+) -> None:
+    entries = (*NAMES[1:], "Thư viện")
+    menu = "".join(f'<a href="/trang-{n}.html">{name}</a>' for n, name in enumerate(entries))
+    shell = f"<nav>{menu}</nav><h1>TRƯỜNG THPT HOA BAN</h1>{{}}"
+    pages = {f"trang-{n}.html": shell.format(f"<p>{STORY[n:]}</p>") for n in range(4)}
+    pages["trang-4.html"] = shell.format(f"<h2>{line}</h2><p>{STORY}</p>")
+    made = site({"": shell.format(""), **pages})
+    assert made.pages[-1].heading == heading
