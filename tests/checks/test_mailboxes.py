@@ -29,7 +29,7 @@ UNREGISTERED = of_kind("thcs", email_domain=None)
         ("fakebacninh.edu.vn", "edu"),
     ],
 )
-def test_classes(domain: str, expected: str) -> None:
+def test_whose_domain_an_address_stands_in(domain: str, expected: str) -> None:
     assert classify(domain, SCHOOL) == expected
 
 

@@ -74,7 +74,7 @@ def test_no_posts_at_all() -> None:
         ("thcssuoihoa@gmail.com", ("partial", "free-mail")),
     ],
 )
-def test_official_address(address: str, expected: tuple[str, str]) -> None:
+def test_the_official_address_by_its_domain(address: str, expected: tuple[str, str]) -> None:
     sketch = Sketch(
         {"lien-he": Published("Liên hệ", f"<p>Email: {address}</p>")}, footer=FOOTER + address
     )
@@ -349,7 +349,7 @@ ENGLISH = (
         ("<p>Đang cập nhật</p>", ("stub", "stub")),
     ],
 )  # fmt: skip
-def test_english_version(text: str, expected: tuple[str, str]) -> None:
+def test_what_an_english_version_must_hold(text: str, expected: tuple[str, str]) -> None:
     sketch = Sketch({"en": Published("English", f"<p>{text}</p>")})
     assert verdict(sketch, "english-information", school=OFFICE) == expected
 

@@ -63,7 +63,7 @@ def test_whatever_is_found_stands_in_the_text_and_never_overlaps(text: str) -> N
      "31 tháng 2 năm 2026", "tháng 2 31, 2026", "31 February 2026", "February 31, 2026",
      "ngày    tháng 9 năm 2026", "00/00/0000", "01/01/1890"],
 )  # fmt: skip
-def test_no_date(text: str) -> None:
+def test_numbers_that_are_no_day(text: str) -> None:
     assert find_dates(text) == []
 
 
@@ -101,7 +101,7 @@ def test_a_weekday_and_an_hour_belong_to_their_date(text: str, whole: str, preci
      ("2026-09-21T23:59:59-11:00", date(2026, 9, 21)),
      ("Mon, 21 Sep 2026 08:15:00 +0700", date(2026, 9, 21)), ("20260921", None), ("", None)],
 )  # fmt: skip
-def test_stamps(stamp: str, day: date | None) -> None:
+def test_the_day_of_a_machine_s_stamp(stamp: str, day: date | None) -> None:
     found = read_stamp(stamp)
     assert (found.value if found else None) == day
 

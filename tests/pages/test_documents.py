@@ -180,7 +180,7 @@ def test_leavings_of_a_bad_ocr_are_no_text() -> None:
     assert not is_garbage("BM 09 THCS GDDT")  # too short to tell
 
 
-def test_word() -> None:
+def test_paragraphs_tables_and_addresses_of_a_word_file_are_read() -> None:
     document = read(word(SENTENCE, "Liên hệ: vanthu@truong.edu.vn"), "bieu-mau.docx")
     assert (document.media_type, document.readable) == (DOCX, "text")
     assert document.text.splitlines() == [
@@ -193,7 +193,7 @@ def test_word() -> None:
     )  # fmt: skip
 
 
-def test_excel() -> None:
+def test_sheets_are_tables_with_their_names_and_filled_rows() -> None:
     document = read(excel(), "hoc-phi.xlsx")
     assert (document.media_type, document.readable, document.leaves) == (XLSX, "text", 2)
     table, empty = document.tables
@@ -243,7 +243,7 @@ def test_old_word_pieces_in_both_codings() -> None:
 
 
 @pytest.mark.parametrize(("flags", "table"), [(0x0200, "1Table"), (0, "0Table")])
-def test_old_word(flags: int, table: str) -> None:
+def test_words_of_an_old_word_file_are_read_without_its_fields(flags: int, table: str) -> None:
     text = (
         f"{SENTENCE}\rSTT\x07Nội dung\x07\x07\r"
         '\x13 HYPERLINK "mailto:vanthu@truong.edu.vn" \x14vanthu@truong.edu.vn\x15\r'
@@ -260,7 +260,7 @@ def test_old_word_that_is_locked_or_only_pictures_says_so() -> None:
     assert read(old_word("\x01\r")).readable == "scan"
 
 
-def test_old_excel() -> None:
+def test_cells_of_an_old_sheet_are_read_row_by_row() -> None:
     rows = (("Khoản thu", "Mức thu"), (), ("Học phí tháng 9", 60000.0), ("", "Hệ số", 1.5))
     document = read(old_excel("Học phí", *rows), "hoc-phi.xls")
     assert (document.media_type, document.readable, document.leaves) == (XLS, "text", 1)

@@ -67,7 +67,7 @@ def cloudflare(address: str, key: int = 0x5A) -> str:
         ("vanthu@truong.edu.vnWebsite: truong.edu.vn", "vanthu@truong.edu.vn", "plain"),
     ],
 )  # fmt: skip
-def test_undisguises(html: str, address: str, disguise: str) -> None:
+def test_a_disguised_address_is_read(html: str, address: str, disguise: str) -> None:
     assert addresses(html) == [(address, disguise)]
 
 
@@ -95,7 +95,7 @@ def test_undisguises(html: str, address: str, disguise: str) -> None:
         "Meet at the dot, then go on to edu dot vn",
     ],
 )
-def test_invents_nothing(html: str) -> None:
+def test_no_address_is_invented(html: str) -> None:
     assert addresses(html) == []
 
 

@@ -51,7 +51,7 @@ def test_atom_counts_publication_and_not_the_last_edit() -> None:
     assert (feed.format, feed.valid, feed.newest) == ("atom", True, date(2026, 9, 21))
 
 
-def test_json_feed() -> None:
+def test_a_json_feed_is_read_like_any_other() -> None:
     feed = read_feed(URL, JSON.encode())
     assert (feed.format, feed.valid, feed.newest) == ("json", True, date(2026, 9, 21))
 

@@ -50,7 +50,7 @@ BASE = "http://truong.edu.vn/tin-tuc/bai.html"
         ("http://a.vn/" + "x" * 3000, None),
     ],
 )  # fmt: skip
-def test_normal_form(href: str, address: str | None) -> None:
+def test_each_address_has_one_form(href: str, address: str | None) -> None:
     assert normalise(href, BASE) == address
 
 
