@@ -153,3 +153,54 @@ def test_a_stamp_that_five_pages_share_is_a_machine_s() -> None:
     assert len(stamps({shared: 5, own: 4})) == 1
     assert stamps({shared: 4, own: 4}) == frozenset()
     assert stamps({"2026-11-06": 9}) == frozenset()  # a day is no minute
+
+
+def cards(*numbers: int) -> str:
+    return "".join(
+        f'<div><h3><a href="/tin/{n}">Ngày hội đọc sách lần {n}</a></h3>'
+        f"<p>0{n % 9 + 1}/11/2026</p></div>"
+        for n in numbers
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "entries"),
+    [(12, 0), (5, 0), (4, 3)],  # on four pages it is what these list
+)
+def test_entries_of_a_side_box_are_no_page_s_own(on: int, entries: int) -> None:
+    pages = site(12, on, cards(1, 2, 3))
+    assert without_furniture(pages[0], repeated(pages)).items == entries
+
+
+def test_a_listing_keeps_its_entries_beside_a_side_box() -> None:
+    pages = [*site(12, 12, cards(1, 2, 3)), read("tin", cards(1, 2, 3) + cards(3, 4, 5, 6))]
+    page = without_furniture(pages[-1], repeated(pages))
+    assert [entry.rpartition("/")[2] for entry in page.entries] == ["3", "4", "5", "6"]
+
+
+def dated(path: str, stamp: str) -> Page:
+    html = f'<meta property="article:published_time" content="{stamp}">{NAV}<h1>{path}</h1>'
+    return read_page(HOME + path, html.encode(), {})
+
+
+@pytest.mark.parametrize(
+    ("sections", "with_date", "shared"),
+    [(4, 2, True), (4, 1, False), (3, 2, True), (3, 1, False), (2, 2, False)],
+)
+def test_a_date_that_a_third_of_the_sections_bear_is_the_template_s(
+    sections: int, with_date: int, shared: bool
+) -> None:
+    pages = [
+        dated(f"m{n}", "2026-11-06") if n < with_date else read(f"m{n}", "")
+        for n in range(sections)
+    ]
+    posts = [dated(f"t/{n}", "2026-11-07") for n in range(6)]
+    assert ("meta published" in repeated([*pages, *posts]).shapes) is shared
+
+
+def test_a_sentence_in_a_menu_leads_to_no_section() -> None:
+    headline = "Thầy và trò toàn trường cùng dự ngày hội đọc sách lần thứ mười hai bên suối"
+    for words, section in ((headline, False), (headline[:60], True)):
+        nav = NAV.replace("</nav>", f'<a href="/dai">{words}</a></nav>')
+        pages = [read_page(f"{HOME}t/{n}", f"{nav}<h1>{n}</h1>".encode(), {}) for n in range(8)]
+        assert (f"{HOME}dai" in repeated(pages).sections) is section
