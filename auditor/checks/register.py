@@ -36,6 +36,8 @@ _OWN_SIGNS = {
 _NUMBER_COLUMN = re.compile(r"^so(?: k[iy])? hieu\b")
 #: A cell that offers its row's file: "Xem", "Tải về", "ke-hoach.pdf (30 lượt)".
 _OFFER = re.compile(r"^(?:xem|tai|download|file|tep|chi tiet)\b|\b(?:pdf|docx?|xlsx?)\b")
+#: What a menu calls papers of every kind.
+_STORE = re.compile(r"(?:kho |thu vien |danh muc )?tai lieu(?: nha truong| cua truong)?")
 #: Items from which a listing without numbers is still a register of some kind.
 _SOME = 3
 
@@ -64,6 +66,7 @@ class Entry:
 def judge_documents(case: Case, requirement: Requirement) -> Finding:
     """The entries of every page that is a register by its name."""
     sections = [s for s in candidates(case, requirement) if s.item.page is not None]
+    sections += [s for s in _stores(case) if s not in sections]
     listed = {s.item.url: list(_entries(case, s)) for s in sections}
     shut = {
         s.item.url: end
@@ -102,6 +105,18 @@ def judge_documents(case: Case, requirement: Requirement) -> Finding:
         return conclude(requirement, "text-only", Level.E3, evidence=(evidence_of(filled[0].item),))
     chosen = best(list(shut.values())) or promised(case, requirement)
     return conclusion(case, requirement, chosen)
+
+
+def _stores(case: Case) -> Iterator[Subject]:
+    """Sections called after no more than that they keep papers, where these are documents: the
+    page gives a number and offers a file."""
+    for subject in case.subjects:
+        item = subject.item
+        if not item.place or not any(map(_STORE.fullmatch, item.names)):
+            continue
+        official = "van ban" in subject.folded and _NUMBER.search(item.text)
+        if official and any(entry.file for entry in _entries(case, subject)):
+            yield subject
 
 
 def _filling(entries: Sequence[Entry]) -> tuple[int, int]:

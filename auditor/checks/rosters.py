@@ -19,6 +19,12 @@ FIELDS = ("họ tên", "chức vụ", "điện thoại", "thư điện tử", "n
 
 #: Two to five capitalised words: how Vietnamese write a person's name.
 NAME = re.compile(rf"\b[{CAPITALS}]\w*(?:\s+[{CAPITALS}]\w*){{1,4}}")
+#: How names of schools, offices and places begin.
+_BODY = re.compile(
+    r"(?:trường|trung tâm|phòng|sở|ban|khoa|tổ(?! trưởng| phó)|xã|phường|huyện|quận|tỉnh|"
+    r"thị (?:xã|trấn)|thành phố|thpt|thcs)\b",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DUTIES = re.compile(
     r"\b(?:phu trach|phan cong|nhiem vu|dam nhiem|chi dao|chiu trach nhiem|quan ly|theo doi)\b"
@@ -65,7 +71,7 @@ def roster(subject: Subject, title: re.Pattern[str]) -> Roster:
     folded = subject.folded + " " + fold("\n".join(rows))
     people = len(title.findall(folded))
     seen = {
-        FIELDS[0]: bool(NAME.search(item.text)) or any(NAME.search(row) for row in rows),
+        FIELDS[0]: any(map(_names_somebody, (item.text, *rows))),
         FIELDS[1]: people > 0,
         FIELDS[2]: any(True for _ in find_phones(text)),
         FIELDS[3]: _count_addresses(subject, text) > 0,
@@ -94,6 +100,11 @@ def roster_of_each(subject: Subject, title: re.Pattern[str]) -> Roster:
     lacking = {field for field, count in counts.items() if count < len(people)}
     fields = tuple(field for field in whole.fields if field not in lacking)
     return Roster(subject, fields, len(people), uneven=any(map(counts.get, lacking)))
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a text names a person, and not only the school itself or the place where it is."""
+    return any(not _BODY.match(found.group()) for found in NAME.finditer(text))
 
 
 def _count_addresses(subject: Subject, text: str) -> int:

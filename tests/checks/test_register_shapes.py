@@ -126,3 +126,25 @@ def test_rows_of_a_register_are_counted_by_what_their_cells_tell(
     cells: tuple[str, ...], rows: tuple[int, int]
 ) -> None:
     assert counted(*cells) == rows
+
+
+STORED = "<p>Văn bản số 22/KH-THCSSH</p><p><a href='/vb/0.docx'>Xem</a></p>"
+LESSONS = "<p>Bài ôn tập môn Toán lớp 6</p><p><a href='/vb/0.docx'>Xem</a></p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "outcome"),
+    [
+        ("Tài liệu", STORED, "partial"),
+        ("Kho tài liệu", STORED, "partial"),
+        ("Tài liệu", LESSONS, "missing"),
+        ("Tài liệu ôn tập", STORED, "missing"),
+    ],
+)
+def test_a_store_of_papers_is_one_of_documents_where_they_are(
+    name: str, body: str, outcome: str
+) -> None:
+    found = finding(
+        Sketch({"kho": Published(name, body)}, FILES, menu=MENU), "regulatory-documents"
+    )
+    assert found.outcome.value == outcome

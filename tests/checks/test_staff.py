@@ -45,6 +45,8 @@ def code(duty: str, body: str, **given: object) -> str:
 @pytest.mark.parametrize(
     ("duty", "body", "expected"),
     [
+        (STAFF, "<p>Trường THPT Suối Hoa — Đội ngũ giáo viên</p><p>Đang hoàn thiện.</p>", "stub"),
+        (STAFF, "<p>Tổ Trưởng Lê Văn Sơn — giáo viên</p><p>Đang hoàn thiện.</p>", "names-only"),
         (STAFF, MAILED, "found"),
         (STAFF, NAMED, "names-only"),
         (ONE, RUNG, "found"),
