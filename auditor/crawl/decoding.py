@@ -12,6 +12,10 @@ ACCEPT_ENCODING = "gzip, deflate, br"
 #: A page of 4 MB compresses to a thousandth at best when it is real text.
 CHUNK_BYTES = 1 << 16
 
+#: Members of one gzip body that are read. Each costs a look at all that follows it, and may hold
+#: nothing: a megabyte has fifty thousand.
+MOST_MEMBERS = 100
+
 
 class EncodingError(ValueError):
     """The body is not what its Content-Encoding says."""
@@ -56,6 +60,8 @@ def _inflate(body: bytes, wbits: int, limit: int) -> tuple[bytes, bool]:
     parts: list[bytes] = []
     size = 0
     while body and size <= limit:  # a gzip file may have several members
+        if len(parts) == MOST_MEMBERS:
+            return b"".join(parts), True
         machine = zlib.decompressobj(wbits)
         try:
             part = machine.decompress(body, limit + 1 - size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from itertools import islice
 
@@ -40,7 +41,9 @@ def robots_of_response(response: Response) -> Robots:
         return Robots(None, Condition.ROBOTS_UNREACHABLE)
     if not 200 <= response.status < 300:
         return EVERYTHING
-    rules = Protego.parse(response.body.decode("utf-8-sig", "replace").replace("\0", ""))
+    body = response.body
+    encoding = "utf-16" if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    rules = Protego.parse(body.decode(encoding, "replace").replace("\0", ""))
     # "Sitemap: /sitemap.xml" is no full address, and is meant all the same
     named = (normalise(url, response.final_url) for url in islice(rules.sitemaps, MAX_SITEMAPS))
     return Robots(

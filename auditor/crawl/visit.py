@@ -3,10 +3,8 @@ checked one by one, a server that asks for patience given it."""
 
 from __future__ import annotations
 
-import email.utils
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -25,6 +23,7 @@ from auditor.crawl.robots import (
 )
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition, condition_of_status
+from auditor.pages.reading import moment_of
 from auditor.pages.urls import normalise
 
 NOT_MODIFIED = 304
@@ -206,17 +205,8 @@ def retry_after(response: Response) -> float | None:
     text = response.headers.get("retry-after", "").strip()
     if text.isdecimal() and len(text) < 9:
         return float(text)
-    moment = _moment(text)
+    moment = moment_of(text)
     if moment is None:
         return None
-    now = _moment(response.headers.get("date", "")) or response.fetched
+    now = moment_of(response.headers.get("date", "")) or response.fetched
     return max(0.0, (moment - now).total_seconds())
-
-
-def _moment(text: str) -> datetime | None:
-    """A date of HTTP; without a zone it is UTC."""
-    try:
-        moment = email.utils.parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -96,6 +96,27 @@ async def stalls(writer: Writer) -> None:
 # headers
 
 
+#: What a server says first that speaks HTTP/2 only: SETTINGS, then GOAWAY (RFC 9113 §6.5, §6.8).
+HTTP_2 = bytes.fromhex("0000000400000000000000080700000000000000000000000001")
+
+
+async def hints_for_ever(writer: Writer) -> None:
+    while True:
+        writer.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n")
+        await writer.drain()
+        await asyncio.sleep(0.01)
+
+
+def with_first(data: bytes) -> Animal:
+    """A healthy site that says something before every answer."""
+
+    async def animal(request: Request, writer: Writer) -> Reply | None:
+        writer.write(data)
+        return Healthy().answer(request.path)
+
+    return animal
+
+
 def with_line(line: bytes, path: str = "") -> Animal:
     """A healthy site with one more line, of any bytes, in the headers of every answer, or of one
     path."""
@@ -174,6 +195,25 @@ def bomb(encoding: str) -> Reply:
         body = b"".join([machine.compress(start), *(machine.compress(block) for _ in range(40))])
         body += machine.flush()
     return Reply(body, headers={"Content-Encoding": encoding})
+
+
+def empty_members(count: int) -> Reply:
+    """A gzip file of so many files without a byte in them."""
+    return Reply(gzip.compress(b"") * count, headers={"Content-Encoding": "gzip"})
+
+
+def gzipped(times: int, tail: bytes = b"") -> Reply:
+    body = Healthy().answer("/").body
+    for _ in range(times):
+        body = gzip.compress(body)
+    return Reply(body + tail, headers={"Content-Encoding": ", ".join(["gzip"] * times)})
+
+
+def chunked(body: bytes, size: int = 1_000, lines: bytes = b"") -> bytes:
+    """A home page in chunks, with a last one that is not ended."""
+    pieces = (body[start : start + size] for start in range(0, len(body), size))
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
+    return HTML + lines + b"Transfer-Encoding: chunked\r\n\r\n" + chunks + b"0\r\n"
 
 
 def many_links(count: int) -> Reply:
@@ -280,6 +320,18 @@ async def sitemap_of_millions(writer: Writer) -> None:
 
 def sitemap_bomb() -> bytes:
     return gzip.compress(b"<urlset>" + b"<url><loc>/lien-he/</loc></url>" * 1_000_000, 1)
+
+
+async def sitemaps_in_a_circle(request: Request, writer: Writer) -> Reply | None:
+    """Every sitemap leads to another one, which names it and the next."""
+    if request.path == "/sitemap.xml":
+        return Reply(status=302, headers={"Location": "/sitemap-1.xml"})
+    if request.path.startswith("/sitemap-"):
+        number = int("".join(filter(str.isdigit, request.path)))
+        names = ("sitemap.xml", f"sitemap-{number + 1}.xml")
+        children = "".join(f"<sitemap><loc>/{name}</loc></sitemap>" for name in names)
+        return Reply(f"<sitemapindex>{children}</sitemapindex>".encode(), kind="application/xml")
+    return Healthy().answer(request.path)
 
 
 LAUGHS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import animals as a
 from healthy import HEALTHY_PAGES, Healthy, feed, page
-from keeping import Keeping, Reply
+from keeping import Keeping, Reply, wire
 
 HOME = Healthy().answer("/")
 XML = "application/xml"
@@ -57,10 +57,20 @@ SIZE = (
     Keeping("hundred-megabytes", a.written(a.hundred_megabytes), "partial", "too-big"),
     Keeping("gzip-bomb", a.with_paths({"/": a.bomb("gzip")}), "partial", "too-big"),
     Keeping("brotli-bomb", a.with_paths({"/": a.bomb("br")}), "partial", "too-big"),
-    Keeping("million-links", a.with_paths({"/": a.many_links(1_000_000)}), "partial", "too-big",
-            skipped="many-links"),
-    Keeping("five-thousand-links", a.with_paths({"/": a.many_links(5_000)}), "ok",
-            skipped="many-links"),
+    Keeping(
+        "gzip-of-empty-members", a.with_paths({"/": a.empty_members(100_000)}), "error", "empty"
+    ),
+    Keeping("gzip-with-a-tail", a.with_paths({"/": a.gzipped(3, b"\0\0rest")}), "ok", pages=ALL),
+    Keeping(
+        "million-links",
+        a.with_paths({"/": a.many_links(1_000_000)}),
+        "partial",
+        "too-big",
+        skipped="many-links",
+    ),
+    Keeping(
+        "five-thousand-links", a.with_paths({"/": a.many_links(5_000)}), "ok", skipped="many-links"
+    ),
     Keeping("bold-for-ever", a.with_paths({"/": a.unclosed(40_000)}), "ok"),
     Keeping("tag-of-attributes", a.with_paths({"/": a.attributes(90_000)}), "ok"),
     Keeping("nested-ten-thousand", a.with_paths({"/": a.nested(10_000)}), "ok"),
@@ -99,6 +109,26 @@ WIRE = (
     Keeping("cookie-of-no-charset", a.with_line(b"Set-Cookie: a=\xff\xfe"), "ok", pages=ALL),
     Keeping("http-1.0", a.speaks_http_1_0, "ok", pages=ALL),
     Keeping("breaks-its-promise", a.breaks_its_promise, "ok", pages=ALL),
+    Keeping("early-hints", a.with_first(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" * 9),
+            "ok", pages=ALL),
+    Keeping("hints-for-ever", a.written(a.hints_for_ever), "unreachable", "timeout-headers"),
+    Keeping("switches-protocols",
+            a.raw(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n" + a.HTTP_2),
+            "error", "client-error"),
+    Keeping("speaks-http-2", a.raw(a.HTTP_2, robots=False), "error", "bad-http"),
+    Keeping("trailers-of-a-megabyte",
+            a.raw(a.chunked(HOME.body) + b"X: y\r\n" * 150_000 + b"\r\n"), "error",
+            "bad-http"),
+    Keeping("chunks-of-one-byte", a.raw(a.chunked(HOME.body, 1) + b"\r\n"), "ok"),
+    Keeping("chunk-of-exabytes",
+            a.raw(a.HTML + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n" + HOME.body),
+            "ok"),
+    Keeping("length-and-chunks", a.raw(a.chunked(HOME.body, lines=b"Content-Length: 5\r\n")
+            + b"\r\n"), "error", "bad-http"),
+    Keeping("lines-end-in-newlines", a.raw(wire(HOME).replace(b"\r\n", b"\n")), "ok"),
+    Keeping("folded-header", a.with_line(b"X-A: a\r\n  b\r\n\tc"), "ok", pages=ALL),
+    Keeping("no-reason", a.raw(wire(HOME).replace(b"200 OK", b"200")), "ok"),
+    Keeping("gzip-thrice", a.with_paths({"/": a.gzipped(3)}), "ok", pages=ALL),
     Keeping("unknown-encoding",
             a.with_paths({"/": Reply(HOME.body, headers={"Content-Encoding": "vo-danh"})}),
             "ok", pages=ALL),
@@ -140,6 +170,12 @@ REDIRECTS = (
     Keeping("refresh-for-no-script", home(
             "<noscript><meta http-equiv='refresh' content='0;url=/khong'></noscript>"
             "<!-- <meta http-equiv='refresh' content='0;url=/khong'> -->"), "ok", pages=ALL),
+    Keeping("redirect-with-controls", a.leads_to(b"/m\x01\x7f/", "/m%01%7F/"), "ok", pages=ALL),
+    Keeping("redirect-to-a-zone", a.redirects(lambda _: "http://[fe80::1%25lo]/"), "error",
+            "redirect-invalid"),
+    Keeping("redirect-to-no-name", a.redirects(lambda _: "http://xn--/"), "error",
+            "redirect-invalid"),
+    Keeping("sitemaps-in-a-circle", a.sitemaps_in_a_circle, "ok", pages=ALL),
     Keeping("wants-a-cookie", a.wants_a_cookie, "ok", pages=ALL),
     Keeping("cookie-monster", a.cookie_monster, "ok", pages=ALL),
     Keeping("refreshes-for-ever", a.refreshes_for_ever, "error", "redirect-loop"),
@@ -162,6 +198,9 @@ STATUS = (
     Keeping("503-with-retry-after", a.patience(503, 2, "1"), "ok", pages=ALL),
     Keeping("503-with-a-date", a.patience(503, 1, "Sun, 22 Nov 2020 08:00:00 GMT"), "ok",
             pages=ALL),
+    Keeping("503-with-a-year", a.patience(503, 1, "31536000"), "ok", pages=ALL),
+    Keeping("503-with-no-day", a.patience(503, 1, f"Sun, {10**19} Nov 2026 08:00:00 GMT"), "ok",
+            pages=ALL),
     Keeping("cloaks", a.cloaks, "blocked", "wall"),
     Keeping("dies-after-eight", a.dies_after(8), "partial", "many-failures"),
     Keeping("posts-fail", a.every_second_fails, "ok", pages=6, skipped="server-error"),
@@ -183,6 +222,9 @@ ROBOTS = (
     Keeping("robots-crawl-delay", rules("User-agent: *\nCrawl-delay: 86400"), "ok", pages=ALL),
     Keeping("robots-after-a-mark", robots(
             Reply(b"\xef\xbb\xbfUser-agent: *\nDisallow: /van-ban/")), "ok", pages=ALL - 1,
+            skipped="robots"),
+    Keeping("robots-in-utf-16", robots(
+            Reply("User-agent: *\nDisallow: /van-ban/".encode("utf-16"))), "ok", pages=ALL - 1,
             skipped="robots"),
     Keeping("robots-203", robots(Reply(b"User-agent: *\nDisallow: /van-ban/", status=203)), "ok",
             pages=ALL - 1, skipped="robots"),
