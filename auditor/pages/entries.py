@@ -48,7 +48,7 @@ def surround(blocks: Sequence[Block], inside: Sequence[RawLink], first: int) -> 
         return
     longest = min(24, 0.6 * len(target.text))  # of a link to a category, or to the author
     for link in inside:
-        if link is not target and link.href != target.href and len(link.text) > longest:
+        if link.href != target.href and len(link.text) > longest:
             return
     if known_end and sum([len(block.text) for block in blocks[first:]]) > ITEM_TEXT:
         return

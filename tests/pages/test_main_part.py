@@ -114,6 +114,34 @@ def test_a_day_beside_a_link_stands_next_to_it() -> None:
     assert not any("20/11/2026" in link.near for link in page.links)
 
 
+TITLE = "<h3><a href='/t1'>Ngày hội đọc sách</a></h3>"
+DAY = "<span>05/11/2026</span>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "dated"),
+    [
+        (f"{TITLE}{DAY}", {"/t1"}),
+        (f"{TITLE}<p>{'Tóm tắt. ' * 70}</p>{DAY}", {"/t1"}),
+        (f"{TITLE}<p>{'Tóm tắt. ' * 80}</p>{DAY}", set()),  # a story, no entry
+        (f"{TITLE}{'<p>Dòng</p>' * 8}{DAY}", {"/t1"}),
+        (f"{TITLE}{'<p>Dòng</p>' * 9}{DAY}", set()),
+        (f"<h2>Tin mới</h2>{TITLE}{DAY}", set()),  # the day is that of the box
+        (f"<h2><a href='/muc'>Tin</a></h2>{TITLE}{DAY}", {"/t1"}),
+        (f"{TITLE}{DAY}<a href='/muc'>Tin tức</a>", {"/t1"}),
+        (f"{TITLE}{DAY}<a href='/muc'>Tin của Đoàn và Đội</a>", set()),  # two things
+        (f"{TITLE}{DAY}<a href='/t1'>Xem tiếp bài Ngày hội đọc sách</a>", {"/t1"}),
+        (f"{TITLE}{DAY}<a href='/a.pdf'>Tải về</a>", {"/t1", "/a.pdf"}),
+        (TITLE + DAY + "".join(f"<a href='/m{n}'>Mục {n}</a>" for n in range(4)), {"/t1"}),
+        (TITLE + DAY + "".join(f"<a href='/m{n}'>Mục {n}</a>" for n in range(5)), set()),
+    ],
+)
+def test_which_links_a_day_belongs_to(inside: str, dated: set[str]) -> None:
+    page = read(f"<main><h1>Bản tin</h1><div>{inside}</div></main>")
+    with_day = {link.url for link in page.links if "05/11/2026" in link.near}
+    assert with_day == {f"https://truong.test{path}" for path in dated}
+
+
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
