@@ -206,7 +206,7 @@ def test_mailto_is_read(mail: str) -> None:
     assert read_mailto(f"mailto:{mail}?cc=x@y.vn") == [mail]
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_any_text_is_survived(text: str) -> None:
     for found in find_emails(text):
