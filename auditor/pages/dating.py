@@ -63,6 +63,9 @@ _EVENT = re.compile(
 )
 #: What stands before a date says what the date is of: "Ngày họp:", "Lịch thi:".
 _LABEL = re.compile(r"([^|:•·(\[–-]+):\s*\Z")
+#: How a story begins: "Vào ngày 20/8/2002 theo quyết định …".
+_STORY_BEFORE = re.compile(r"\W*vào\s+ngày\s*", re.IGNORECASE)
+_STORY_AFTER = re.compile(r"[\s,]*[^\W\d_]{2}")
 _UNTIL = re.compile(r"\s*[-–—~→]\s*")
 _PLACE_AND_DAY = re.compile(r"[^\W\d_]\s*,\s*(?:ngày)\s*\Z", re.IGNORECASE)
 #: What stands by a date besides names: "Lượt xem", "Tác giả", "Quản trị viên".
@@ -257,5 +260,7 @@ def _kind(text: str, one: FoundDate, byline: bool) -> Kind:
     if _PLACE_AND_DAY.search(before) or after.lstrip().lower()[:4] in ("đến ", "tới "):
         return "event"
     if _EVENT.search(before):
+        return "event"
+    if _STORY_BEFORE.fullmatch(text, 0, one.start) and _STORY_AFTER.match(text, one.end):
         return "event"
     return "published" if byline and not _names_else(before) else "event"

@@ -20,6 +20,8 @@ from auditor.pages.urls import normalise
 MOST_BYTES, MOST_ENTRIES = 2_000_000, 500
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+#: The namespaces of RSS 1.0 and 0.90.
+_RSS_1 = re.compile(rb"purl\.org/rss/|my\.netscape\.com/rdf")
 _TAG = re.compile(r"<[^>]{0,2000}>")
 #: A time stamp as servers of American settings print it: ``8/25/2026 5:53:36 PM``.
 _SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\b(.*)", re.DOTALL)
@@ -32,7 +34,9 @@ def is_feed(body: bytes, content_type: str = "") -> bool:
         return b"jsonfeed.org" in head
     if head[:9].lower() == b"<!doctype" and b"<html" in head.lower():
         return False
-    return bool(re.search(rb"<(?:rss|feed|rdf:RDF)[\s>]", head)) or (
+    if b"<rdf:RDF" in head:  # PDF, SVG and photographs describe themselves in RDF, too
+        return bool(_RSS_1.search(head))
+    return bool(re.search(rb"<(?:rss|feed)[\s>]", head)) or (
         ("rss" in content_type or "atom" in content_type) and head.startswith(b"<?xml")
     )
 

@@ -14,7 +14,7 @@ Role = Literal["unit", "person", "vendor", "other"]
 
 _PLACEHOLDER = re.compile(
     r"@(?:[a-z0-9-]+\.)*(?:tentinh|tentruong|tenmien|tendonvi|example|domain|yourdomain|yoursite|"
-    r"email|abc|xyz|test|sample|company|website)\.[a-z.]+\Z|^(?:admin|abc|test|email|your|name|"
+    r"email|abc|xyz|test|sample|company|website|addresshere)\.[a-z.]+\Z|^(?:admin|abc|test|email|your|name|"
     r"user|info|example)@(?:gmail|yahoo|hotmail)\.com(?:\.vn)?\Z|^nguyenvan[ab]\b.*@|\.(?:png|jpg)\Z"
 )
 _VENDOR_WORDS = re.compile(

@@ -25,11 +25,12 @@ def find_injected(posts: Sequence[str], sections: Set[str]) -> Set[str]:
     """First steps of addresses under which many posts stand although no section of the site's
     menu does: portals of departments feed their own articles into their schools' sites so.
 
-    Where no post at all stands under a section, addresses tell nothing.
+    Where hardly any post stands under a section, addresses tell nothing: platforms that show all
+    articles on one page, as Liferay's portlets do, have them under its address.
     """
     known = {first_step(url) for url in sections}
     deep = Counter(first_step(url) for url in posts if "/" in urlsplit(url).path.strip("/"))
-    if not any(step in known for step in deep):
+    if sum(count for step, count in deep.items() if step in known) < STREAM:
         return frozenset()
     return frozenset(step for step, count in deep.items() if step not in known and count >= STREAM)
 
