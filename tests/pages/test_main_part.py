@@ -33,6 +33,13 @@ def read(body: str, title: str = "") -> Page:
         ("Ngày hội sách", "<p>Ngày hội sách</p><h1>Khác</h1><h3>Ngày hội sách</h3>", "Ngày hội sách"),
         ("Ngày hội sách", "<h1>Bản tin</h1><a href='/x'>Ngày hội sách</a>", "Bản tin"),
         ("Ngày hội sách", "<footer>Ngày hội sách</footer><h1>Bản tin</h1>", "Bản tin"),
+        ("Ngày hội sách", "<h1>Bản tin</h1><h3><a href='/x'>Ngày hội sách</a></h3>", "Ngày hội sách"),
+        ("Ngày hội sách", "<h1>Bản tin</h1><h3>Ngày hội <a href='/x'>sách</a></h3>", "Ngày hội sách"),
+        ("Ngày hội sách", "<p>Bản tin</p><p>Ngày hội sách</p>", "Ngày hội sách"),
+        # printed twice, for the eye and for the reader
+        ("Ngày hội", "<h1>Bản tin</h1><h3>Ngày hội Ngày hội</h3>", "Ngày hội Ngày hội"),
+        ("Ngày hội", "<h1>Bản tin</h1><h3>Ngày hội hội ngày</h3>", "Bản tin"),
+        ("Ngày hội", "<h1>Bản tin</h1><h3>Góc nhỏ Góc nhỏ</h3>", "Bản tin"),
         # without a title the first marked block that is no link
         ("", "<h3>Góc nhỏ</h3><h1>Bản tin</h1>", "Bản tin"),
         ("", "<h3>Góc nhỏ</h3><h2>Bản tin</h2>", "Góc nhỏ"),
@@ -161,3 +168,39 @@ def test_what_stands_below_the_name_of_a_side_box_is_beside_the_matter(
     page = read(f"<h1>Ngày hội sách</h1><p>{STORY}</p>{line}<p>Đội kịch lớp tám</p>")
     assert ("Đội kịch" in page.text) is kept
     assert "Sáng nay" in page.text
+
+
+LINES = "<p>Lửa trại bùng lên trong tiếng hát của cả khối.</p>" * 6
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "kept"),
+    [
+        (f"<h3>Ngày hội sách</h3>{LINES}", "<p>Hết.</p>", True),
+        (f"<h3>Ngày hội sách</h3>{LINES}", f"<p>{'Đọc sách. ' * 12}</p>", True),
+        (f"<h3>Ngày hội sách</h3>{LINES}", f"<p>{'Đọc sách. ' * 18}</p>", False),
+        (f"<h3>Bản tin</h3>{LINES}", "<p>Hết.</p>", False),  # its title does not stand there
+    ],
+)
+def test_a_banner_that_holds_the_story_is_the_main_part(
+    inside: str, outside: str, kept: bool
+) -> None:
+    page = read(f"<div class='banner'>{inside}</div>{outside}", "Ngày hội sách")
+    assert ("Lửa trại" in page.text) is kept
+
+
+@pytest.mark.parametrize(
+    ("around", "main"),
+    [
+        ("<footer>{}</footer>", False),
+        ("<div class='footer'>{}</div>", False),
+        ("<div class='has-footer'>{}" + f"<p>{STORY}</p></div>", True),
+        ("<nav>{}</nav>", True),  # links that nobody closed
+    ],
+)
+def test_what_is_marked_as_main_is_so_wherever_it_stands_but_in_a_footer(
+    around: str, main: bool
+) -> None:
+    marked = "<main><h1>Ngày hội</h1><p>Lửa trại bùng lên.</p></main>"
+    page = read(f"<p>{STORY}</p>{around.format(marked)}", "Trường")
+    assert ("Lửa trại" in page.text) is main
