@@ -17,6 +17,7 @@ from auditor.pages.repetition import Repetition, is_date_line
 from auditor.pages.reposts import find_injected, is_repost
 from auditor.pages.uploads import find_upload_day
 from auditor.pages.urls import FILE_NAME
+from rulebook.vietnamese.capitals import CAPITALS
 from rulebook.vietnamese.text import fold
 
 #: How trustworthy a date must be for its page to be a post by the date alone.
@@ -58,6 +59,11 @@ _SAMPLE_TITLE = re.compile(
 )
 _SAMPLE_TEXT = re.compile(
     r"lorem ipsum dolor|đây là bài viết đầu tiên của bạn|this is your first post", re.IGNORECASE
+)
+#: Whose praise of the school an entry is: "Phụ huynh em Lan", and a story's title goes on.
+_PRAISING = re.compile(
+    r"(?i:phụ huynh|mẹ|ba|bố)(?i: của)?(?i: em| bé| cháu)"
+    rf"\W+[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,4}}"
 )
 #: Characters in which such a text begins.
 _BEGINNING = 400
@@ -155,9 +161,12 @@ def _may_be(page: Page, outside: Outside, repetition: Repetition) -> bool:
 
 
 def _is_sample(page: Page) -> bool:
-    """Whether a page is an entry that nobody wrote: the platform's first one, or filling."""
+    """Whether a page is an entry that nobody wrote as news: the platform's first one, filling, or
+    what a parent says in praise."""
+    title = fold(page.heading or page.title)
     return bool(
-        _SAMPLE_TITLE.fullmatch(fold(page.heading or page.title))
+        _SAMPLE_TITLE.fullmatch(title)
+        or _PRAISING.fullmatch(page.heading or page.title)
         or _SAMPLE_TEXT.search(page.text, 0, _BEGINNING)
     )
 

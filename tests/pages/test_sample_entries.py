@@ -57,6 +57,8 @@ def test_filling_under_a_title_is_no_post(text: str) -> None:
 @pytest.mark.parametrize("path", ["testimonial/chi-hoa.html", "cam-nhan/me-be-an.html"])
 def test_praise_is_no_post(path: str) -> None:
     assert not is_post("Chị Hòa, phụ huynh lớp 2A", path=path)
+    assert not is_post("Phụ huynh em Hoàng Gia Bảo")
+    assert is_post("Phụ huynh em Hoàng Gia Bảo tặng thư viện ba trăm cuốn sách")
 
 
 @pytest.mark.parametrize(
