@@ -6,16 +6,14 @@ link: only what certainly leads nowhere comes back.
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urljoin, urlsplit
 
 import requests
 
-from auditor.registry.addresses import Address, is_public
+from auditor.registry.guarded import PrivateAddressError, is_unknown_name, open_session
 from rulebook.messages import Message, say
 
 #: Seconds to connect, and between two bytes.
@@ -33,12 +31,12 @@ _ASK_AGAIN = frozenset({400, 403, 404, 405, 500, 501})
 
 
 def silent_addresses(
-    addresses: Sequence[str], allowed: Callable[[Address], bool] = is_public
+    addresses: Sequence[str], *, allow_private: bool = False
 ) -> dict[str, Message]:
     """Those of the http(s) addresses that lead nowhere, and why, in their order.
 
-    ``allowed`` says which network addresses may be spoken to; the others count as nowhere, since
-    no reader gets there.
+    Addresses in private networks are not asked unless ``allow_private``; they count as nowhere,
+    since no reader gets there.
     """
     by_host: dict[str, list[str]] = {}
     for address in addresses:
@@ -46,11 +44,10 @@ def silent_addresses(
 
     def ask_host(of_host: list[str]) -> dict[str, Message]:
         found: dict[str, Message] = {}
-        with requests.Session() as session:
-            session.trust_env = False
+        with open_session(allow_private=allow_private) as session:
             for number, address in enumerate(of_host[:MOST_OF_A_HOST]):
                 time.sleep(PAUSE if number else 0)
-                why = _ask(session, address, allowed)
+                why = _ask(session, address)
                 if why is not None:
                     found[address] = why
         return found
@@ -69,22 +66,23 @@ def _host(address: str) -> str:
         return address
 
 
-def _ask(
-    session: requests.Session, address: str, allowed: Callable[[Address], bool]
-) -> Message | None:
+def _ask(session: requests.Session, address: str) -> Message | None:
     """Why an address leads nowhere; None when it answers, or when that cannot be told."""
     try:
-        status = _status(session, "HEAD", address, allowed)
+        status = _status(session, "HEAD", address)
         if status in _ASK_AGAIN:
-            status = _status(session, "GET", address, allowed)
+            status = _status(session, "GET", address)
     except _NowhereError as nowhere:
         return nowhere.why
+    except PrivateAddressError:
+        return say("địa chỉ nằm trong mạng riêng, người đọc không tới được")
     except requests.exceptions.SSLError:
         return say("chứng chỉ của trang ấy không hợp lệ")
     except requests.Timeout:
         return say("không trả lời sau {seconds} giây", seconds=int(TIMEOUT[1]))
-    except requests.ConnectionError:
-        return say("không kết nối được")
+    except requests.ConnectionError as problem:
+        unknown = is_unknown_name(problem)
+        return say("không có tên miền ấy") if unknown else say("không kết nối được")
     except (requests.RequestException, ValueError):
         return say("địa chỉ viết sai")
     return say("không có trang ấy (mã {status})", status=status) if status in _GONE else None
@@ -98,12 +96,11 @@ class _NowhereError(Exception):
         self.why = why
 
 
-def _status(
-    session: requests.Session, method: str, address: str, allowed: Callable[[Address], bool]
-) -> int:
+def _status(session: requests.Session, method: str, address: str) -> int:
     """What the address answers after redirects; nothing of the body is read."""
     for _ in range(MOST_REDIRECTS + 1):
-        _refuse(address, allowed)
+        if urlsplit(address).scheme not in ("http", "https"):
+            raise _NowhereError(say("chuyển hướng tới nơi không phải là trang web"))
         with session.request(
             method,
             address,
@@ -116,16 +113,3 @@ def _status(
                 return answer.status_code
             address = urljoin(address, answer.headers["location"])
     raise _NowhereError(say("chuyển hướng quá nhiều lần"))
-
-
-def _refuse(address: str, allowed: Callable[[Address], bool]) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https"):
-        raise _NowhereError(say("chuyển hướng tới nơi không phải là trang web"))
-    try:
-        found = socket.getaddrinfo(parts.hostname or "", parts.port or 443)
-    except (OSError, UnicodeError) as problem:
-        raise _NowhereError(say("không có tên miền ấy")) from problem
-    for entry in found:
-        if not allowed(ipaddress.ip_address(str(entry[4][0]).partition("%")[0])):
-            raise _NowhereError(say("địa chỉ nằm trong mạng riêng, người đọc không tới được"))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import requests
 
-from auditor.registry.addresses import is_public
+from auditor.registry.guarded import PrivateAddressError, is_unknown_name, open_session
 from auditor.registry.tables import MAX_BYTES
 from rulebook.messages import PersonError, say
 
@@ -22,12 +20,9 @@ CHUNK_BYTES = 65_536
 def download(url: str, *, allow_private: bool) -> bytes:
     """The body at ``url``. Raises PersonError when it cannot be had within the bounds."""
     deadline = time.monotonic() + TOTAL_SECONDS
-    with requests.Session() as session:
-        session.trust_env = False
+    with open_session(allow_private=allow_private) as session:
         target = url
         for _ in range(MAX_REDIRECTS + 1):
-            if not allow_private:
-                _refuse_private(target)
             try:
                 with session.get(
                     target, timeout=TIMEOUT_SECONDS, stream=True, allow_redirects=False
@@ -37,7 +32,15 @@ def download(url: str, *, allow_private: bool) -> bytes:
                         continue
                     response.raise_for_status()
                     return _read(response, url, deadline)
+            except PrivateAddressError as problem:
+                raise PersonError(
+                    say("{url}: địa chỉ nằm trong mạng riêng; thêm --allow-private.", url=target)
+                ) from problem
             except (requests.RequestException, ValueError) as problem:
+                if isinstance(problem, requests.RequestException) and is_unknown_name(problem):
+                    raise PersonError(
+                        say("{url}: không tìm thấy tên miền.", url=target)
+                    ) from problem
                 raise PersonError(
                     say("{url}: không tải được danh sách đơn vị.", url=url)
                 ) from problem
@@ -53,18 +56,3 @@ def _read(response: requests.Response, url: str, deadline: float) -> bytes:
                 say("{url}: danh sách quá lớn hoặc tải quá lâu; hãy tải về rồi thử lại.", url=url)
             )
     return bytes(body)
-
-
-def _refuse_private(url: str) -> None:
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    try:
-        found = socket.getaddrinfo(host, parts.port or 443, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError, ValueError) as problem:
-        raise PersonError(say("{url}: không tìm thấy tên miền.", url=url)) from problem
-    for entry in found:
-        address = ipaddress.ip_address(str(entry[4][0]).partition("%")[0])
-        if not is_public(address):
-            raise PersonError(
-                say("{url}: địa chỉ nằm trong mạng riêng; thêm --allow-private.", url=url)
-            )

@@ -55,7 +55,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_only_what_certainly_leads_nowhere_is_told(elsewhere: str) -> None:
     paths = ("/co", "/mat", "/go", "/cam", "/ban", "/get", "/chuyen", "/vong")
-    silent = silent_addresses([elsewhere + path for path in paths], lambda _: True)
+    silent = silent_addresses([elsewhere + path for path in paths], allow_private=True)
     told = {address.removeprefix(elsewhere): str(why) for address, why in silent.items()}
     assert list(told) == ["/mat", "/go", "/chuyen", "/vong"]
     assert "404" in told["/mat"]
@@ -69,7 +69,7 @@ def test_names_that_are_not_there_and_ports_that_nobody_hears() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and nobody listens
         closed = f"http://127.0.0.1:{taken.getsockname()[1]}/"
-        told = silent_addresses(["http://khong-co.invalid/", closed], lambda _: True)
+        told = silent_addresses(["http://khong-co.invalid/", closed], allow_private=True)
     assert "tên miền" in str(told["http://khong-co.invalid/"])
     assert "không kết nối" in str(told[closed])
 
@@ -89,7 +89,7 @@ def test_private_addresses_are_told_and_never_asked(elsewhere: str) -> None:
 def test_lint_asks_elsewhere_only_when_told_to(
     tmp_path: Path, capsys: Captured, elsewhere: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(silent_addresses, "__defaults__", (lambda _: True,))
+    monkeypatch.setattr(silent_addresses, "__kwdefaults__", {"allow_private": True})
     school = tmp_path / "truong"
     unit = ["--kind", "thcs", "--name", "Trường THCS Bến Đò", "--domain", "bendo.edu.vn", *TODAY]
     assert run(congtruong, ["new", str(school), *unit]) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from auditor.registry import guarded
 from auditor.registry.addresses import is_private_host
+from auditor.registry.download import download
 from auditor.registry.figures import misfits, read_figures
 from auditor.registry.reading import read_registry
 from auditor.registry.tables import read_csv
@@ -294,3 +297,25 @@ def test_figures_without_a_code_column_are_refused(tmp_path: Path) -> None:
     path = write(tmp_path, "Tên,hcm_1\nTrường A,5\n", "so-lieu.csv")
     with pytest.raises(PersonError, match="“mã”"):
         read_figures(path)
+
+
+def test_a_name_is_looked_up_once_and_its_answer_is_what_is_connected_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = iter(["8.8.8.8", "127.0.0.1"])  # a second look would lead home
+    asked: list[tuple[str, int]] = []
+
+    def look_up(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    def connect(address: tuple[str, int], *_: object) -> socket.socket:
+        asked.append(address)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(guarded.socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(guarded, "create_connection", connect)
+    with pytest.raises(PersonError, match="không tải được"):
+        download("http://so.example/truong.csv", allow_private=False)
+    with pytest.raises(PersonError, match="mạng riêng"):
+        download("https://so.example/truong.csv", allow_private=False)
+    assert asked == [("8.8.8.8", 80)]
