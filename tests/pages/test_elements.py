@@ -169,3 +169,24 @@ def test_the_first_base_and_the_marks_of_an_article_are_believed() -> None:
     assert any("article" in one.lower() for one in page.types)
     marked = read("<div itemscope itemtype='https://schema.org/NewsArticle'>a</div>")
     assert any(one.endswith("NewsArticle") for one in marked.types)
+
+
+@pytest.mark.parametrize(
+    ("style", "address"),
+    [
+        ("unicode-bidi:bidi-override; direction: rtl", ["vanthu@truong.info"]),
+        ("direction: rtl", ["vanthu@truong.info"]),
+        ("text-align:right", []),
+    ],
+)
+def test_what_a_style_turns_around_is_read_as_people_see_it(style: str, address: list[str]) -> None:
+    page = read(f"<p style='{style}'>ofni.gnourt@uhtnav</p><p>Hết</p>")
+    assert [one.address for one in page.emails if one.address.endswith(".info")] == address
+
+
+@pytest.mark.parametrize(("lines", "entries"), [(8, 1), (9, 0)])
+def test_a_link_around_a_few_lines_is_an_entry_and_around_a_page_none(
+    lines: int, entries: int
+) -> None:
+    card = f"<a href='/t1'><h3>Ngày hội đọc sách</h3><p>05/11/2026</p>{'<p>Dòng</p>' * lines}</a>"
+    assert read(f"<main><h1>Bản tin</h1>{card}</main>").items == entries
