@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 from auditor.pages.model import Page
 
-_GENERATORS = (
+_NAMES = (
     "wordpress", "nukeviet", "liferay", "joomla", "drupal", "blogger", "mkdocs", "wix", "vnedu",
 )  # fmt: skip
+#: Words of what a platform calls itself in its pages' heads.
+_GENERATORS = {**dict(zip(_NAMES, _NAMES, strict=True)), "quangich": "quang-ich"}
 _OUR_MANIFEST = re.compile(r'"generator"\s*:\s*"cong-truong"')
 _SIGNS = (
     ("viettel", re.compile(r"/3rdparty/|/upload/\d+/\d{8}/|/App/Corporate/|edu\.viettel\.vn")),
@@ -20,7 +22,7 @@ _SIGNS = (
     ("quang-ich", re.compile(r"/ctfull/|/ct/\d+/\d+|quangich")),
     ("vnpt", re.compile(r"vnptschool|/vnpt", re.IGNORECASE)),
     ("google-sites", re.compile(r"sites\.google\.com|googleusercontent\.com/sitesv")),
-    ("joomla", re.compile(r"/media/jui/|/components/com_|option=com_")),
+    ("joomla", re.compile(r"/media/jui/|/components/com_|option=com_|/M_images/")),
 )
 #: Any school's menu may lead to vnEdu's look-up of marks; its sites stand under it or name it as
 #: their maker.
@@ -42,9 +44,9 @@ def recognise_platform(pages: Sequence[Page], claims: str = "") -> str:
     for said, _ in sorted(generators.items(), key=lambda one: (-one[1], one[0])):
         if "congtruong" in said or "cong truong" in said or "cong-truong" in said:
             return "cong-truong"
-        for known in _GENERATORS:
+        for known, name in _GENERATORS.items():
             if known in said:
-                return known
+                return name
     if any(map(_is_vnedu, pages)):
         return "vnedu"
     votes: Counter[str] = Counter()

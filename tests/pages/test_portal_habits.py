@@ -8,6 +8,7 @@ import pytest
 
 from auditor.pages.feeds import is_feed
 from auditor.pages.model import Email, Post
+from auditor.pages.platforms import recognise_platform
 from auditor.pages.reading import read_page
 from auditor.pages.reposts import find_injected
 from auditor.pages.site import Site, understand
@@ -134,3 +135,20 @@ def test_the_sample_address_of_a_newsletter_box_is_nobodys() -> None:
     )
     found: tuple[Email, ...] = site({"lien-he.html": page("Liên hệ", box)}).emails
     assert [email.address for email in found] == ["vanthu@suoimo.edu.vn"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "platform"),
+    [
+        ('<meta name="generator" content="quangich.com">', "", "quang-ich"),
+        ("", '<img src="/images/M_images/printButton.png" alt="In">', "joomla"),
+        ("", "", ""),
+    ],
+)
+def test_the_maker_is_told_by_its_mark_and_not_by_the_portal_linked_to(
+    head: str, body: str, platform: str
+) -> None:
+    portal = '<a href="https://so.tinh.gov.vn/web/guest?p_p_id=101">Sở</a>' if head else ""
+    html = f"<html><head><title>Trường</title>{head}</head><body>{body}{portal}</body></html>"
+    pages = [read_page(f"{HOME}{number}.html", html.encode(), {}) for number in range(3)]
+    assert recognise_platform(pages) == platform
