@@ -160,3 +160,30 @@ def test_the_words_of_such_a_list_are_what_the_page_says() -> None:
     assert "Liên hệ" in page.chrome.split("\n")
     assert "Liên hệ" not in page.text.split("\n")
     assert len(page.prose_by_line) == len(page.text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("menus", "own"),
+    [
+        ("", False),  # the home page's list is the only menu there is
+        ("<nav><ul><li><a href='/'>Về trang chủ</a></li></ul></nav>", False),
+        (nav(BASE), True),
+    ],
+)
+def test_a_list_that_only_the_home_page_has_is_its_own_where_others_have_a_menu(
+    menus: str, own: bool
+) -> None:
+    pages = {f"trang/{n}": f"{menus}<h1>Trang số {n}</h1>{STORY}" for n in range(6)}
+    site = understood({"": f"{menus}<h1>Trang chủ</h1>{nav(YEARS)}", **pages})
+    home = next(page for page in site.pages if page.url == HOME)
+    places = {link.place.value for link in home.links if link.text.startswith("Năm học")}
+    assert places == {"body" if own else "menu"}
+    assert any(entry.text.startswith("Năm học") for entry in site.menu) is not own
+
+
+def test_a_home_page_s_menu_is_the_site_s_where_other_pages_only_lead_back() -> None:
+    pages = {
+        f"trang/{n}": f"<h1>Trang số {n}</h1>{STORY}<a href='/'>Trang chủ</a>" for n in range(6)
+    }
+    site = understood({"": f"{nav(BASE)}<h1>Trường Hoa Ban</h1>", **pages})
+    assert [entry.text for entry in site.menu] == [words for words, _ in BASE]
