@@ -18,16 +18,16 @@ from auditor.checks.case import prepare
 from auditor.checks.judged import FeedSummary, JudgedUnit
 from auditor.checks.judging import judge
 from auditor.concluding import conclude
+from auditor.crawl.bundle.extras import extras_path
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture
-from auditor.crawl.extras import extras_path
-from auditor.crawl.interest import phrases_of
-from auditor.crawl.replay import load_capture
+from auditor.crawl.frontier.interest import phrases_of
 from auditor.crawl.settings import CrawlSettings
 from auditor.earlier import keep_earlier
 from auditor.engine.examining import NO_INSTRUMENTS, Instruments, examine
 from auditor.engine.gathering import Execution, gather
 from auditor.ledger.ledger import Ledger
-from auditor.pages.site import understand
+from auditor.pages.site.understanding import understand
 from auditor.registry.figures import NO_FIGURES, Figures, keep_figures, kept_figures
 from auditor.registry.school import School
 from auditor.results.model import UnitResult

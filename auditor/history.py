@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.audit import judge_capture
 from auditor.checks.finding import Finding
 from auditor.concluding import conclude
-from auditor.crawl.replay import load_capture
+from auditor.crawl.bundle.replay import load_capture
 from auditor.reports.history import (
     History,
     MonthScore,

@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 
-from auditor.crawl.lock import FileLock
 from auditor.crawl.settings import CrawlSettings
 from auditor.files import replace_file
+from auditor.lock import FileLock
 from auditor.registry.school import School
 from rulebook.messages import PersonError, say
 

@@ -26,7 +26,7 @@ from typing import Any
 import rulebook
 from auditor.audit import JudgeCapture, Question
 from auditor.crawl.capture import Capture
-from auditor.crawl.interest import phrases_of
+from auditor.crawl.frontier.interest import phrases_of
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import Execution, gather
 from auditor.engine.shard import crashed

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture
-from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import Execution, gather
 from auditor.ledger.ledger import Ledger, new_engine

@@ -24,12 +24,12 @@ import rulebook
 from auditor.checks.case import prepare
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
-from auditor.crawl.scope import is_document
-from auditor.pages.documents import read_document
+from auditor.crawl.frontier.scope import is_document
 from auditor.pages.feeds import is_feed, read_feed
+from auditor.pages.files.documents import read_document
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Document, Feed, Page, Site
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 from benchmarks.farm import feed, write_pages
 from rulebook.kinds import Kind

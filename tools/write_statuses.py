@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from auditor.crawl.frontier.scope import RULES
 from auditor.crawl.meanings import MEANINGS
-from auditor.crawl.scope import RULES
 
 PAGE = Path(__file__).parent.parent / "docs" / "tinh-trang.md"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from auditor.checks.quoting import written
-from auditor.pages.backfilling import dated, sign_of
 from auditor.pages.model import Backfilling, BackfillingSign, Horizon, Post
+from auditor.pages.site.backfilling import dated, sign_of
 from rulebook.model import Text
 from rulebook.vietnamese.text import fold
 

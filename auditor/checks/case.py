@@ -10,16 +10,16 @@ from functools import cached_property
 from typing import Protocol
 
 from auditor.checks.claims import Claims, read_claims
-from auditor.checks.emptiness import placeholder, without_promises
-from auditor.checks.exposures import Exposure, find_exposures
 from auditor.checks.finding import Evidence, Finding
-from auditor.checks.items import Item, items_of
+from auditor.checks.items.emptiness import placeholder, without_promises
+from auditor.checks.items.items import Item, items_of
+from auditor.checks.items.periods import Period, period_of
+from auditor.checks.items.subjects import NOTHING, Naming, Vocabularies, vocabularies_of
+from auditor.checks.items.traps import discloses
+from auditor.checks.items.units import OwnName
 from auditor.checks.mailboxes import without_others
-from auditor.checks.periods import Period, period_of
-from auditor.checks.subjects import NOTHING, Naming, Vocabularies, vocabularies_of
-from auditor.checks.traps import discloses
-from auditor.checks.units import OwnName
-from auditor.checks.veiling import Veil
+from auditor.checks.privacy.exposures import Exposure, find_exposures
+from auditor.checks.privacy.veiling import Veil
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.model import Page, Post, Site
 from auditor.pages.urls import host_of

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
-from auditor.checks.attribution import judge_attribution
+from auditor.checks.families.attribution import judge_attribution
+from auditor.checks.families.news import Stream, judge_stream
 from auditor.checks.finding import Finding
 from auditor.checks.judged import JudgedUnit
-from auditor.checks.news import Stream, judge_stream
 from auditor.checks.posting import count_weeks
-from auditor.pages.fingerprints import PIECES, piece, resemblance
 from auditor.pages.model import Post
+from auditor.pages.site.fingerprints import PIECES, piece, resemblance
 from rulebook.kinds import OFFICE_KINDS
 from rulebook.model import Outcome, Profile, Rulebook
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from auditor.checks.case import Case, conclude
-from auditor.checks.contact import judge_contact
-from auditor.checks.content import judge_content
-from auditor.checks.coverage import judge_disclosure_years, judge_yearbook
-from auditor.checks.english import judge_english
-from auditor.checks.feeds import judge_feeds
+from auditor.checks.families.contact import judge_contact
+from auditor.checks.families.content import judge_content
+from auditor.checks.families.coverage import judge_disclosure_years, judge_yearbook
+from auditor.checks.families.english import judge_english
+from auditor.checks.families.feeds import judge_feeds
+from auditor.checks.families.news import judge_news
+from auditor.checks.families.official_email import judge_official_email
+from auditor.checks.families.people import judge_leaders, judge_representative, judge_staff
+from auditor.checks.families.periodic import judge_periodic
+from auditor.checks.families.pupils import PUPILS, judge_pupils
+from auditor.checks.families.register import judge_documents
+from auditor.checks.families.section import judge_section
+from auditor.checks.families.services import judge_service
+from auditor.checks.families.technique import judge_technique
 from auditor.checks.finding import Finding, Judgement
 from auditor.checks.mailboxes import judge_emails
-from auditor.checks.news import judge_news
-from auditor.checks.official_email import judge_official_email
-from auditor.checks.people import judge_leaders, judge_representative, judge_staff
-from auditor.checks.periodic import judge_periodic
 from auditor.checks.posting import count_weeks
-from auditor.checks.pupils import PUPILS, judge_pupils
-from auditor.checks.register import judge_documents
-from auditor.checks.section import judge_section
-from auditor.checks.services import judge_service
-from auditor.checks.technique import judge_technique
 from rulebook.model import Requirement
 
 Check = Callable[[Case, Requirement], Finding]

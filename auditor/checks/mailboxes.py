@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 from auditor.checks.finding import JudgedEmail
-from auditor.checks.units import OwnName, issuer
+from auditor.checks.items.units import OwnName, issuer
 from auditor.pages.model import Document, Email
 from auditor.registry.school import School
 from rulebook.model import EmailPolicy

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from auditor.checks.finding import Evidence
-from auditor.checks.items import Item
-from auditor.checks.redaction import redacted
+from auditor.checks.items.items import Item
+from auditor.checks.privacy.redaction import redacted
 from rulebook.vietnamese.text import fold, original_span
 
 #: Longest quote, in characters.

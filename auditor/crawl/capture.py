@@ -57,8 +57,8 @@ class CrawlSummary:
 class Capture:
     """One site gathered, each response read once on its way in.
 
-    The raw responses stand in the site's WARC; ``auditor.crawl.replay`` makes the same Capture
-    from it without a request.
+    The raw responses stand in the site's WARC; ``auditor.crawl.bundle.replay`` makes the same
+    Capture from it without a request.
     """
 
     code: str  # of the school
@@ -72,8 +72,8 @@ class Capture:
     skips: tuple[Skip, ...]
     redirects: Mapping[str, str] = field(default_factory=dict)  # URL → the one its page is told by
     search: SearchAnswer | None = None
-    barriers: tuple[Barrier, ...] | None = None  # see ``auditor.crawl.extras``
-    absent: str = ""  # the answer for a page that is not there; see ``auditor.crawl.probing``
+    barriers: tuple[Barrier, ...] | None = None  # see ``auditor.crawl.bundle.extras``
+    absent: str = ""  # the answer for a page that is not there; see ``visiting.probing``
 
     @property
     def gone(self) -> tuple[str, ...]:

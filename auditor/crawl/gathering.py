@@ -7,14 +7,14 @@ import logging
 from pathlib import Path
 
 from auditor.crawl.allowance import Allowance
-from auditor.crawl.archive import Archive, bundle_path
+from auditor.crawl.bundle.archive import Archive, bundle_path
 from auditor.crawl.capture import Gathered
-from auditor.crawl.fetching import Transport
-from auditor.crawl.interest import Judge
-from auditor.crawl.previous import NOTHING, Previous
+from auditor.crawl.exchange.fetching import Transport
+from auditor.crawl.frontier.interest import Judge
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.status import Condition
-from auditor.crawl.visit import Visitor
+from auditor.crawl.visiting.previous import NOTHING, Previous
+from auditor.crawl.visiting.visit import Visitor
 from auditor.registry.school import School
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.crawl.scope import MAX_PAGING
+from auditor.crawl.frontier.scope import MAX_PAGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class CrawlSettings:
     allow_private: bool = False
     retry_turns: float = 30.0  # delays to wait before trying transient failures again
 
-    #: Phrases (folded) that make a link worth following early; see ``auditor.crawl.interest``.
-    #: Empty: the built-in rulebook's.
+    #: Phrases (folded) that make a link worth following early, see
+    #: ``auditor.crawl.frontier.interest``. Empty: the built-in rulebook's.
     phrases: Mapping[str, int] | None = None
 
     @property

@@ -7,27 +7,27 @@ from urllib.parse import urljoin
 
 import msgspec
 
-from auditor.crawl.archive import Archive, Role, as_rendered
-from auditor.crawl.arrival import addresses_to_try, moved
-from auditor.crawl.browsing import NoBrowserError
+from auditor.crawl.browser.browsing import NoBrowserError
+from auditor.crawl.browser.rendering import RenderError
+from auditor.crawl.bundle.archive import Archive, Role, as_rendered
+from auditor.crawl.bundle.collecting import read
 from auditor.crawl.capture import Gathered, Response
-from auditor.crawl.collecting import read
-from auditor.crawl.content import condition_of_page, role_of
-from auditor.crawl.failures import FetchError
-from auditor.crawl.fetching import Bounds, Exchange
-from auditor.crawl.frontier import Candidate, Frontier
-from auditor.crawl.intake import Intake
-from auditor.crawl.interest import Interest, Judge
-from auditor.crawl.links import origin_of
+from auditor.crawl.exchange.failures import FetchError
+from auditor.crawl.exchange.fetching import Bounds, Exchange
+from auditor.crawl.frontier.arrival import addresses_to_try, moved
+from auditor.crawl.frontier.frontier import Candidate, Frontier
+from auditor.crawl.frontier.interest import Interest, Judge
+from auditor.crawl.frontier.links import origin_of
+from auditor.crawl.frontier.scope import is_document
+from auditor.crawl.frontier.searching import question_for
 from auditor.crawl.meanings import MEANINGS
-from auditor.crawl.probing import Absence, absent_address, probe
-from auditor.crawl.rendering import RenderError
-from auditor.crawl.scope import is_document
-from auditor.crawl.searching import question_for
-from auditor.crawl.seeds import read_seeds
 from auditor.crawl.status import Condition
-from auditor.crawl.supply import render
-from auditor.crawl.visit import ClosedError, Gate, Visitor
+from auditor.crawl.visiting.content import condition_of_page, role_of
+from auditor.crawl.visiting.intake import Intake
+from auditor.crawl.visiting.probing import Absence, absent_address, probe
+from auditor.crawl.visiting.seeds import read_seeds
+from auditor.crawl.visiting.supply import render
+from auditor.crawl.visiting.visit import ClosedError, Gate, Visitor
 from auditor.pages.model import Page
 from auditor.registry.school import School
 

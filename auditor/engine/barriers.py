@@ -6,12 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from auditor.crawl.browser.rendering import RenderError
 from auditor.crawl.capture import Response
-from auditor.crawl.failures import FetchError
-from auditor.crawl.fetching import Transport
-from auditor.crawl.rendering import RenderError
-from auditor.crawl.supply import render
-from auditor.crawl.visit import ClosedError, Visitor
+from auditor.crawl.exchange.failures import FetchError
+from auditor.crawl.exchange.fetching import Transport
+from auditor.crawl.visiting.supply import render
+from auditor.crawl.visiting.visit import ClosedError, Visitor
 from auditor.engine.screenshots import NothingKept
 from auditor.pages.model import Barrier
 

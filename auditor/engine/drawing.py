@@ -14,8 +14,8 @@ from collections.abc import Iterator
 import pypdfium2
 from PIL import Image
 
-from auditor.crawl.apart import frame, limit_memory, limit_work
-from auditor.pages import media_types
+from auditor.crawl.attachments.apart import frame, limit_memory, limit_work
+from auditor.pages.files import media_types
 
 #: Pages of one scan that are read: what a paper is, of which year and whose, stands on the first.
 PAGES = 3

@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from auditor.crawl import memory
-from auditor.crawl.archive import Role, bundle_path, read_bundle
-from auditor.crawl.browsing import NoBrowserError
+from auditor.crawl.browser import memory
+from auditor.crawl.browser.browsing import NoBrowserError
+from auditor.crawl.bundle.archive import Role, bundle_path, read_bundle
+from auditor.crawl.bundle.collecting import read
+from auditor.crawl.bundle.extras import Extras, read_extras, write_extras
 from auditor.crawl.capture import Response
-from auditor.crawl.collecting import read
-from auditor.crawl.extras import Extras, read_extras, write_extras
-from auditor.crawl.fetching import Transport
+from auditor.crawl.exchange.fetching import Transport
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.barriers import find_barriers
 from auditor.pages.model import Document, Page

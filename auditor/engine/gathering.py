@@ -11,10 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import rulebook
-from auditor.crawl.archive import PARTIAL, damaged, sweep
+from auditor.crawl.bundle.archive import PARTIAL, damaged, sweep
 from auditor.crawl.capture import Gathered
-from auditor.crawl.interest import phrases_of
-from auditor.crawl.resolving import resolve_hosts
+from auditor.crawl.exchange.resolving import resolve_hosts
+from auditor.crawl.frontier.interest import phrases_of
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.events import Progress, Silent
 from auditor.engine.heap import long_lived_heap

@@ -8,10 +8,10 @@ import subprocess
 from collections.abc import Iterator
 from functools import cache
 
-from auditor.crawl.apart import command, environment, whole_messages
+from auditor.crawl.attachments.apart import command, environment, whole_messages
+from auditor.pages.files.pdf import LEAST_LETTERS, is_garbage
 from auditor.pages.masking import masked
 from auditor.pages.outline import squeeze
-from auditor.pages.pdf import LEAST_LETTERS, is_garbage
 
 #: Seconds for the words of one page; and to draw all of them, by the clock.
 SECONDS, DRAWING_SECONDS = 30.0, 60.0

@@ -8,15 +8,15 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from auditor.crawl.archive import PARTIAL, Role, bundle_name
-from auditor.crawl.browsing import NoBrowserError
-from auditor.crawl.content import role_of
-from auditor.crawl.failures import FetchError
-from auditor.crawl.fetching import Bounds, Exchange, Transport
-from auditor.crawl.rendering import RenderError
+from auditor.crawl.browser.browsing import NoBrowserError
+from auditor.crawl.browser.rendering import RenderError
+from auditor.crawl.bundle.archive import PARTIAL, Role, bundle_name
+from auditor.crawl.exchange.failures import FetchError
+from auditor.crawl.exchange.fetching import Bounds, Exchange, Transport
 from auditor.crawl.settings import CrawlSettings
-from auditor.crawl.supply import anywhere, render
-from auditor.crawl.visit import ClosedError, Visitor
+from auditor.crawl.visiting.content import role_of
+from auditor.crawl.visiting.supply import anywhere, render
+from auditor.crawl.visiting.visit import ClosedError, Visitor
 from rulebook.messages import PersonError, say
 
 #: Pages of one site that are pictured.

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.crawl.capture import Capture, CrawlSummary, Gathered
-from auditor.crawl.fetching import Transport
+from auditor.crawl.exchange.fetching import Transport
+from auditor.crawl.frontier.interest import Judge
 from auditor.crawl.gathering import gather_site
-from auditor.crawl.interest import Judge
 from auditor.crawl.meanings import meaning_of
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition

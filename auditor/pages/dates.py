@@ -1,7 +1,7 @@
 """Dates as Vietnamese sites write them.
 
 Strict forms only: a number that merely could be a date is none. What a date *means* (published,
-cited, clock …) is decided by its surroundings, in ``auditor.pages.dating``.
+cited, clock …) is decided by its surroundings, in ``auditor.pages.html.dating``.
 """
 
 from __future__ import annotations

@@ -183,7 +183,7 @@ class Post:
     author: str = ""
     source_line: str = ""
     uploaded: date | None = None  # the day (or the month's first) that its pictures' paths tell
-    fingerprint: bytes = b""  # of its text, see auditor.pages.fingerprints
+    fingerprint: bytes = b""  # of its text, see auditor.pages.site.fingerprints
     copy_of: str = ""  # address of the post on another unit's site that it repeats
 
 

@@ -1,8 +1,8 @@
 """A page's HTML as flat lists, in reading order: blocks of text, links, images, tables, marks.
 
-Made by ``auditor.pages.walking``. It holds only what the markup itself tells; judging what is the
-main part is left to ``auditor.pages.regions``. What a page has by the hundred is a ``Struct``, made
-in a fraction of a dataclass's time.
+Made by ``auditor.pages.html.walking``. It holds only what the markup itself tells; judging what is
+the main part is left to ``auditor.pages.html.regions``. What a page has by the hundred is a
+``Struct``, made in a fraction of a dataclass's time.
 """
 
 from __future__ import annotations

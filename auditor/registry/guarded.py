@@ -2,7 +2,7 @@
 
 A name is looked up once, where the connection is made, and the connection goes to an address that
 was looked at: a redirect, or a name that changes its answer, gains nothing. (Crawls have the like:
-``auditor.crawl.connection``.)
+``auditor.crawl.exchange.connection``.)
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ SKIP_RULES: Mapping[str, Text] = {
     "many-variants": Text("quá nhiều biến thể của một trang", "too many variants of a page"),
     "duplicate-content": Text("nội dung trùng", "duplicate content"),
     "many-links": Text(
-        "trang có quá nhiều liên kết, phần cuối không xem", "page of too many links, the last unseen"
+        "trang có quá nhiều liên kết, phần cuối không xem",
+        "page of too many links, the last unseen",
     ),
     "frontier-full": Text("quá nhiều địa chỉ chờ", "too many addresses waiting"),
     "budget-pages": Text("vượt hạn mức số trang", "over the page budget"),
@@ -107,7 +108,7 @@ DOMAIN_CLASSES: Mapping[str, Text] = {
     "other": Text("tên miền khác", "other domain"),
 }
 
-#: Platforms by the names that ``auditor.pages.platforms`` gives them.
+#: Platforms by the names that ``auditor.pages.site.platforms`` gives them.
 PLATFORMS: Mapping[str, str] = {
     "cong-truong": "Cổng Trường",
     "drupal": "Drupal",

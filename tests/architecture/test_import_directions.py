@@ -24,6 +24,12 @@ MAY_IMPORT = {
 STAGES = ("registry", "pages", "crawl", "checks", "scoring", "results", "reports")
 #: The same of the generator.
 LAYERS = ("keeping", "content", "rendering", "planning", "composing", "declaring", "theming")
+#: The parts of a stage, in the same order; what stands beside them is shared by all or joins them.
+PARTS = {
+    "pages": ("files", "html", "site"),
+    "crawl": ("attachments", "browser", "exchange", "frontier", "bundle", "visiting"),
+    "checks": ("items", "privacy", "ladder", "families"),
+}
 PURE = ("pages", "checks", "scoring")
 TOUCHING = {
     "aiohttp", "asyncio", "requests", "socket", "subprocess", "sqlalchemy", "playwright",
@@ -73,6 +79,28 @@ def test_a_stage_never_imports_a_later_one(half: str, stage: str, later: tuple[s
         for path in found
         for name, line in imports(path)
         if name.startswith(f"{half}.") and name.split(".")[1] in later
+    ]
+    assert found
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "part", "later"),
+    [
+        (stage, part, parts[number + 1 :])
+        for stage, parts in PARTS.items()
+        for number, part in enumerate(parts)
+    ],
+)
+def test_a_part_of_a_stage_never_imports_a_later_one(
+    stage: str, part: str, later: tuple[str, ...]
+) -> None:
+    found = modules("auditor", stage, part)
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for path in found
+        for name, line in imports(path)
+        if name.startswith(f"auditor.{stage}.") and name.split(".")[2] in later
     ]
     assert found
     assert wrong == []

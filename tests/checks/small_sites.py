@@ -16,12 +16,12 @@ from auditor.checks.case import prepare
 from auditor.checks.finding import Finding, Judgement
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
-from auditor.crawl.scope import is_document
-from auditor.pages.documents import read_document
+from auditor.crawl.frontier.scope import is_document
 from auditor.pages.feeds import read_feed
+from auditor.pages.files.documents import read_document
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Site
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 from rulebook import load
 from rulebook.kinds import parse_kinds

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from small_sites import Published, Sketch, finding
 
-from auditor.checks.birth_lines import birth_year, rows_of
+from auditor.checks.privacy.birth_lines import birth_year, rows_of
 from rulebook.kinds import Kind
 
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_sites import PROSE, Published, Sketch, finding
 
-from auditor.checks.phones import find_phone
+from auditor.checks.families.phones import find_phone
 
 WHERE = "<p>Địa chỉ: thôn Đông, xã Suối Hoa, tỉnh Bắc Ninh</p>"
 CALL = "<p>ĐT: 0222 3855 121</p>"

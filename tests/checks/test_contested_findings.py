@@ -20,7 +20,7 @@ from small_sites import (
     table,
 )
 
-from auditor.checks.items import items_of
+from auditor.checks.items.items import items_of
 
 OCTOBER = date(2026, 10, 5)
 TEXT = f"<p>{PROSE}</p>"

@@ -17,8 +17,8 @@ from auditor.checks.finding import Finding
 from auditor.checks.judged import JudgedUnit
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.fingerprints import PERMUTATIONS, PIECES, fingerprint, piece, resemblance
 from auditor.pages.model import Post
+from auditor.pages.site.fingerprints import PERMUTATIONS, PIECES, fingerprint, piece, resemblance
 from rulebook.kinds import parse_kinds
 
 STORY = (
@@ -243,7 +243,7 @@ def test_fingerprints_measure_what_two_texts_share() -> None:
 
 
 def test_fingerprints_do_not_depend_on_the_process() -> None:
-    code = "import sys; from auditor.pages.fingerprints import fingerprint as f;"
+    code = "import sys; from auditor.pages.site.fingerprints import fingerprint as f;"
     code += "print(f(sys.stdin.read()).hex())"
     made = {
         subprocess.run(

@@ -20,7 +20,7 @@ from small_sites import (
 )
 
 from auditor.checks.finding import Finding
-from auditor.checks.subjects import vocabularies_of
+from auditor.checks.items.subjects import vocabularies_of
 from rulebook.vietnamese.text import fold
 
 MENU = [

@@ -53,7 +53,7 @@ def test_every_code_of_the_rulebook_stands_in_a_check() -> None:
     folder = Path(next(iter(checks.__path__)))
     said = {
         node.value
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

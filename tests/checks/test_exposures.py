@@ -23,8 +23,8 @@ from small_sites import (
     word,
 )
 
-from auditor.checks.exposures import Exposure, find_exposures
 from auditor.checks.finding import Finding
+from auditor.checks.privacy.exposures import Exposure, find_exposures
 from rulebook.vietnamese.text import fold
 
 NAMES = (

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from small_sites import HOME, PROSE, SCAN, Published, Sketch, link, word
 
-from auditor.checks.items import Item, items_of
+from auditor.checks.items.items import Item, items_of
 from auditor.pages.model import Site
 
 DAY = date(2026, 11, 3)

@@ -27,9 +27,9 @@ from auditor.checks.case import prepare
 from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
 from auditor.checks.sentences import remedy, sentence
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Barrier
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 from rulebook.wording import UNKNOWN
 

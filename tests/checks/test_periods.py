@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from small_sites import SCAN, TODAY, Published, Sketch, finding, link, pdf, table, word
 
-from auditor.checks.items import items_of
-from auditor.checks.periods import period_of
+from auditor.checks.items.items import items_of
+from auditor.checks.items.periods import period_of
 
 JUNE = date(2026, 6, 20)
 FILE, A_SCAN = link("a.pdf", "Tệp đính kèm"), {"a.pdf": SCAN}

@@ -10,9 +10,9 @@ from small_sites import CRAWLED, HOME, PROFILE, PROSE, SCHOOL, TODAY, rulebook, 
 
 from auditor.checks.case import prepare
 from auditor.checks.judging import judge
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Page, Place
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.site.understanding import understand
 
 FACILITIES = table(
     ("STT", "Nội dung", "Số lượng", "Bình quân"),

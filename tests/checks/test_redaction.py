@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.checks.redaction import initials, redacted
+from auditor.checks.privacy.redaction import initials, redacted
 
 
 @pytest.mark.parametrize(

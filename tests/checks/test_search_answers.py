@@ -20,10 +20,10 @@ from small_sites import (
 )
 
 from auditor.checks.case import prepare
+from auditor.checks.families.searching import judge_search
 from auditor.checks.finding import Finding
-from auditor.checks.searching import judge_search
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import SearchAnswer
-from auditor.pages.reading import read_page
 
 BOX = '<form action="/tim-kiem"><input type="search" name="q"></form>'
 WORDS = "mười sáu phòng học kiên cố"

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.checks import accessibility, people
 from auditor.checks.enumerations import ENGLISH, in_english
-from auditor.checks.exposures import _PRIVATE
+from auditor.checks.families import accessibility, people
 from auditor.checks.finding import Finding
+from auditor.checks.privacy.exposures import _PRIVATE
 from auditor.checks.sentences import remedy, sentence
 from rulebook import load
 from rulebook.model import Level, Text

@@ -16,7 +16,7 @@ from small_sites import (
 )
 
 from auditor.checks.case import prepare
-from auditor.checks.superiors import is_front, superior_hosts
+from auditor.checks.families.superiors import is_front, superior_hosts
 
 
 def above(url: str = SCHOOL.url, parent: str = "", links: str = "") -> frozenset[str]:

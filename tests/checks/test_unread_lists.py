@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_sites import PROSE, Published, Sketch, finding, link
 
-from auditor.checks.unread_lists import promises
+from auditor.checks.families.unread_lists import promises
 from rulebook.vietnamese.text import fold
 
 SHEET = "https://docs.google.com/spreadsheets/d/1AbC/edit?usp=sharing"

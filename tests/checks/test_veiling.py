@@ -26,9 +26,9 @@ from small_sites import (
 )  # fmt: skip
 
 from auditor.checks.case import prepare
-from auditor.checks.exposures import Exposure
 from auditor.checks.judging import judge
-from auditor.checks.veiling import Veil
+from auditor.checks.privacy.exposures import Exposure
+from auditor.checks.privacy.veiling import Veil
 
 NAMES = ("Lò Thị Chải", "Sùng Seo Páo", "Vàng Diệu Mỷ", "Thào Mạnh Lềnh", "Giàng Ngọc Khuê")
 PARENT, BIRTH, NUMBER = "Hầu Văn Tủa", "15/09/2013", "0986 505 563"

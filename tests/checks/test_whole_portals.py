@@ -21,8 +21,8 @@ from small_sites import (
 from auditor.checks.case import prepare
 from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.html.reading import read_page
+from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 
 HOME = "https://thcssuoihoa.bacninh.edu.vn/"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.crawl.archive import Archive
+from auditor.crawl.bundle.archive import Archive
 
 fcntl = pytest.importorskip("fcntl", reason="Windows itself shows it")
 

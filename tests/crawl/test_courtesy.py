@@ -10,12 +10,12 @@ import pytest
 from clocks import Time
 
 from auditor.crawl.capture import Response
-from auditor.crawl.cookies import MAX_COOKIES, Cookies
-from auditor.crawl.politeness import Politeness
-from auditor.crawl.robots import robots_of_failure, robots_of_response
+from auditor.crawl.exchange.cookies import MAX_COOKIES, Cookies
+from auditor.crawl.exchange.politeness import Politeness
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition
-from auditor.crawl.visit import retry_after
+from auditor.crawl.visiting.robots import robots_of_failure, robots_of_response
+from auditor.crawl.visiting.visit import retry_after
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 

@@ -10,10 +10,10 @@ import pytest
 from healthy import WORDS
 from keeping import Animal, Reply, Request
 
-from auditor.crawl import resolving
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture
-from auditor.crawl.replay import load_capture
-from auditor.crawl.scope import Scope
+from auditor.crawl.exchange import resolving
+from auditor.crawl.frontier.scope import Scope
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import Execution, gather
 from auditor.registry.school import School

@@ -10,9 +10,9 @@ from pathlib import Path
 from healthy import Healthy, page
 from keeping import Animal, Reply, Request
 
+from auditor.crawl.bundle.following import followed_sitemap, follower
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture
-from auditor.crawl.following import followed_sitemap, follower
-from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import Execution, gather
 from auditor.registry.school import School

@@ -23,9 +23,9 @@ from keeping import Animal, Reply, Request
 from visiting import finish
 from warcio.archiveiterator import ArchiveIterator
 
-from auditor.crawl.archive import Archive, bundle_path
+from auditor.crawl.bundle.archive import Archive, bundle_path
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture
-from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.events import Event, SiteDone, Tick
 from auditor.engine.gathering import Execution, gather

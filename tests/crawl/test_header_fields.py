@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.crawl.headers import plain_fields
+from auditor.crawl.exchange.headers import plain_fields
 
 
 @pytest.mark.parametrize(

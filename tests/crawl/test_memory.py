@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from auditor.crawl.allowance import Allowance
-from auditor.crawl.fetching import Bounds, Fetcher, Transport
+from auditor.crawl.exchange.fetching import Bounds, Fetcher, Transport
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition
 from benchmarks.farm import open_farm

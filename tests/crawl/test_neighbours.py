@@ -16,12 +16,12 @@ from animals import with_paths
 from healthy import HEALTHY_PAGES, WORDS, Healthy
 from keeping import Animal, Reply
 
-from auditor.crawl import resolving
 from auditor.crawl.allowance import Allowance
 from auditor.crawl.capture import Capture
-from auditor.crawl.failures import FetchError
-from auditor.crawl.fetching import Bounds, Exchange, Fetcher, Transport
-from auditor.crawl.politeness import Politeness
+from auditor.crawl.exchange import resolving
+from auditor.crawl.exchange.failures import FetchError
+from auditor.crawl.exchange.fetching import Bounds, Exchange, Fetcher, Transport
+from auditor.crawl.exchange.politeness import Politeness
 from auditor.crawl.settings import CrawlSettings
 from auditor.crawl.status import Condition
 from auditor.engine.gathering import Execution, gather

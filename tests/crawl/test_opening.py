@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keeping import Reply, Request
 
-from auditor.crawl.apart import frame, whole_messages
+from auditor.crawl.attachments.apart import frame, whole_messages
+from auditor.crawl.attachments.opening import Opener
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture, Response
-from auditor.crawl.opening import Opener
-from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import Execution, gather
 from auditor.pages.model import Document

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.crawl.probing import Absence, Likeness
-from auditor.pages.reading import read_page
+from auditor.crawl.visiting.probing import Absence, Likeness
+from auditor.pages.html.reading import read_page
 
 NOTHING = "<title>Trường</title><h1>Trường</h1><a href='/'>Về trang chủ</a><p>{}</p>"
 WORDS = "mot hai ba bon nam sau bay tam chin"

@@ -11,12 +11,12 @@ from animals import soft_404_without_words
 from healthy import HEALTHY_PAGES, Healthy, page
 from keeping import Animal, Reply, Request
 
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture
-from auditor.crawl.probing import Likeness, absent_address
-from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
+from auditor.crawl.visiting.probing import Likeness, absent_address
 from auditor.engine.gathering import Execution, gather
-from auditor.pages.reading import read_page
+from auditor.pages.html.reading import read_page
 from auditor.registry.school import School
 
 Serve = Callable[[Animal], School]

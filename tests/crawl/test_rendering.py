@@ -13,10 +13,10 @@ from healthy import HEALTHY_PAGES, WORDS, Healthy
 from keeping import Animal, Reply, Request
 
 from auditor.browser import chromium
-from auditor.crawl import memory
-from auditor.crawl.browsing import Browser
+from auditor.crawl.browser import memory
+from auditor.crawl.browser.browsing import Browser
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture
-from auditor.crawl.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import Execution, gather
 from auditor.engine.screenshots import take_screenshots
@@ -109,7 +109,7 @@ for (let n = 0; n < 30; n++) held.push(new Uint8Array(60_000_000).fill(7));
 def test_a_page_that_takes_all_memory_loses_its_browser(
     serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditor.crawl.browsing.MAX_BYTES", 500_000_000)
+    monkeypatch.setattr("auditor.crawl.browser.browsing.MAX_BYTES", 500_000_000)
 
     async def animal(request: Request, writer: asyncio.StreamWriter) -> Reply | None:
         return Reply(GREEDY) if request.path == "/" else Reply(status=404)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from auditor.crawl import resolving
-from auditor.crawl.connection import CheckedResolver, ForbiddenAddressError
+from auditor.crawl.exchange import resolving
+from auditor.crawl.exchange.connection import CheckedResolver, ForbiddenAddressError
 
 Ask = Callable[..., list[str]]
 FIRST, SECOND, PRIVATE = "203.0.113.1", "203.0.113.2", "10.0.0.1"
@@ -25,7 +25,7 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
     monkeypatch.setattr(resolving, "STALE_SECONDS", 0.0)
     # addresses of documentation are not public
     monkeypatch.setattr(
-        "auditor.crawl.connection.is_public", lambda address: address.packed[0] != 10
+        "auditor.crawl.exchange.connection.is_public", lambda address: address.packed[0] != 10
     )
 
     def asked(*answers: str | OSError) -> list[str]:

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from keeping import Reply, Request
 
 from auditor.crawl.allowance import Allowance
-from auditor.crawl.archive import bundle_name, bundle_path
+from auditor.crawl.bundle.archive import bundle_name, bundle_path
 from auditor.crawl.capture import Capture
-from auditor.crawl.decoding import EncodingError, decode
-from auditor.crawl.failures import FetchError
-from auditor.crawl.fetching import Bounds, Fetcher, Transport
+from auditor.crawl.exchange.decoding import EncodingError, decode
+from auditor.crawl.exchange.failures import FetchError
+from auditor.crawl.exchange.fetching import Bounds, Fetcher, Transport
+from auditor.crawl.frontier.sitemaps import read_sitemap
 from auditor.crawl.settings import CrawlSettings
-from auditor.crawl.sitemaps import read_sitemap
 from auditor.crawl.status import Condition
 from auditor.engine.gathering import Execution, gather
 from auditor.registry.school import School
@@ -76,13 +76,15 @@ def test_a_name_that_changes_its_answer_is_refused_at_connect(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # the resolver's check sees a public address; the socket is given a private one
-    monkeypatch.setattr("auditor.crawl.connection.CheckedResolver.resolve", resolve_unchecked)
+    monkeypatch.setattr(
+        "auditor.crawl.exchange.connection.CheckedResolver.resolve", resolve_unchecked
+    )
     assert condition_of_fetch("http://truong.example/") is Condition.FORBIDDEN_ADDRESS
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, addresses: list[str]) -> None:
     found = [(socket.AF_INET, 0, address) for address in addresses]
-    monkeypatch.setattr("auditor.crawl.resolving.ask_system", lambda host, family: found)
+    monkeypatch.setattr("auditor.crawl.exchange.resolving.ask_system", lambda host, family: found)
 
 
 async def resolve_unchecked(self: object, host: str, port: int = 0, family: int = 0) -> object:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.crawl.tally import Tally
-from auditor.pages.reading import read_page
+from auditor.crawl.frontier.tally import Tally
+from auditor.pages.html.reading import read_page
 
 HOME = "https://truong.test/"
 ABOUT = "Trường nằm bên bờ suối, được các bản góp công dựng từ những ngày đầu. " * 4

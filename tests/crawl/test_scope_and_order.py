@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.crawl.arrival import addresses_to_try, moved
-from auditor.crawl.frontier import Candidate, Frontier
-from auditor.crawl.interest import Interest, Judge
-from auditor.crawl.scope import RULES, Scope
+from auditor.crawl.frontier.arrival import addresses_to_try, moved
+from auditor.crawl.frontier.frontier import Candidate, Frontier
+from auditor.crawl.frontier.interest import Interest, Judge
+from auditor.crawl.frontier.scope import RULES, Scope
 from auditor.crawl.settings import CrawlSettings
 from auditor.pages.model import Link, Place
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from auditor.crawl.frontier import MAX_WAITING, Candidate, Frontier
-from auditor.crawl.interest import Interest, Judge, phrases_of
-from auditor.crawl.scope import MAX_VARIANTS, Scope, is_document
+from auditor.crawl.frontier.frontier import MAX_WAITING, Candidate, Frontier
+from auditor.crawl.frontier.interest import Interest, Judge, phrases_of
+from auditor.crawl.frontier.scope import MAX_VARIANTS, Scope, is_document
 from auditor.pages.model import Link, Place
 from rulebook import load
 

@@ -14,12 +14,12 @@ from keeping import Animal, Reply, Request
 
 from auditor.audit import judge_capture
 from auditor.checks.sentences import sentence
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.capture import Capture
-from auditor.crawl.replay import load_capture
-from auditor.crawl.searching import question_for
+from auditor.crawl.frontier.searching import question_for
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine.gathering import Execution, gather
-from auditor.pages.reading import read_page
+from auditor.pages.html.reading import read_page
 from auditor.registry.school import School
 from rulebook import load
 from rulebook.vietnamese.text import fold

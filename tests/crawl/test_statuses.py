@@ -9,8 +9,8 @@ import ssl
 import aiohttp
 import pytest
 
-from auditor.crawl.connection import ForbiddenAddressError
-from auditor.crawl.failures import FetchError, condition_of
+from auditor.crawl.exchange.connection import ForbiddenAddressError
+from auditor.crawl.exchange.failures import FetchError, condition_of
 from auditor.crawl.meanings import MEANINGS, meaning_of
 from auditor.crawl.status import Condition, condition_of_status
 from tools.write_statuses import PAGE, page

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from auditor.crawl.capture import Response
-from auditor.crawl.content import condition_of_page
 from auditor.crawl.status import Condition
-from auditor.pages.reading import read_page
+from auditor.crawl.visiting.content import condition_of_page
+from auditor.pages.html.reading import read_page
 
 URL = "https://thcssuoihoa.edu.vn/"
 SPAM = "Nhà cái uy tín, casino trực tuyến, tài xỉu online, nổ hũ, cá cược, xóc đĩa, đánh bạc. "

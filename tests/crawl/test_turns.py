@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from clocks import Time
 
-from auditor.crawl.politeness import Politeness
+from auditor.crawl.exchange.politeness import Politeness
 
 
 async def ask(politeness: Politeness, time: Time, host: str, *, answer: float = 0.0) -> float:

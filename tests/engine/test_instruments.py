@@ -17,15 +17,15 @@ from PIL import Image, ImageDraw, ImageFont
 from auditor.audit import Question, audit, rank_again
 from auditor.browser import chromium
 from auditor.checks.finding import Finding
-from auditor.crawl import memory
-from auditor.crawl.extras import Extras, extras_path, read_extras, with_extras, write_extras
-from auditor.crawl.replay import load_capture
+from auditor.crawl.browser import memory
+from auditor.crawl.bundle.extras import Extras, extras_path, read_extras, with_extras, write_extras
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.settings import CrawlSettings
 from auditor.engine import recognition
 from auditor.engine.examining import Instruments
 from auditor.engine.gathering import Execution
 from auditor.engine.recognition import recognise, tesseract
-from auditor.pages import media_types
+from auditor.pages.files import media_types
 from auditor.pages.model import Barrier
 from auditor.registry.school import School
 from auditor.results.model import UnitResult

@@ -11,8 +11,8 @@ from auditor.checks.case import prepare
 from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.html.reading import read_page
+from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 from generator.content.model import InboundItem
 from generator.feeds import inbound

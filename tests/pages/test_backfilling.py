@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from auditor.pages.backfilling import find_backfilling
+from auditor.pages.html.reading import moment_of, read_page
 from auditor.pages.model import Backfilling, Feed, FeedEntry, Page, Post
-from auditor.pages.reading import moment_of, read_page
+from auditor.pages.site.backfilling import find_backfilling
 
 TODAY = date(2026, 11, 22)
 SITE = "https://thcssuoihoa.bacninh.edu.vn"

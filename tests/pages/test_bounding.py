@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.pages.bounding import bound
+from auditor.pages.html.bounding import bound
 
 MANY = 6_000
 

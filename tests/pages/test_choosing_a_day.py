@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import DateEvidence
-from auditor.pages.publication import LISTING, Outside, choose
-from auditor.pages.reading import read_page
-from auditor.pages.repetition import Repetition
+from auditor.pages.site.publication import LISTING, Outside, choose
+from auditor.pages.site.repetition import Repetition
 
 URL = "https://truong.edu.vn/tin/ngay-hoi"
 TODAY = date(2026, 11, 22)

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.pages import documents, office
-from auditor.pages.documents import read_document
-from auditor.pages.media_types import DOC, DOCX, PDF, XLS, XLSX, media_type
+from auditor.pages.files import documents, office
+from auditor.pages.files.documents import read_document
+from auditor.pages.files.media_types import DOC, DOCX, PDF, XLS, XLSX, media_type
+from auditor.pages.files.old_office import read_pieces
+from auditor.pages.files.pdf import is_garbage
 from auditor.pages.model import Document
-from auditor.pages.old_office import read_pieces
-from auditor.pages.pdf import is_garbage
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SENTENCE = "Công khai cam kết chất lượng giáo dục năm học 2026-2027 của Trường THCS Thanh Xuân"

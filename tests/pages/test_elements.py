@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Page
-from auditor.pages.reading import read_page
 
 URL = "https://truong.test/tin/"
 

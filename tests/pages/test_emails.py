@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.pages.emails import decode_cloudflare, find_emails, read_mailto
-from auditor.pages.reading import read_page
+from auditor.pages.html.reading import read_page
 
 
 def addresses(html: str) -> list[tuple[str, str]]:

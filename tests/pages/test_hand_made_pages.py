@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Site
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.site.understanding import understand
 
 HOME = "http://truong.test/"
 NAMES = ("Giới thiệu", "Lớp học của bé", "Tuyển sinh", "Góc phụ huynh", "Liên hệ")

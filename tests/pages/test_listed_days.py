@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import DateEvidence, Feed, FeedEntry
-from auditor.pages.publication import choose, look_outside
-from auditor.pages.reading import read_page
-from auditor.pages.repetition import find_repetition
+from auditor.pages.site.publication import choose, look_outside
+from auditor.pages.site.repetition import find_repetition
 
 TODAY = date(2026, 11, 22)
 HOME = "http://truong.test/"

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Page, Place
-from auditor.pages.reading import read_page
 
 URL = "https://truong.test/tin/ngay-hoi.html"
 STORY = "Sáng nay cả trường dự ngày hội đọc sách dưới bóng cây trong sân trường. " * 4

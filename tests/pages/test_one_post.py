@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Post
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.site.understanding import understand
 
 HOME = "https://truong.test/"
 TODAY = date(2026, 11, 22)

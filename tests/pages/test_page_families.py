@@ -10,9 +10,9 @@ import pytest
 from more_page_families import FAMILIES
 from page_families import HOME, ITEMS, MAIL, SCHOOL, entries, menu
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Site
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.site.understanding import understand
 
 TODAY = date(2026, 11, 22)
 

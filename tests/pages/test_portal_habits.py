@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from auditor.pages.feeds import is_feed
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Email, Post
-from auditor.pages.platforms import recognise_platform
-from auditor.pages.reading import read_page
-from auditor.pages.reposts import find_injected
-from auditor.pages.site import Site, understand
+from auditor.pages.site.platforms import recognise_platform
+from auditor.pages.site.reposts import find_injected
+from auditor.pages.site.understanding import Site, understand
 
 HOME = "https://truong.test/"
 TODAY = date(2026, 11, 22)

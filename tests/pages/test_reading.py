@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.legacy_fonts import convert_legacy, detect_legacy_font
 from auditor.pages.model import Page, Place
-from auditor.pages.reading import read_page
 
 URL = "http://truong.test/tin/bai.html"
 PARAGRAPH = "Nhà trường tổ chức lễ khai giảng trong không khí trang nghiêm và phấn khởi. " * 4

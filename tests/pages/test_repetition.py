@@ -6,9 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from auditor.pages.html.reading import read_page
 from auditor.pages.model import Page, Place
-from auditor.pages.reading import read_page
-from auditor.pages.repetition import Repetition, find_repetition, is_date_line, without_furniture
+from auditor.pages.site.repetition import (
+    Repetition,
+    find_repetition,
+    is_date_line,
+    without_furniture,
+)
 
 HOME = "https://truong.test/"
 NAV = "<nav>" + "".join(f'<a href="/m{n}">Mục thứ {n}</a>' for n in range(4)) + "</nav>"

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from auditor.pages.reading import read_page
-from auditor.pages.site import understand
+from auditor.pages.html.reading import read_page
+from auditor.pages.site.understanding import understand
 
 HOME = "https://truong.test/"
 STORY = (

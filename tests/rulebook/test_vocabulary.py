@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from auditor.checks.subjects import NOTHING, Vocabularies
+from auditor.checks.items.subjects import NOTHING, Vocabularies
 from rulebook.model import Rulebook
 from rulebook.vietnamese.text import fold
 

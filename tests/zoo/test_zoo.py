@@ -16,8 +16,8 @@ from cages import CAGES, HEALTHY, HOSTILE
 from keeping import CERTIFICATES, Keeping
 from visiting import SETTINGS, finish
 
+from auditor.crawl.bundle.replay import load_capture
 from auditor.crawl.meanings import MEANINGS
-from auditor.crawl.replay import load_capture
 from auditor.engine.gathering import Execution, gather
 from auditor.ledger.ledger import Ledger
 from auditor.registry.school import School

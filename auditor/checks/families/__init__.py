@@ -1,0 +1,1 @@
+"""One module for each family of requirements, beside what only it needs."""

@@ -1,0 +1,1 @@
+"""How far up the evidence ladder an item comes, and what is said of it there."""

@@ -1,0 +1,1 @@
+"""Children's data in the open, and keeping them out of what the audit says."""

@@ -1,0 +1,1 @@
+"""Attachments opened in a process of their own."""

@@ -1,0 +1,1 @@
+"""The one Chromium of a run, and pages rendered by it."""

@@ -1,0 +1,1 @@
+"""What was gathered: kept in a WARC, and read back from it."""

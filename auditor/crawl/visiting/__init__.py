@@ -1,0 +1,1 @@
+"""What a site is asked for, and what its answers are."""

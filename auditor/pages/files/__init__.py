@@ -1,0 +1,1 @@
+"""Attachments: what kind of file, and what it says."""

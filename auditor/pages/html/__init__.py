@@ -1,0 +1,1 @@
+"""One HTML page: bytes in, ``Page`` out."""
