@@ -45,7 +45,9 @@ def test_decomposed_vietnamese_becomes_nfc_and_is_reported() -> None:
         ("<meta charset='windows-1258'><p>Công khai</p>".encode("cp1258"), {}, "cp1258"),
     ],
 )  # fmt: skip
-def test_character_sets(body: bytes, headers: dict[str, str], charset: str) -> None:
+def test_the_character_set_of_a_page_is_found_out(
+    body: bytes, headers: dict[str, str], charset: str
+) -> None:
     page = read(body, headers)
     assert page.text.startswith("Công khai")
     assert page.signals.charset == charset
@@ -145,7 +147,7 @@ def test_a_search_box_outside_every_form_is_one_that_scripts_send() -> None:
         ("<form action='/tim'><input name='q'></form><input name='ten'>", ("GET /tim?q",)),
     ],
 )  # fmt: skip
-def test_search_boxes(html: str, boxes: tuple[str, ...]) -> None:
+def test_where_a_search_box_sends_its_words(html: str, boxes: tuple[str, ...]) -> None:
     assert read(html).signals.search_forms == boxes
 
 
@@ -217,7 +219,7 @@ def test_tables_keep_header_rows_and_count() -> None:
     ]
 
 
-def test_signals() -> None:
+def test_what_a_page_tells_of_its_making() -> None:
     page = read(
         "<html lang='vi'><head><meta name='viewport' content='width=device-width'>"
         "<meta name='DC.Title' content='x'><meta property='og:title' content='x'>"
@@ -252,7 +254,7 @@ def test_feeds_frames_canonical_and_base() -> None:
      ("Nguồn: moet.gov.vn Copy link", "moet.gov.vn"), ("Theo quyết định, năm học kết thúc", ""),
      ("Nguồn gốc của lễ hội", ""), ("Theo đề nghị của Vụ trưởng", "")],
 )  # fmt: skip
-def test_source_lines(line: str, source: str) -> None:
+def test_the_line_that_names_a_source(line: str, source: str) -> None:
     assert read(f"<h1>Khai giảng</h1><p>{PARAGRAPH}</p><p>{line}</p>").source_line == source
 
 
