@@ -75,18 +75,7 @@ def judge_capture(
     school: School, capture: Capture, rulebook: Rulebook, profile: Profile, today: date
 ) -> JudgedUnit:
     """Understand what was gathered of one unit and judge it."""
-    site = understand(
-        capture.home,
-        capture.pages,
-        capture.feeds,
-        capture.documents,
-        capture.sitemap,
-        capture.claims,
-        today,
-        capture.gone,
-        capture.search,
-        capture.barriers,
-    )
+    site = understand(capture, today)
     case = prepare(site, capture.summary, school, rulebook, profile, today)
     feeds = tuple(
         FeedSummary(feed.url, feed.format, len(feed.entries), feed.newest, feed.valid, feed.error)

@@ -28,7 +28,7 @@ from auditor.crawl.frontier.scope import is_document
 from auditor.pages.feeds import is_feed, read_feed
 from auditor.pages.files.documents import read_document
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Document, Feed, Page, Site
+from auditor.pages.model import Document, Feed, Page, Seen, Site
 from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 from benchmarks.farm import feed, write_pages
@@ -100,7 +100,7 @@ def measure(name: str, bodies: Bodies, rounds: int) -> None:
 
 
 def site_of(pages: Sequence[Page], feeds: Sequence[Feed], documents: Sequence[Document]) -> Site:
-    return understand(HOME, pages, feeds, documents, {}, "", TODAY)
+    return understand(Seen(HOME, pages, feeds=feeds, documents=documents), TODAY)
 
 
 def parse(files: Files) -> list[LexborHTMLParser]:

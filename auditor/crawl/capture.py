@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from auditor.crawl.status import Condition
-from auditor.pages.model import Barrier, Document, Feed, Page, SearchAnswer
+from auditor.pages.model import Seen
 
 Status = Literal["ok", "partial", "unreachable", "blocked", "refused", "error"]
 
@@ -53,32 +53,24 @@ class CrawlSummary:
     skipped: Mapping[str, int] = field(default_factory=dict)  # rule → count
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """One site gathered, each response read once on its way in.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture(Seen):
+    """One site gathered: what was seen of it, and how that came about.
 
     The raw responses stand in the site's WARC; ``auditor.crawl.bundle.replay`` makes the same
     Capture from it without a request.
     """
 
     code: str  # of the school
-    home: str  # the home page's final URL
     summary: CrawlSummary
-    pages: tuple[Page, ...]  # in the order in which they were fetched
-    feeds: tuple[Feed, ...]
-    documents: tuple[Document, ...]
-    sitemap: Mapping[str, date]  # URL → lastmod, as the sitemaps say
-    claims: str  # /.well-known/cong-truong.json, empty when the site has none
     skips: tuple[Skip, ...]
     redirects: Mapping[str, str] = field(default_factory=dict)  # URL → the one its page is told by
-    search: SearchAnswer | None = None
-    barriers: tuple[Barrier, ...] | None = None  # see ``auditor.crawl.bundle.extras``
     absent: str = ""  # the answer for a page that is not there; see ``visiting.probing``
 
-    @property
-    def gone(self) -> tuple[str, ...]:
-        """What the server said that it does not have."""
-        return tuple(skip.url for skip in self.skips if skip.rule in _GONE)
+
+def gone(skips: Iterable[Skip]) -> tuple[str, ...]:
+    """What the server said that it does not have."""
+    return tuple(skip.url for skip in skips if skip.rule in _GONE)
 
 
 @dataclass(frozen=True, slots=True)

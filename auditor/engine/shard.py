@@ -162,7 +162,7 @@ def finish_safely(finish: Finish, school: School, gathered: Gathered) -> bytes:
 def crashed(school: School) -> Capture:
     """The capture of a site that the program could not handle."""
     summary = CrawlSummary("error", Condition.CRASH.value, 0, 0, 0.0)
-    return Capture(school.code, school.url, summary, (), (), (), {}, "", ())
+    return Capture(home=school.url, pages=(), code=school.code, summary=summary, skips=())
 
 
 def site_record(school: School, gathered: Gathered, result: bytes, final: bool) -> SiteRecord:

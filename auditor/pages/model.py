@@ -7,7 +7,8 @@ hundred is a ``Struct``, made, kept on the disk and read back in a fraction of a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
@@ -249,6 +250,21 @@ class Horizon:
 
     day: date
     why: Literal["paging", "rough-days"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was gathered of one site, each response read once: what it is understood from."""
+
+    home: str  # the home page's final URL
+    pages: Sequence[Page]  # in the order in which they were fetched
+    feeds: Sequence[Feed] = ()
+    documents: Sequence[Document] = ()
+    sitemap: Mapping[str, date] = field(default_factory=dict)  # URL → lastmod, as sitemaps say
+    claims: str = ""  # /.well-known/cong-truong.json, empty when the site has none
+    gone: Collection[str] = ()  # what the server said that it does not have
+    search: SearchAnswer | None = None
+    barriers: tuple[Barrier, ...] | None = None  # of the home page; None: no browser has looked
 
 
 @dataclass(frozen=True, slots=True)

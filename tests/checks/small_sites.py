@@ -20,7 +20,7 @@ from auditor.crawl.frontier.scope import is_document
 from auditor.pages.feeds import read_feed
 from auditor.pages.files.documents import read_document
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Site
+from auditor.pages.model import Seen, Site
 from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 from rulebook import load
@@ -133,7 +133,10 @@ class Sketch:
             if is_document(urljoin(home, path))
         ]
         gone = [urljoin(home, path) for path in self.gone]
-        return understand(home, pages, feeds, documents, {}, self.claims, today, gone)
+        return understand(
+            Seen(home, pages, feeds=feeds, documents=documents, claims=self.claims, gone=gone),
+            today,
+        )
 
 
 @cache

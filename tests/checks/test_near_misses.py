@@ -28,7 +28,7 @@ from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
 from auditor.checks.sentences import remedy, sentence
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Barrier
+from auditor.pages.model import Barrier, Seen
 from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 from rulebook.wording import UNKNOWN
@@ -63,7 +63,7 @@ def of_pages(
         read_page(HOME + path, text.encode(), {"content-type": "text/html"})
         for path, text in pages.items()
     ]
-    site = understand(HOME, read, (), (), {}, "", TODAY, barriers=barriers)
+    site = understand(Seen(HOME, read, barriers=barriers), TODAY)
     judged = judge(prepare(site, CRAWLED, school, rulebook(), PROFILE, TODAY))
     return next(one for one in judged.findings if one.requirement == requirement)
 

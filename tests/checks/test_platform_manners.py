@@ -11,7 +11,7 @@ from small_sites import CRAWLED, HOME, PROFILE, PROSE, SCHOOL, TODAY, rulebook, 
 from auditor.checks.case import prepare
 from auditor.checks.judging import judge
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Page, Place
+from auditor.pages.model import Page, Place, Seen
 from auditor.pages.site.understanding import understand
 
 FACILITIES = table(
@@ -63,7 +63,7 @@ def outcomes(menu: str, heading: str, after: str = "") -> Mapping[str, str]:
         read_page(urljoin(HOME, f"muc-{n}.html"), html(title, body), {})
         for n, (title, body) in enumerate(zip(TITLES, BODIES, strict=True))
     ]
-    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    site = understand(Seen(HOME, pages), TODAY)
     judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
     return {one.requirement: one.outcome.value for one in judged.findings}
 
@@ -95,7 +95,7 @@ def test_a_section_that_is_nothing_but_lists_of_years_is_no_menu() -> None:
         for year in (2024, 2025, 2026)
         for n, words in enumerate(PARTS)
     ]
-    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    site = understand(Seen(HOME, pages), TODAY)
     section = next(page for page in site.pages if page.heading == "Công khai")
     assert sum(link.place is Place.BODY for link in section.links) == 12
     judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
@@ -138,7 +138,7 @@ def test_the_menus_words_above_the_heading_of_a_card_name_the_page() -> None:
     for above in ("Cơ cấu tổ chức: Cán bộ quản lý", "Cán bộ quản lý"):
         html = f"<title>{SCHOOL.name}</title><ul class='nav'>{menu}</ul><div>{above}</div>{cards}"
         pages = [read_page(f"{HOME}{path}", html.encode(), {}) for path in ("", "co-cau.html")]
-        site = understand(HOME, pages, [], [], {}, "", TODAY)
+        site = understand(Seen(HOME, pages), TODAY)
         judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
         sites[above] = {one.requirement: one.outcome.value for one in judged.findings}
     assert [found["org-chart"] for found in sites.values()] == ["partial", "stub"]

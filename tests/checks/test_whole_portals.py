@@ -22,6 +22,7 @@ from auditor.checks.case import prepare
 from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
 from auditor.pages.html.reading import read_page
+from auditor.pages.model import Seen
 from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 
@@ -37,7 +38,7 @@ def portal(*heads: str, requirement: str) -> Finding:
         html = f"<html><head>{head.format(n=n)}</head><body><p>Xin chào</p></body></html>"
         body = html.encode("cp1258" if "1258" in head else "utf-8")
         pages.append(read_page(f"{HOME}{n or ''}", body, {"content-type": "text/html"}))
-    site = understand(HOME, pages, [], [], {}, "", TODAY, [])
+    site = understand(Seen(HOME, pages), TODAY)
     judged = judge(prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY))
     return next(one for one in judged.findings if one.requirement == requirement)
 

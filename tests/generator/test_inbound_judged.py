@@ -12,6 +12,7 @@ from auditor.checks.finding import Finding
 from auditor.checks.judging import judge
 from auditor.crawl.capture import CrawlSummary
 from auditor.pages.html.reading import read_page
+from auditor.pages.model import Seen
 from auditor.pages.site.understanding import understand
 from auditor.registry.school import School
 from generator.content.model import InboundItem
@@ -31,7 +32,7 @@ TITLES = (
 
 def judged(built: Built, rules: Rulebook) -> Finding:
     page = read_page(HOME, built.text("").encode(), {"content-type": "text/html"})
-    site = understand(HOME, [page], (), (), {}, "", TODAY)
+    site = understand(Seen(HOME, [page]), TODAY)
     school = School("ab", "Trường THCS An Bình", parse_kinds("thcs"), HOME)
     crawled = CrawlSummary(status="ok", reason="", pages=1, documents=0, coverage=1.0)
     judgement = judge(prepare(site, crawled, school, rules, rules.profiles["quan3-2017"], TODAY))

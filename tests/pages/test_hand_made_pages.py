@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Site
+from auditor.pages.model import Seen, Site
 from auditor.pages.site.understanding import understand
 
 HOME = "http://truong.test/"
@@ -22,7 +22,7 @@ STORY = (
 
 def site(pages: dict[str, str]) -> Site:
     read = [read_page(HOME + path, html.encode(), {}) for path, html in pages.items()]
-    return understand(HOME, read, [], [], {}, "", date(2026, 11, 22))
+    return understand(Seen(HOME, read), date(2026, 11, 22))
 
 
 @pytest.mark.parametrize(("nav", "entries"), [("", len(NAMES)), (f"<nav>{MENU}</nav>", len(NAMES))])

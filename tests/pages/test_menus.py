@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Page, Site
+from auditor.pages.model import Page, Seen, Site
 from auditor.pages.site.understanding import understand
 
 HOME = "https://truong.test/"
@@ -30,7 +30,7 @@ def read(path: str, html: str) -> Page:
 
 def understood(pages: Mapping[str, str]) -> Site:
     made = [read(path, html) for path, html in pages.items()]
-    return understand(HOME, made, [], [], {}, "", date(2026, 11, 22))
+    return understand(Seen(HOME, made), date(2026, 11, 22))
 
 
 def menu(*more: tuple[str, str], on: int = 10, of: int = 10) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Post
+from auditor.pages.model import Post, Seen
 from auditor.pages.site.understanding import understand
 
 HOME = "https://truong.test/"
@@ -53,7 +53,7 @@ def posts_at(pages: dict[str, str]) -> tuple[Post, ...]:
         read_page(HOME + path, html.encode(), {"content-type": "text/html; charset=utf-8"})
         for path, html in {"": home, **pages}.items()
     ]
-    return understand(HOME, read, [], [], {}, "", TODAY, []).posts
+    return understand(Seen(HOME, read), TODAY).posts
 
 
 @pytest.mark.parametrize(
@@ -256,5 +256,5 @@ def test_the_unit_s_name_is_no_heading_of_the_few_pages_that_have_no_other() -> 
         for n, title in enumerate(titles)
     }
     read = [read_page(HOME + path, html.encode(), {}) for path, html in pages.items()]
-    site = understand(HOME, read, [], [], {}, "", TODAY, [])
+    site = understand(Seen(HOME, read), TODAY)
     assert name not in {page.heading for page in site.pages}

@@ -11,7 +11,7 @@ from more_page_families import FAMILIES
 from page_families import HOME, ITEMS, MAIL, SCHOOL, entries, menu
 
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Site
+from auditor.pages.model import Seen, Site
 from auditor.pages.site.understanding import understand
 
 TODAY = date(2026, 11, 22)
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 22)
 def understood(family: str, seed: int = 0) -> Site:
     pages = [read_page(url, html.encode(), {}) for url, html in FAMILIES[family]().items()]
     random.Random(seed).shuffle(pages)
-    return understand(HOME, pages, [], [], {}, "", TODAY)
+    return understand(Seen(HOME, pages), TODAY)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -66,7 +66,7 @@ def test_pictures_of_the_whole_site_are_no_post_s_own() -> None:
         html = html.replace("<body>", banner)
         pictured = ITEMS[0].slug in url
         pages.append(read_page(url, (html + own * pictured).encode(), {}))
-    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    site = understand(Seen(HOME, pages), TODAY)
     posts = site.posts
     assert {post.title: post.has_image for post in posts} == {
         item.title: item is ITEMS[0] for item in ITEMS
@@ -99,14 +99,14 @@ def test_tells_vnedu_from_links_to_it_and_names_nobody_for_an_aspx_page(
     home: str, html: str, platform: str
 ) -> None:
     page = read_page(home, html.encode(), {})
-    assert understand(home, [page], [], [], {}, "", TODAY).platform == platform
+    assert understand(Seen(home, [page]), TODAY).platform == platform
 
 
 def test_a_manifest_names_the_platform_that_its_pages_do_not() -> None:
     page = read_page(HOME, "<h1>Trường Mẫu</h1>".encode(), {})
     manifest = '{"schema": 1,\n "generator": "cong-truong"}'
-    assert understand(HOME, [page], [], [], {}, manifest, TODAY).platform == "cong-truong"
-    assert understand(HOME, [page], [], [], {}, "", TODAY).platform == ""
+    assert understand(Seen(HOME, [page], claims=manifest), TODAY).platform == "cong-truong"
+    assert understand(Seen(HOME, [page]), TODAY).platform == ""
 
 
 def test_films_and_albums_among_marked_articles_are_no_posts() -> None:
@@ -132,7 +132,7 @@ def test_films_and_albums_among_marked_articles_are_no_posts() -> None:
     ]
     document = page("tai-nguyen/van-ban-pgd/ke-hoach", "article", "Kế hoạch hội thao hè", film)
     pages = [read_page(url, html.encode(), {}) for url, html in (*news, *others, document)]
-    found = {post.url for post in understand(HOME, pages, [], [], {}, "", TODAY).posts}
+    found = {post.url for post in understand(Seen(HOME, pages), TODAY).posts}
     assert found == {url for url, _ in (*news, document)}
 
 
@@ -147,7 +147,7 @@ def test_a_day_that_a_title_names_is_not_the_day_beside_it_in_a_listing() -> Non
         f"<p>{ITEMS[0].body}</p>",
     }
     read = [read_page(url, html.encode(), {}) for url, html in pages.items()]
-    (post,) = understand(HOME, read, [], [], {}, "", TODAY).posts
+    (post,) = understand(Seen(HOME, read), TODAY).posts
     assert post.published == date(2026, 11, 4)
 
 
@@ -162,7 +162,7 @@ def test_reads_a_menu_typed_for_an_old_font_above_pages_in_unicode() -> None:
         )
         for n, item in enumerate(ITEMS)
     ]
-    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    site = understand(Seen(HOME, pages), TODAY)
     assert {entry.text for entry in site.menu} == {
         "Giới Thiệu", "Tin Tức", "Công Khai", "Liên Hệ", "Tuyển Sinh",
     }  # fmt: skip
@@ -176,7 +176,7 @@ def test_a_reader_s_question_and_its_answer_are_no_post() -> None:
         "<div>Trả lời câu hỏi</div><div>Ngày trả lời: 09/04/2026</div><p>Em liên hệ văn thư.</p>"
     )
     pages.append(read_page(f"{HOME}chi-tiet/463", asked.encode(), {}))
-    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    site = understand(Seen(HOME, pages), TODAY)
     assert sorted(post.title for post in site.posts) == sorted(item.title for item in ITEMS)
 
 
@@ -192,7 +192,7 @@ def test_a_heading_on_every_page_is_no_page_s_own() -> None:
     for path, body in bodies.items():
         bare = f"<title>{SCHOOL}</title>{contact}{body}"
         pages.append(read_page(HOME + path, bare.encode(), {}))
-    site = understand(HOME, pages, [], [], {}, "", TODAY)
+    site = understand(Seen(HOME, pages), TODAY)
     headings = {page.url: page.heading for page in site.pages}
     assert {path: headings[HOME + path] for path in bodies} == dict.fromkeys(bodies, "")
 
@@ -207,7 +207,7 @@ def test_views_and_pictures_under_a_post_s_address_make_it_no_section() -> None:
             picture = "<title>Ảnh</title><body class='attachment'><h1>Ảnh</h1></body>"
             pages |= {f"{url.rstrip('/')}/img-{number}/": picture for number in range(4)}
     read = [read_page(url, html.encode(), {}) for url, html in pages.items()]
-    site = understand(HOME, read, [], [], {}, "", TODAY)
+    site = understand(Seen(HOME, read), TODAY)
     assert {post.url for post in site.posts} == addresses
 
 
@@ -235,13 +235,7 @@ def test_a_section_that_shows_its_only_post_at_once(printed: str, listed: str, p
         f"<a href='/tin-hoc.html'>{title}</a> <span>{listed}</span></div>"
     )
     site = understand(
-        HOME,
-        [read_page(url, html.encode(), {}) for url, html in pages.items()],
-        [],
-        [],
-        {},
-        "",
-        TODAY,
+        Seen(HOME, [read_page(url, html.encode(), {}) for url, html in pages.items()]), TODAY
     )
     assert f"{HOME}tin-hoc.html" in {entry.url for entry in site.menu}
     assert sum(post.title == title for post in site.posts) == posts
@@ -257,5 +251,5 @@ def test_what_is_entered_in_two_sections_is_one_post_by_its_file(second: str, po
             f"<div>Thứ ba, 22/09/2026 11:55</div><p>Tệp đính kèm: <a href='/tep/{file}'>{file}</a>"
         )
     read = [read_page(url, html.encode(), {}) for url, html in pages.items()]
-    site = understand(HOME, read, [], [], {}, "", TODAY)
+    site = understand(Seen(HOME, read), TODAY)
     assert sum(post.title == title for post in site.posts) == posts

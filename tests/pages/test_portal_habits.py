@@ -8,7 +8,7 @@ import pytest
 
 from auditor.pages.feeds import is_feed
 from auditor.pages.html.reading import read_page
-from auditor.pages.model import Email, Post
+from auditor.pages.model import Email, Post, Seen
 from auditor.pages.site.platforms import recognise_platform
 from auditor.pages.site.reposts import find_injected
 from auditor.pages.site.understanding import Site, understand
@@ -62,7 +62,7 @@ def site(pages: dict[str, str]) -> Site:
         read_page(HOME + path, html.encode(), {"content-type": "text/html; charset=utf-8"})
         for path, html in {"": home, **plain, **pages}.items()
     ]
-    return understand(HOME, read, [], [], {}, "", TODAY, [])
+    return understand(Seen(HOME, read), TODAY)
 
 
 def posts(pages: dict[str, str]) -> dict[str, Post]:

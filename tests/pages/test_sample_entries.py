@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from auditor.pages.html.reading import read_page
+from auditor.pages.model import Seen
 from auditor.pages.site.understanding import understand
 
 HOME = "https://truong.test/"
@@ -24,7 +25,7 @@ def is_post(title: str, text: str = STORY, path: str = "tin/bai.html") -> bool:
     )
     headers = {"content-type": "text/html; charset=utf-8"}
     pages = [read_page(HOME + path, html.encode(), headers)]
-    return bool(understand(HOME, pages, [], [], {}, "", date(2026, 11, 22)).posts)
+    return bool(understand(Seen(HOME, pages), date(2026, 11, 22)).posts)
 
 
 @pytest.mark.parametrize(
@@ -84,4 +85,4 @@ def is_dated_post(body: str) -> bool:
     title = "Tin kết quả tiếp công dân hằng tháng của trường"
     html = page_with(f"<h1>{title}</h1><div>03/11/2026 08:00</div>{body}")
     page = read_page(f"{HOME}tin/bai.html", html, {"content-type": "text/html; charset=utf-8"})
-    return bool(understand(HOME, [page], [], [], {}, "", date(2026, 11, 22)).posts)
+    return bool(understand(Seen(HOME, [page]), date(2026, 11, 22)).posts)

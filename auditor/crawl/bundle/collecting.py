@@ -18,7 +18,7 @@ from auditor.crawl.bundle.following import (
     followed_sitemap,
     follower,
 )
-from auditor.crawl.capture import Capture, CrawlSummary, Response, Skip
+from auditor.crawl.capture import Capture, CrawlSummary, Response, Skip, gone
 from auditor.crawl.frontier.sitemaps import Sitemap, read_sitemap
 from auditor.pages.feeds import read_feed
 from auditor.pages.files.documents import read_document
@@ -139,9 +139,10 @@ class Collection:
             documents=linked_documents(pages, tuple(self.documents), skips),
             sitemap=followed_sitemap(self.sitemap, follow),
             claims=self.claims,
+            gone=gone(skips),
+            search=self.search,
             skips=skips,
             redirects=redirects,
-            search=self.search,
             absent=absent,
         )
 
