@@ -6,6 +6,7 @@ import time
 from urllib.parse import urljoin
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from auditor.registry.guarded import PrivateAddressError, is_unknown_name, open_session
 from auditor.registry.tables import MAX_BYTES
@@ -36,7 +37,7 @@ def download(url: str, *, allow_private: bool) -> bytes:
                 raise PersonError(
                     say("{url}: địa chỉ nằm trong mạng riêng; thêm --allow-private.", url=target)
                 ) from problem
-            except (requests.RequestException, ValueError) as problem:
+            except (requests.RequestException, HTTPError, ValueError) as problem:
                 if isinstance(problem, requests.RequestException) and is_unknown_name(problem):
                     raise PersonError(
                         say("{url}: không tìm thấy tên miền.", url=target)
@@ -49,7 +50,8 @@ def download(url: str, *, allow_private: bool) -> bytes:
 
 def _read(response: requests.Response, url: str, deadline: float) -> bytes:
     body = bytearray()
-    for chunk in response.iter_content(CHUNK_BYTES):
+    # whatever has come: a body that drips would fill no chunk before its time is over
+    while chunk := response.raw.read1(CHUNK_BYTES, decode_content=True):
         body += chunk
         if len(body) > MAX_BYTES or time.monotonic() > deadline:
             raise PersonError(

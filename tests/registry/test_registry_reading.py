@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import http.server
 import socket
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -319,3 +321,29 @@ def test_a_name_is_looked_up_once_and_its_answer_is_what_is_connected_to(
     with pytest.raises(PersonError, match="mạng riêng"):
         download("https://so.example/truong.csv", allow_private=False)
     assert asked == [("8.8.8.8", 80)]
+
+
+def test_a_registry_that_drips_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Dripping(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", "100000")
+            self.end_headers()
+            with suppress(OSError):
+                while True:
+                    self.wfile.write(b"a")
+                    time.sleep(0.05)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setattr(sys.modules[download.__module__], "TOTAL_SECONDS", 0.3)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Dripping) as server:
+        server.daemon_threads = True
+        server.block_on_close = False
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(PersonError, match="quá lâu"):
+            download(f"http://127.0.0.1:{server.server_address[1]}/", allow_private=True)
+        server.shutdown()
