@@ -25,7 +25,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from auditor.crawl.capture import Skip
-from auditor.ledger.schema import prepare
+from auditor.ledger.schema import UnknownShapeError, prepare
 from auditor.ledger.tables import attempts, runs, sites
 from auditor.run import run_name
 from rulebook.messages import PersonError, say
@@ -75,7 +75,7 @@ class Ledger:
     def open(cls, folder: Path, url: str | None = None) -> Ledger:
         """The ledger of the run kept in ``folder``: SQLite there, or the database at ``url``.
 
-        Raises PersonError when the database cannot be opened.
+        Raises PersonError when the database cannot be opened, or a newer version has written it.
         """
         folder.mkdir(parents=True, exist_ok=True)
         address = url or f"sqlite:///{folder / FILE_NAME}"
@@ -84,6 +84,11 @@ class Ledger:
             prepare(engine)
         except (SQLAlchemyError, ImportError, OSError) as problem:
             raise unusable(address, problem) from problem
+        except UnknownShapeError as problem:
+            why = say("do một phiên bản mới hơn của chương trình ghi; hãy cập nhật chương trình")
+            raise PersonError(
+                say("Sổ ghi {db}: {why}.", db=safe_address(address), why=why)
+            ) from problem
         return cls(engine, run_name(folder))
 
     def close(self) -> None:

@@ -8,19 +8,28 @@ from sqlalchemy import Engine, inspect, text
 HEAD = "0001"
 
 
+class UnknownShapeError(Exception):
+    """A database that a newer version of the program has written."""
+
+
 def prepare(engine: Engine) -> None:
-    """Migrate the database unless it has this version's shape already."""
+    """Migrate the database unless it has this version's shape already. Raises UnknownShapeError
+    when it has one that no migration of this version knows."""
     if version(engine) == HEAD:
         return
     # loaded here: only a database that must change pays for it
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", "auditor.ledger:migrations")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as problem:
+            raise UnknownShapeError from problem
 
 
 def version(engine: Engine) -> str | None:

@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -137,6 +138,16 @@ def test_a_ledger_that_breaks_while_it_is_read_is_told_of(tmp_path: Path) -> Non
     with pytest.raises(PersonError, match="tệp đã hỏng; dùng congtruong rank"):
         list(broken.results())
     broken.close()
+
+
+def test_the_ledger_of_a_newer_version_is_told_of(tmp_path: Path) -> None:
+    Ledger.open(tmp_path).close()
+    engine = new_engine(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(PersonError, match="phiên bản mới hơn"):
+        Ledger.open(tmp_path)
 
 
 @pytest.mark.parametrize(
