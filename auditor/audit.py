@@ -90,6 +90,7 @@ def judge_capture(
         site.platform,
         site.backfilling,
         rules_of(profile, rulebook),
+        site.horizon,
     )
 
 

@@ -36,7 +36,7 @@ Value = str | int | float
 
 
 #: Titles that stand for several duties at once; any other title says what its paper is about.
-_GENERAL = frozenset(
+GENERAL = frozenset(
     {"disclosure-section", "disclosure-by-school-year", "annual-report", "general-identity"}
 )
 #: Characters of an attachment's text that are matched: letterhead, headings, first tables.
@@ -95,7 +95,7 @@ class Subject:
         if item.kind == "post" or not (item.place or discloses(" ".join(item.names))):
             return False
         return not any(
-            naming.strongly for duty, naming in self.titled.items() if duty not in _GENERAL
+            naming.strongly for duty, naming in self.titled.items() if duty not in GENERAL
         )
 
     @cached_property

@@ -29,8 +29,52 @@ _UNSEEN = {
         "older posts tell their day roughly, as “3 weeks ago” does",
     ),
 }
+_FILES = {
+    "file-refused": Text(
+        "máy chủ không gửi tệp (từ chối hoặc báo lỗi)",
+        "the server does not send it (it refuses or reports an error)",
+    ),
+    "file-login": Text("phải đăng nhập mới tải được tệp", "it is sent only after logging in"),
+    "file-elsewhere": Text(
+        "đường dẫn tới tệp lại mở ra trang khác", "its link leads to another page"
+    ),
+    "file-empty": Text(
+        "tệp tải về trống hoặc không phải là tài liệu", "what is sent is empty or no document"
+    ),
+    "file-damaged": Text("tệp hỏng hoặc đặt mật khẩu", "it is damaged or asks for a password"),
+    "file-archive": Text("tệp nén (ZIP, RAR)", "it is an archive (ZIP, RAR)"),
+    "file-kind": Text(
+        "máy không đọc được loại tệp này", "files of this kind cannot be read by machines"
+    ),
+}
 #: What to do about it.
 _REMEDIES = {
+    "file-refused": Text(
+        "Hãy mở thử từng đường dẫn khi chưa đăng nhập; tệp nào không tải được thì đăng lại.",
+        "Try every link without being logged in, and upload again what does not open.",
+    ),
+    "file-login": Text(
+        "Hãy cho tải tệp không cần tài khoản; nội dung công khai không được đòi đăng nhập.",
+        "Let everybody download it; disclosed content must not ask for an account.",
+    ),
+    "file-elsewhere": Text(
+        "Hãy đăng lại tệp và sửa đường dẫn cho trỏ đúng vào tệp.",
+        "Upload the file again and make the link lead to it.",
+    ),
+    "file-empty": Text(
+        "Hãy đăng lại tệp, rồi tải về mở thử.", "Upload the file again, then download and open it."
+    ),
+    "file-damaged": Text(
+        "Hãy xuất lại tài liệu sang PDF, không đặt mật khẩu, rồi đăng lại.",
+        "Export it to PDF again, without a password, and upload that.",
+    ),
+    "file-archive": Text(
+        "Hãy giải nén, đăng từng tài liệu thành một tệp PDF, Word hoặc Excel riêng.",
+        "Unpack it and publish each paper as a PDF, Word or Excel file of its own.",
+    ),
+    "file-kind": Text(
+        "Hãy đăng kèm bản PDF, Word hoặc Excel.", "Publish it as PDF, Word or Excel, too."
+    ),
     "outside": Text(
         "Hãy tự đối chiếu, hoặc hỏi đơn vị cung cấp máy chủ và tên miền.",
         "Compare it yourselves, or ask whoever provides the server and the domain.",
@@ -104,8 +148,9 @@ def _period(label: str) -> Text:
 
 def _why(code: str) -> Text:
     """A reason's code in words; one unknown here shows itself."""
-    if code in _UNSEEN:
-        return _UNSEEN[code]
+    for known in (_UNSEEN, _FILES):
+        if code in known:
+            return known[code]
     try:
         text = MEANINGS[Condition(code)].text
     except (ValueError, KeyError):

@@ -15,6 +15,23 @@ Status = Literal["ok", "partial", "unreachable", "blocked", "refused", "error"]
 
 #: Rules of skips by which an address leads nowhere, today and tomorrow.
 _GONE = frozenset({Condition.NOT_FOUND.value, Condition.SOFT_404.value})
+#: Rules of skips by which nothing is known of what stands at an address.
+_WITHHELD = frozenset(
+    condition.value
+    for condition in (
+        Condition.SERVER_ERROR,
+        Condition.UNAVAILABLE,
+        Condition.RATE_LIMITED,
+        Condition.TIMEOUT_CONNECT,
+        Condition.TIMEOUT_HEADERS,
+        Condition.TIMEOUT_BODY,
+        Condition.RESET,
+        Condition.FLOOD_BLOCKER,
+        Condition.NEEDS_BROWSER,
+        Condition.WALL,
+        Condition.ROBOTS,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,11 @@ class Capture(Seen):
 def gone(skips: Iterable[Skip]) -> tuple[str, ...]:
     """What the server said that it does not have."""
     return tuple(skip.url for skip in skips if skip.rule in _GONE)
+
+
+def withheld(skips: Iterable[Skip]) -> Mapping[str, str]:
+    """What the server has and did not give, or nobody may ask for: address → condition."""
+    return {skip.url: skip.rule for skip in skips if skip.rule in _WITHHELD}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Image(Struct, frozen=True, gc=False):
     url: str
     alt: str | None  # None: no alt attribute at all
     place: Place
+    label: str = ""  # the words for an e-mail address in whose place it stands: "Email:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class PageSignals:
     viewport: bool
     search_forms: tuple[str, ...]  # how each search box sends: "GET /tim-kiem?q"
     images_without_alt: int
-    mixed_content: int
+    mixed_content: tuple[str, ...]  # parts of the page asked for over plain http, the first few
     metadata: tuple[str, ...]  # "dublin-core", "open-graph", "json-ld", "description"
     scripts: int
     generator: str | None  # platform as the page names it
@@ -263,6 +264,7 @@ class Seen:
     sitemap: Mapping[str, date] = field(default_factory=dict)  # URL → lastmod, as sitemaps say
     claims: str = ""  # /.well-known/cong-truong.json, empty when the site has none
     gone: Collection[str] = ()  # what the server said that it does not have
+    withheld: Mapping[str, str] = field(default_factory=dict)  # kept from us: URL → condition
     search: SearchAnswer | None = None
     barriers: tuple[Barrier, ...] | None = None  # of the home page; None: no browser has looked
 
@@ -284,4 +286,6 @@ class Site:
     search: SearchAnswer | None = None
     barriers: tuple[Barrier, ...] | None = None  # of the home page; None: no browser has looked
     gone: frozenset[str] = frozenset()  # addresses it links to of which the server has nothing
+    #: Addresses it links to that could not be seen, and the condition that kept them.
+    withheld: Mapping[str, str] = field(default_factory=dict)
     horizon: Horizon | None = None

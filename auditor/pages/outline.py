@@ -110,7 +110,7 @@ class Outline:
     refresh: str = ""
     scripts: int = 0
     script_feeds: list[str] = field(default_factory=list)  # feeds that scripts name
-    insecure: int = 0  # parts of the page asked for over plain http
+    insecure: list[str] = field(default_factory=list)  # parts asked for over plain http
 
 
 def quote_surroundings(outline: Outline) -> None:

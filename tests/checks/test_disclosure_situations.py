@@ -135,7 +135,7 @@ SITUATIONS = [
     S("a file without a year", DOI_NGU, "Công khai đội ngũ nhà giáo", FILE, ATTACHED, files=A_SCAN),
     S("a table without a year", CSVC, "Công khai cơ sở vật chất", FACILITIES, ATTACHED),
     S("a file without the expected headings", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", link("a.docx"), ATTACHED, files={"a.docx": word("Trường THCS Suối Hoa", "Ngôi trường khang trang.")}),
-    S("a file nobody can open", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", link("a.doc"), ATTACHED, files={"a.doc": b"\xd0\xcf\x11\xe0 not a document"}),
+    S("a file nobody can open", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", link("a.doc"), ("partial", "unopened-file"), files={"a.doc": b"\xd0\xcf\x11\xe0 not a document"}),
     S("words without figures", CSVC, "Công khai cơ sở vật chất năm học 2025-2026", f"<p>{PROSE}</p>", WORDS),
     S("a report with two sections only", THUONG_NIEN, "Báo cáo thường niên năm 2025", FILE, ATTACHED, files={"a.pdf": pdf("TRUONG THCS SUOI HOA", *SECTIONS[:2])}),
     S("a report as a page", THUONG_NIEN, "Báo cáo thường niên năm 2025", "".join(f"<h2>{s}</h2><p>{PROSE}</p>" for s in SECTIONS), ("partial", "not-pdf")),
@@ -207,7 +207,7 @@ SITUATIONS = [
     S("a map is no viewer", CSVC, "Cơ sở vật chất", '<iframe src="https://www.google.com/maps/embed?pb=1"></iframe><p>Đang cập nhật</p>', STUB),
     S("behind a password", TAI_CHINH, "Công khai tài chính", "<p>Đăng nhập</p><p>Tên đăng nhập</p><p>Mật khẩu</p>", WALL),
     # -- as schools really call it -----------------------------------------------------------
-    S("a combined paper in a file nobody can open", CSVC, "3 công khai đầu năm học 2026-2027", link("a.doc"), ATTACHED, SEPTEMBER, {"a.doc": b"\xd0\xcf\x11\xe0 not a document"}),
+    S("a combined paper in a file nobody can open", CSVC, "3 công khai đầu năm học 2026-2027", link("a.doc"), ("partial", "unopened-file"), SEPTEMBER, {"a.doc": b"\xd0\xcf\x11\xe0 not a document"}),
     S("a combined paper by its circular alone", DOI_NGU, "CK theo TT36 năm học 2026 – 2027", FILE, ("pass", "old-basis"), SEPTEMBER, A_SCAN),
     S("a combined paper by the circular's number", KET_QUA, "Công khai TT09 năm học 2025/2026", FILE, SCANNED, JUNE, A_SCAN),
     S("the rules of disclosing carried out", CSVC, "Thực hiện quy chế công khai năm học 2025-2026", FILE, SCANNED, JUNE, A_SCAN),

@@ -93,12 +93,17 @@ def test_a_click_that_writes_elsewhere_is_told_wherever_it_stands() -> None:
         ('<img src="/anh/logo.png" alt="Email nhà trường">', "picture-only"),
         ('<img src="/anh/email.png" alt="">', "picture-only"),
         ('<img src="/anh/email.png">', "picture-only"),
+        ('<img src="/anh/7.gif" alt="Địa chỉ thư điện tử">', "picture-only"),
+        ('<p>Email: <img src="/anh/a8f31.gif" alt=""></p>', "picture-only"),
+        ('<p>Hộp thư của trường: <img src="/anh/a8f31.gif"></p>', "picture-only"),
+        ('<p>Điện thoại: <img src="/anh/a8f31.gif"></p>', "none"),
+        ('<img src="/anh/mail-icon.png" alt="">Gửi thư tại văn phòng', "none"),
         ('<img src="/anh/mailinh.png" alt="Cô Mai Linh">', "none"),
     ],
 )
 def test_a_picture_named_for_mail_may_show_the_address(picture: str, code: str) -> None:
     found = official("Địa chỉ: phường Suối Hoa", picture)
     assert found.code == code
-    if code == "picture-only":
+    if "nhà trường" in picture or "email.png" in picture:
         words = "Email nhà trường" if "nhà trường" in picture else "/anh/email.png"
         assert found.evidence[0].title.endswith(words)

@@ -230,7 +230,7 @@ def test_what_a_page_tells_of_its_making() -> None:
     signals = page.signals
     assert (signals.lang, signals.viewport, signals.generator) == ("vi", True, "NukeViet 4.5")
     assert signals.search_forms == ("GET /tim-kiem?q",)
-    assert (signals.images_without_alt, signals.mixed_content) == (1, 1)
+    assert (signals.images_without_alt, signals.mixed_content) == (1, ("http://a.vn/a.png",))
     assert signals.metadata == ("dublin-core", "open-graph")
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
-from auditor.checks.case import Case, Subject, absent, conclude
+from auditor.checks.case import GENERAL, Case, Subject, absent, conclude
 from auditor.checks.finding import Evidence, Finding
+from auditor.checks.items.addresses import is_hosted
 from auditor.checks.items.emptiness import is_empty
-from auditor.checks.items.items import ENOUGH
+from auditor.checks.items.items import ENOUGH, Item
 from auditor.checks.items.subjects import NOTHING
+from auditor.checks.items.traps import discloses
 from auditor.checks.ladder.blanks import unfilled
-from auditor.checks.ladder.deadends import lost_link
+from auditor.checks.ladder.deadends import lost_link, only_elsewhere
+from auditor.checks.ladder.holders import holders, says_so
 from auditor.checks.ladder.introduction import on_the_home_page
-from auditor.checks.ladder.ladder import MAINLY, Weighed, best, closed, is_shaped, salience, weigh
+from auditor.checks.ladder.ladder import Weighed, best, closed, is_shaped, weigh
 from auditor.checks.ladder.remarks import remarked
+from auditor.checks.ladder.salience import MAINLY, salience
 from auditor.checks.ladder.umbrella import umbrellas
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
@@ -27,9 +32,51 @@ def judge_content(case: Case, requirement: Requirement) -> Finding:
     """The best of everything on the site that names the subject."""
     weighed = weigh_all(case, requirement)
     chosen = remarked(case, requirement, weighed, best(weighed))
+    if chosen is None and requirement.family == "disclosure":
+        chosen = stored(_sections(case))
     if chosen is not None and chosen.code in ("stub", "menu-only"):
         chosen = below(case, requirement, chosen) or chosen
     return conclusion(case, requirement, chosen)
+
+
+def stored(sections: Iterable[Subject]) -> Weighed | None:
+    """The section for disclosures where all of them are kept with a storage provider: what is in
+    its folder cannot be seen from here."""
+    for section in sections:
+        item = section.item
+        if item.unread and is_hosted(item.unread[0]):
+            host = urlsplit(item.unread[0]).hostname or ""
+            values = (("host", host),)
+            return Weighed("embedded-unfetched", Level.E1, 0.5, evidence_of(item), values)
+    return None
+
+
+def _sections(case: Case) -> list[Subject]:
+    """The pages of the menu called "Công khai" that hold nothing but links to storage."""
+    return [
+        subject
+        for subject in case.concerned.get("disclosure-section", ())
+        if subject.item.kind == "page"
+        and subject.item.place
+        and not (subject.item.attachments or subject.item.lists)
+        and any(map(subject.name("disclosure-section").calls, subject.item.names))
+        and _keeps_all(case, subject.item)
+    ]
+
+
+def _keeps_all(case: Case, item: Item) -> bool:
+    """Whether the storage a page leads to may hold any disclosure: the line that leads to it
+    speaks of disclosing and of no single subject, or there is none."""
+    lines = [
+        fold(f"{link.text} {link.near}")
+        for link in (item.page.links if item.page else ())
+        if link.url in item.unread
+    ]
+    return all(map(discloses, lines)) and not any(
+        naming.strongly and duty not in GENERAL
+        for line in lines
+        for duty, naming in case.vocabularies.named(line).items()
+    )
 
 
 def below(case: Case, requirement: Requirement, section: Weighed) -> Weighed | None:
@@ -78,9 +125,11 @@ def candidates(case: Case, requirement: Requirement) -> Iterator[Subject]:
             named.strongly
             or (named.weakly and _confirmed(case, requirement, subject))
             or (requirement.id in subject.sections and _filed(case, requirement, subject))
-            or _headed(case, requirement, subject)
-            or _offered(case, requirement, subject)
         ):
+            yield subject
+        elif _headed(case, requirement, subject):
+            yield from holders(case, requirement, subject)
+        elif _offered(case, requirement, subject):
             yield subject
 
 
@@ -98,7 +147,7 @@ def _confirmed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     if salience(subject, weak) < MAINLY:
         return False
     if item.kind == "document" and requirement.period == "none":
-        return _says_so(case, requirement, subject)
+        return says_so(case, requirement, subject)
     return _filed(case, requirement, subject)
 
 
@@ -114,15 +163,9 @@ def _tells(requirement: Requirement, subject: Subject) -> bool:
     return said.strongly or len(said.headings) >= _FEWEST_HEADINGS
 
 
-def _says_so(case: Case, requirement: Requirement, subject: Subject) -> bool:
-    """Content of the right kind."""
-    body = subject.body(requirement.id)
-    return body.strongly and is_shaped(case, requirement, subject)
-
-
 def _filed(case: Case, requirement: Requirement, subject: Subject) -> bool:
     """Content of the right kind, or a file whose title tells its year."""
-    if _says_so(case, requirement, subject):
+    if says_so(case, requirement, subject):
         return True
     return bool(subject.item.attachments) and subject.period.told in (
         "title",
@@ -174,6 +217,12 @@ def promised(
         subject, evidence = case.by_url.get(url), Evidence(url, words)
         if url in case.site.gone:
             return Weighed("dead-link", Level.E1, 0.9, evidence, (("url", url),))
+        kept = case.site.withheld.get(url)
+        if kept:
+            return Weighed("could-not-check", Level.E1, 1.0, evidence, (("reason", kept),))
+        network = only_elsewhere(subject.item) if subject else ""
+        if network:
+            return Weighed("social-only", Level.E1, 0.8, evidence, (("host", network),))
         if subject is not None and is_empty(subject.item, subject.folded):
             return Weighed("stub", Level.E2, 0.8, evidence)
         return Weighed("menu-only", Level.E1, 0.6 if subject else 0.7, evidence)

@@ -12,6 +12,7 @@ from auditor.checks.finding import Finding
 from auditor.checks.items import traps
 from auditor.checks.items.items import Item
 from auditor.checks.items.periods import calendar_years
+from auditor.checks.items.unopened import is_lost
 from auditor.checks.ladder.umbrella import is_combined
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Period, Requirement
@@ -32,7 +33,7 @@ def judge_disclosure_years(case: Case, requirement: Requirement) -> Finding:
     expected = due_years(case, requirement)
     held: dict[int, Item] = {}
     for subject in case.subjects:
-        if not is_disclosure(case, subject):
+        if not is_disclosure(case, subject) or is_lost(subject.item, case.site.gone):
             continue
         period = subject.period
         if period.told in ("published", "nowhere"):

@@ -13,6 +13,7 @@ from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
 
 _ELSEWHERE = {"free": "free-mail", "vendor": "vendor-mail"}
+_MAIL = ("email", "mail", "thu dien tu")
 _ORDER = ("own", "province", "edu", "gov", "other", "free", "vendor")
 
 
@@ -89,10 +90,13 @@ def _evidence(email: Email) -> Evidence:
 
 
 def _pictured(case: Case) -> Evidence | None:
-    """A picture where an address should stand: its name or description says e-mail."""
+    """A picture where an address should stand: it follows the word for one, or its name or
+    description says e-mail."""
     for page in case.site.pages:
         for image in page.images:
-            words = fold(f"{image.alt or ''} {image.url.rpartition('/')[2]}")
-            if any(word in words.split() for word in ("email", "mail")):
-                return Evidence(page.url, image.alt or image.url)
+            told = fold(f"{image.alt or ''} {image.url.rpartition('/')[2]}")
+            words = f" {told} "
+            named = any(f" {word} " in words for word in _MAIL) and " icon " not in words
+            if image.label or named:
+                return Evidence(page.url, image.alt or image.url, image.label)
     return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from auditor.checks.case import Case, Subject, conclude
-from auditor.checks.families.content import candidates, conclusion, promised
+from auditor.checks.families.content import candidates, conclusion, promised, stored
 from auditor.checks.families.coverage import is_disclosure
 from auditor.checks.finding import Finding
 from auditor.checks.items.periods import Timeliness
+from auditor.checks.items.unopened import is_lost, lost_files
 from auditor.checks.ladder.ladder import best, closed, is_shaped, weigh
 from auditor.checks.quoting import evidence_of
 from auditor.pages.model import Place
@@ -40,6 +41,13 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
         if closed(case, requirement, section) is None
         for paper in _papers(case, section)
     ]
+    lost = [one for one in led if is_lost(one[1].item, case.site.gone)]
+    if lost and len(lost) == len(led):
+        section, paper = lost[0]
+        url = lost_files(paper.item, case.site.gone)[0]
+        shown = (evidence_of(section.item), evidence_of(paper.item))
+        return conclude(requirement, "broken-file", Level.E3, evidence=shown, values={"url": url})
+    led = [one for one in led if one not in lost]
     if led:
         section, paper = max(led, key=lambda one: one[1].period.label)
         period = paper.period
@@ -55,7 +63,7 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
             },
         )
     others = [weigh(case, requirement, subject) for subject in named]
-    chosen = best([one for one in others if one is not None])
+    chosen = best([one for one in others if one is not None]) or stored(sections)
     return conclusion(case, requirement, chosen or promised(case, requirement))
 
 

@@ -43,7 +43,9 @@ _READ = 6_000
 #: What else schools offer online.
 _OTHER_SERVICES = ("school-management-system", "exam-results-lookup", "diploma-lookup")
 #: Words or papers about the service, and no service.
-_ABOUT = frozenset({"found", "found-scan", "attachment-only", "text-only", "outdated"})
+_ABOUT = frozenset(
+    {"found", "found-scan", "attachment-only", "unopened-file", "text-only", "outdated"}
+)
 
 
 def judge_service(case: Case, requirement: Requirement) -> Finding:

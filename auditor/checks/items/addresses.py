@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|odt|ods)(?:$|[?#])", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|ppsx?|pptx?|rar|zip|7z|rtf|odt|ods)(?:$|[?#])", re.IGNORECASE
+)
 _HOSTED = re.compile(
     r"//(?:drive|docs)\.google\.com/|//1drv\.ms/|//onedrive\.live|\.sharepoint\.com/"
     r"|//view\.officeapps\.live|//docs\.google\.com/viewer|/pdfjs/|/pdf-?viewer|\.pdf\.html",

@@ -25,6 +25,12 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\d/])(20[0-4]\d)(?![\d/]|\.\d)")
+#: What a paper is called, up to its year; what it is based on or carries out is another paper.
+_HEADING = re.compile(
+    r"\b(?:công khai|báo cáo|thông báo|kế hoạch|dự toán|quyết toán|các khoản thu|danh mục)\b"
+    r"(?:(?!căn cứ|thực hiện|theo\b|so với).){0,160}?\bnăm(?: học)?\s*20\d\d(?:\s*[-–]\s*20\d\d)?",
+    re.IGNORECASE | re.DOTALL,
+)
 #: In names of files also "2627" is a school year, but "2021" a calendar year.
 _COMPACT = re.compile(r"(?<![0-9])(1[0-9]|2[1-9])([1-3][0-9])(?![0-9])")
 
@@ -72,10 +78,29 @@ def period_of(item: Item, today: date) -> Period:
         if told == "text":
             years, calendar = years[:1], calendar[:1]
         if years or calendar:
-            return Period(years, () if years else calendar, told)
+            period = Period(years, () if years else calendar, told)
+            return _contradicted(item, period) or period
     if item.published is not None:
         return Period((school_year_of(item.published),), (), "published")
     return NO_PERIOD
+
+
+def _contradicted(item: Item, period: Period) -> Period | None:
+    """The period in the heading of a paper whose link promises another one that the paper never
+    names: last year's file under this year's words."""
+    text = item.text if item.kind == "document" else ""
+    if not text or period.told == "text" or any(one.recognised for one in item.attachments):
+        return None
+    heading = _HEADING.search(text[:_OPENING])
+    if heading is None:
+        return None
+    if period.years:
+        years = find_school_years(heading[0])[:1]
+        named = not set(period.years).isdisjoint(find_school_years(text))
+        return Period(years, (), "file") if years and not named else None
+    calendar = calendar_years(heading[0], bare=False)[:1]
+    named = not set(period.calendar).isdisjoint(calendar_years(text, bare=True))
+    return Period((), calendar, "file") if calendar and not named else None
 
 
 def _places(item: Item) -> Iterator[tuple[Told, str]]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
+from urllib.parse import urljoin
 
 from auditor.checks.case import Case, Seen
 from auditor.checks.items.emptiness import is_empty
-from auditor.checks.items.items import Item, is_offer
+from auditor.checks.items.items import ENOUGH, Item, is_offer
 from auditor.pages.model import Place
+from auditor.pages.urls import host_of
 
+_SOCIAL = re.compile(
+    r"(?:^|\.)(?:facebook\.com|fb\.com|fb\.me|zalo\.me|tiktok\.com|instagram\.com)\Z"
+)
 #: From so many dead buttons on they are what the page is about.
 _BUTTONS = 2
 
@@ -23,6 +29,20 @@ def leads_nowhere(item: Item, folded: str, gone: Set[str]) -> str:
         body = Place.BODY
         offered = tuple(link.url for link in item.page.links if link.place is body)
     return offered[0] if offered and gone >= set(offered) else ""
+
+
+def only_elsewhere(item: Item) -> str:
+    """The social network to which a page leads instead of holding anything itself: its host;
+    empty where the page holds something or leads elsewhere, too."""
+    if item.page is None or item.kind != "page" or item.length >= ENOUGH:
+        return ""
+    if item.attachments or item.unread or item.tables:
+        return ""
+    body, home = Place.BODY, urljoin(item.url, "/")
+    led_to = [link.url for link in item.page.links if link.place is body and link.url != home]
+    hosts = [host_of(url) for url in (*led_to, *item.page.embeds)]
+    social = [host for host in hosts if _SOCIAL.search(host)]
+    return social[0].removeprefix("www.") if social and len(social) == len(hosts) else ""
 
 
 def dead_button(item: Item) -> str:

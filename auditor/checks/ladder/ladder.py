@@ -17,10 +17,11 @@ from auditor.checks.items.admissions import other_level
 from auditor.checks.items.emptiness import is_empty, is_login_wall
 from auditor.checks.items.items import ENOUGH, Item
 from auditor.checks.items.shapes import LEAST_HEADINGS, SHAPES
-from auditor.checks.items.subjects import NOTHING
-from auditor.checks.ladder.deadends import dead_button, leads_nowhere
+from auditor.checks.items.subjects import NOTHING, Naming
+from auditor.checks.items.unopened import is_lost, lost_files, why_unopened
+from auditor.checks.ladder.deadends import dead_button, leads_nowhere, only_elsewhere
+from auditor.checks.ladder.salience import MAINLY, PARTLY, salience
 from auditor.checks.quoting import evidence_of, naming_words
-from auditor.pages.files.media_types import HTML
 from auditor.pages.model import Document, Place
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
@@ -35,13 +36,16 @@ RANKING = (
     "not-pdf",
     "half-year-only",
     "attachment-only",
+    "unopened-file",
     "outdated",
     "text-only",
     "embedded-unfetched",
+    "could-not-check",
     "broken-file",
     "process-paper",
     "stub",
     "login-wall",
+    "social-only",
     "dead-link",
     "menu-only",
     "other-unit",
@@ -102,6 +106,9 @@ def closed(case: Case, requirement: Requirement, subject: Subject) -> Weighed | 
         return None
     if is_login_wall(subject.folded):
         return Weighed("login-wall", Level.E1, 0.8, evidence_of(item))
+    network = only_elsewhere(item)
+    if network:
+        return Weighed("social-only", Level.E1, 0.8, evidence_of(item), (("host", network),))
     lost = leads_nowhere(item, subject.folded, case.site.gone)
     if lost:
         return Weighed("dead-link", Level.E1, 0.9, evidence_of(item), (("url", lost),))
@@ -196,14 +203,10 @@ def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighe
     if step is None:
         return None
     code, level, confidence = step
-    lost = [
-        document.url
-        for document in item.attachments
-        if document.url in case.site.gone or document.media_type == HTML
-    ]
-    if code == "attachment-only" and len(lost) == len(item.attachments):
+    if code == "attachment-only" and is_lost(item, case.site.gone):
+        url = lost_files(item, case.site.gone)[0]
         evidence = evidence_of(item, school_year=label)
-        return Weighed("broken-file", Level.E3, 0.6, evidence, (("url", lost[0]),), label)
+        return Weighed("broken-file", Level.E3, 0.6, evidence, (("url", url),), label)
     evidence = evidence_of(item, quote=_quote(requirement, subject), school_year=label)
     if code == "embedded-unfetched":
         host = urlsplit(item.unread[0]).hostname or ""
@@ -214,6 +217,9 @@ def _substance(case: Case, requirement: Requirement, subject: Subject) -> Weighe
         filed = item.attachments or item.tables or item.pictures
         code, level = ("attachment-only", Level.E4) if filed else ("text-only", Level.E3)
         confidence -= 0.2
+    unopened = why_unopened(item.attachments) if code == "attachment-only" else ""
+    if unopened:
+        return Weighed("unopened-file", level, confidence, evidence, (("reason", unopened),), label)
     values = (("school_year", label), ("expected", expected_label(requirement, case.today)))
     code = _finer(requirement, item, code)
     return Weighed(code, level, confidence, evidence, values, label)
@@ -268,7 +274,8 @@ def _step(
     if item.unread:
         return "embedded-unfetched", Level.E1, 0.7
     paper = item.kind == "post" or (
-        subject.period.told == "title" and traps.discloses(item.names[0])
+        subject.period.told == "title"
+        and (traps.discloses(item.names[0]) or _shown_on_paper(requirement, named))
     )
     if paper and item.pictures and requirement.period != "none" and not long:
         return "found-scan", Level.E4, 0.6
@@ -284,6 +291,12 @@ def _only_announces(requirement: Requirement, item: Item) -> bool:
         return False
     followed = any(link.place is Place.BODY for link in page.links)
     return not (followed or item.unread or item.attachments or item.tables)
+
+
+def _shown_on_paper(requirement: Requirement, named: Naming) -> bool:
+    """Whether a picture under the duty's name can only be of a paper: rooms and people are
+    photographed."""
+    return named.strongly and requirement.id not in _PHOTOGRAPHED
 
 
 def _tells_briefly(case: Case, requirement: Requirement, subject: Subject) -> bool:
@@ -323,48 +336,14 @@ def _listing(
     return "text-only", Level.E3, 0.6
 
 
+#: Duties whose very subject can be photographed.
+_PHOTOGRAPHED = frozenset({"facilities", "staff-quality", "daily-menu"})
 #: Duties to keep a section for what is there to fetch or to follow: a promise of it is none.
 _KEPT_SECTIONS = frozenset({"digital-resources"})
 #: Headings with which a listing tells something itself.
 _TELLING = 2
 #: Entries from which a section counts as filled.
 _FULL_SECTION = 5
-#: How much of a news item's title must be the subject for its file, and for its words, to count.
-PARTLY, MAINLY = 0.25, 0.5
-#: Words that open titles and say nothing of their subject.
-_EMPTY_WORDS = frozenset(
-    {
-        "thong", "bao", "quyet", "dinh", "qd", "ve", "viec", "cua", "truong", "so", "nam", "hoc",
-        "ky", "ban", "hanh", "cong", "bo", "gui", "toan", "the", "thcs", "thpt", "tieu", "mam",
-        "non", "th", "mn", "cac", "don", "vi", "nha", "va", "den", "ngay", "thang", "ke", "tu",
-        "nhung", "tin", "can", "biet", "khi", "cho", "tai", "trong", "mot", "dieu", "theo",
-    }
-)  # fmt: skip
-
-
-def salience(subject: Subject, phrases: frozenset[str]) -> float:
-    """How much of a title the phrases are, 0 to 1. What stands in the menu is named for what it
-    holds; a news item may mention a subject in passing."""
-    item = subject.item
-    if item.place or traps.discloses(" ".join(item.names)):
-        return 1.0
-    shares = [
-        len(phrase.split()) / max(len(_telling(name, phrase)), 1)
-        for name in item.names
-        for phrase in phrases
-        if f" {phrase} " in f" {name} "
-    ]
-    return min(1.0, max(shares, default=0.0))
-
-
-def _telling(name: str, phrase: str) -> list[str]:
-    """The words of a title that say what it is about."""
-    kept = set(phrase.split())
-    return [
-        word
-        for word in name.split()
-        if word in kept or not (word in _EMPTY_WORDS or word.isdigit())
-    ]
 
 
 def is_shaped(case: Case, requirement: Requirement, subject: Subject) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Set
 from auditor.checks.case import Case, Subject
 from auditor.checks.items import traps
 from auditor.checks.items.items import Item
+from auditor.checks.items.unopened import why_unopened
+from auditor.checks.ladder.holders import holders
 from auditor.checks.ladder.ladder import Weighed, is_shaped, weigh
 from auditor.checks.quoting import evidence_of
 from rulebook.model import Level, Requirement
@@ -36,9 +38,8 @@ def umbrellas(case: Case, requirement: Requirement) -> Iterator[Weighed]:
         if not is_combined(title) or subject.name(requirement.id).strongly:
             continue
         if is_shaped(case, requirement, subject) and case.vocabularies.headings(requirement.id):
-            found = weigh(case, requirement, subject)
-            if found:
-                yield found
+            weighed = (weigh(case, requirement, one) for one in holders(case, requirement, subject))
+            yield from (found for found in weighed if found)
         elif requirement.id in _within(case, subject):
             unread = _unread(case, requirement, subject)
             if unread:
@@ -86,4 +87,7 @@ def _unread(case: Case, requirement: Requirement, subject: Subject) -> Weighed |
     whole = "found-scan" if scanned else "attachment-only"
     code = {"right": whole, "old": "outdated", "unknown": "attachment-only"}[timely]
     evidence = evidence_of(item, school_year=period.label)
+    unopened = why_unopened(item.attachments) if code == "attachment-only" else ""
+    if unopened:
+        return Weighed("unopened-file", Level.E4, 0.5, evidence, (("reason", unopened),))
     return Weighed(code, Level.E4, 0.6 if scanned else 0.5, evidence, values)

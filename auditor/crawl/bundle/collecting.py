@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,10 +18,12 @@ from auditor.crawl.bundle.following import (
     followed_sitemap,
     follower,
 )
-from auditor.crawl.capture import Capture, CrawlSummary, Response, Skip, gone
+from auditor.crawl.capture import Capture, CrawlSummary, Response, Skip, gone, withheld
+from auditor.crawl.frontier.scope import is_document, is_picture, is_unopened
 from auditor.crawl.frontier.sitemaps import Sitemap, read_sitemap
 from auditor.pages.feeds import read_feed
 from auditor.pages.files.documents import read_document
+from auditor.pages.files.media_types import HTML
 from auditor.pages.html.reading import read_page
 from auditor.pages.model import Document, Feed, Page, SearchAnswer
 
@@ -32,6 +34,8 @@ MAX_CLAIMS = 200_000  # characters
 MAX_SITEMAP_BYTES = 50_000_000
 MAX_SITEMAP_URLS = 10_000
 MAX_LINK_TEXTS = 20
+#: Characters from which the words of a link to a picture are the title of a paper.
+TITLE_LENGTH = 20
 
 
 def read(role: Role, response: Response) -> Item:
@@ -140,6 +144,7 @@ class Collection:
             sitemap=followed_sitemap(self.sitemap, follow),
             claims=self.claims,
             gone=gone(skips),
+            withheld=withheld(skips),
             search=self.search,
             skips=skips,
             redirects=redirects,
@@ -148,17 +153,16 @@ class Collection:
 
 
 def linked_documents(
-    pages: Iterable[Page],
+    pages: Sequence[Page],
     fetched: Iterable[Document],
     skips: Iterable[Skip],
 ) -> tuple[Document, ...]:
     """The documents with the pages and words that link to them; attachments that were not fetched
     come last, with the rule that said so."""
     documents = {document.url: document for document in fetched}
-    for skip in skips:
-        if skip.document and skip.url not in documents:
-            empty = read_document(skip.url, b"", {}, "", (), ())
-            documents[skip.url] = replace(empty, error=skip.rule)
+    for document in (*map(_unfetched, skips), *map(_answered_by, pages)):
+        if document is not None:
+            documents.setdefault(document.url, document)
     if not documents:
         return ()
     sources: dict[str, dict[str, None]] = {url: {} for url in documents}
@@ -173,4 +177,22 @@ def linked_documents(
     return tuple(
         replace(document, linked_from=tuple(sources[url]), link_texts=tuple(texts[url]))
         for url, document in documents.items()
+        if not is_picture(url) or any(len(text) >= TITLE_LENGTH for text in texts[url])
     )
+
+
+def _unfetched(skip: Skip) -> Document | None:
+    """The attachment that a skip tells of; a picture to which words lead shows a paper."""
+    document = replace(read_document(skip.url, b"", {}, "", (), ()), error=skip.rule)
+    if is_picture(skip.url) and skip.rule == "file-type":
+        return replace(document, readable="scan")
+    return document if skip.document or is_unopened(skip.url) else None
+
+
+def _answered_by(page: Page) -> Document | None:
+    """The attachment in whose place a server sent this page; a page that shows a file is none."""
+    if not is_document(page.url):
+        return None
+    if page.embeds or any(is_document(link.url) for link in page.links):
+        return None
+    return read_document(page.url, b"", {"content-type": HTML}, "", (), ())

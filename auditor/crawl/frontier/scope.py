@@ -26,6 +26,10 @@ OTHER_TYPES = frozenset(
     }
 )  # fmt: skip
 
+#: Of these, files in which papers stand that nobody opens here, and pictures of papers.
+UNOPENED_TYPES = frozenset({"zip", "rar", "7z", "ppt", "pptx", "pps", "ppsx"})
+PICTURE_TYPES = frozenset({"jpg", "jpeg", "png", "webp"})
+
 #: First path segments that name a start page and not one tenant of a shared host.
 START_WORDS = frozenset(
     {
@@ -108,6 +112,17 @@ def tenant_prefix(path: str) -> str:
 def is_document(url: str) -> bool:
     """Whether a URL's name says that it is an attachment."""
     return _extension(url.partition("?")[0]) in DOCUMENT_TYPES
+
+
+def is_unopened(url: str) -> bool:
+    """Whether a URL's name says that it is an attachment that is not fetched: its links tell of
+    it all the same."""
+    return _extension(url.partition("?")[0]) in UNOPENED_TYPES
+
+
+def is_picture(url: str) -> bool:
+    """Whether a URL's name says that it is a picture."""
+    return _extension(url.partition("?")[0]) in PICTURE_TYPES
 
 
 def _extension(path: str) -> str:

@@ -18,6 +18,7 @@ ODT = "application/vnd.oasis.opendocument.text"
 HTML = "text/html"
 ZIP = "application/zip"
 RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
 UNKNOWN = "application/octet-stream"
 
 _OLE_STREAMS = (
@@ -32,7 +33,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
     (b"Rar!\x1a", RAR),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
     (b"ID3", "audio/mpeg"),
     (b"RIFF", "image/webp"),
 )

@@ -35,7 +35,7 @@ def take_link(outline: Outline, attributes: Attributes) -> None:
     target = attributes.get("href") or ""
     outline.head_links.append((rel, kind, target))
     if "stylesheet" in rel and target.startswith("http://"):
-        outline.insecure += 1
+        outline.insecure.append(target[:200])
 
 
 def take_script(outline: Outline, node: LexborNode, attributes: Attributes) -> str:
@@ -43,7 +43,7 @@ def take_script(outline: Outline, node: LexborNode, attributes: Attributes) -> s
     outline.scripts += 1
     source = attributes.get("src") or ""
     if source.startswith("http://"):
-        outline.insecure += 1
+        outline.insecure.append(source[:200])
     if (attributes.get("type") or "").lower() == "application/ld+json":
         outline.json_ld.append((node.text() or "")[:MOST_JSON_LD])
         return ""

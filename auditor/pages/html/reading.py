@@ -195,8 +195,25 @@ def _images(outline: Outline, resolve: Resolver) -> tuple[Image, ...]:
     for image in outline.images:
         target = resolve(image.src) if image.src and image.src[:5] != "data:" else None
         if target:
-            found.append(Image(target, image.alt, image.place))
+            label = _mail_label(outline, image.block)
+            found.append(Image(target, image.alt, image.place, label))
     return tuple(found)
+
+
+#: What announces an e-mail address at the end of a line, and characters that are looked at.
+_MAIL_LABEL = re.compile(
+    r"(?:e-?mail|thư điện tử|(?:hộp|hòm) thư)(?: của (?:nhà )?trường)?\s*:\s*\Z", re.IGNORECASE
+)
+_LABEL_LENGTH = 40
+
+
+def _mail_label(outline: Outline, block: int) -> str:
+    """The words after which a picture stands in place of an address; empty elsewhere."""
+    line = outline.blocks[block].text if block < len(outline.blocks) else ""
+    if not line.endswith(":"):
+        return ""
+    found = _MAIL_LABEL.search(line[-_LABEL_LENGTH:])
+    return found[0] if found else ""
 
 
 def _table(table: RawTable) -> Table:

@@ -19,6 +19,8 @@ _SEARCH_FIELDS = frozenset(
 #: Values of hidden fields that name a module or a language, and how many are sent along.
 _TELLING = re.compile(r"[\w-]{1,24}")
 MOST_HIDDEN = 8
+#: Insecure parts of a page that are named.
+MOST_INSECURE = 3
 
 
 def read_signals(
@@ -36,7 +38,7 @@ def read_signals(
         search_forms=tuple(boxes),
         search_extras=tuple(boxes.values()),
         images_without_alt=sum(image.alt is None for image in outline.images),
-        mixed_content=outline.insecure,
+        mixed_content=tuple(outline.insecure[:MOST_INSECURE]),
         metadata=_metadata_kinds(metas, outline),
         scripts=outline.scripts,
         script_feeds=tuple(dict.fromkeys(outline.script_feeds)),

@@ -285,7 +285,7 @@ class _Walker:
         outline = self.outline
         source = attributes.get("src") or ""
         if source.startswith("http://"):
-            outline.insecure += 1
+            outline.insecure.append(source[:200])
         if tag == "img":
             self._image(source, attributes)
         elif tag == "meta":

@@ -75,7 +75,7 @@ def without_furniture(page: Page, repetition: Repetition) -> Page:
     main part."""
     body, side = Place.BODY, Place.SIDE
     images = tuple(
-        Image(image.url, image.alt, side)
+        Image(image.url, image.alt, side, image.label)
         if image.place is body and image.url in repetition.pictures
         else image
         for image in page.images

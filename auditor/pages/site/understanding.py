@@ -42,6 +42,7 @@ def understand(seen: Seen, today: date) -> Site:
         search=seen.search,
         barriers=seen.barriers,
         gone=frozenset(seen.gone),
+        withheld=seen.withheld,
         horizon=find_horizon(bare, posts),
     )
 
