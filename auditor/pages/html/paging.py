@@ -22,7 +22,7 @@ _ONWARD = re.compile(
     r"|tin cũ hơn|bài cũ hơn|load more|older posts|next page)\W*",
     re.IGNORECASE,
 )
-_LONGEST = 24  # characters of that
+_SHORTEST, _LONGEST = 8, 24  # characters of that
 #: The shortest title of a post, in characters.
 _TITLE = 20
 
@@ -57,7 +57,7 @@ def _pagers(outline: Outline) -> Iterator[int]:
     buttons = {
         index: block.linked
         for index, block in enumerate(outline.blocks)
-        if len(block.text) <= _LONGEST and _ONWARD.fullmatch(block.text)
+        if _SHORTEST <= len(block.text) <= _LONGEST and _ONWARD.fullmatch(block.text)
     }
     if buttons:
         with_address = {link.block: not leads_nowhere(link.href) for link in outline.links}
