@@ -90,6 +90,9 @@ def test_what_the_rest_of_the_site_says() -> None:
     assert chosen(own, listed=SIXTH) == (FIFTH, "text")
     assert chosen(told(FIFTH, 0.6), listed=SIXTH) == (SIXTH, "listing")
     assert chosen(listed=SIXTH) == (SIXTH, "listing")
+    update = told(SIXTH, 0.9, kind="modified")  # "Cập nhật", which some print for publication
+    assert chosen(update, listed=FIFTH) == (FIFTH, "listing")
+    assert chosen(update, listed=SIXTH) == (SIXTH, "text")
     assert chosen(sitemap=SIXTH) is None  # it tells edits
     assert chosen(told(FIFTH, 0.5), told(SIXTH, 0.45, "url"), sitemap=SIXTH) == (SIXTH, "url")
     assert chosen(feed=LATER, listed=SIXTH) == (SIXTH, "listing")

@@ -77,8 +77,6 @@ _OTHER_MODULES = frozenset(
 )  # fmt: skip
 #: Sections under which platforms keep modules as well as articles.
 _AROUND_MODULES = frozenset({"tai-nguyen", "resources", "media", "thu-vien"})
-#: A platform's own rendition of a page, offered beside the button that prints it.
-_RENDITION = re.compile(r"(?:^|&)format=pdf(?:&|$)")
 _COPY = re.compile(
     r"(?:^|[/=_.?&-])(?:print|in|savefile|amp|sendmail|isfeatured|categoryid|replytocom|preview|"
     r"mobile|output|tmpl|format)(?:$|[/=_.?&-])",
@@ -311,16 +309,11 @@ def _enclosed(page: Page) -> set[str]:
     """Pictures, files and viewers of a page's main part."""
     body = Place.BODY
     pictures = {image.url for image in page.images if image.place is body}
-    files = {link.url for link in page.links if FILE_NAME.search(link.url)}
-    return pictures | set(page.embeds) | {url for url in files if not _renders(url, page.url)}
-
-
-def _renders(url: str, page: str) -> bool:
-    """Whether a file is the page itself: "893-ngay-hoi.pdf" on "893-ngay-hoi.html"."""
-    if _RENDITION.search(urlsplit(url).query):
-        return True
-    name, ending = _slug(url).lower().rsplit(".", 1) if "." in _slug(url) else ("", "")
-    return ending == "pdf" and name == _slug(page).lower().removesuffix(".html")
+    return (
+        pictures
+        | set(page.embeds)
+        | {link.url for link in page.links if FILE_NAME.search(link.url)}
+    )
 
 
 def _slug(url: str) -> str:

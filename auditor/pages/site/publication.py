@@ -105,7 +105,8 @@ def _own(
     page: Page, repetition: Repetition, told: Set[date]
 ) -> Iterable[tuple[float, DateEvidence]]:
     """The page's own evidence and how far each is to be trusted here. A minute that many pages
-    share is that of a machine where listings or feeds have ``told`` other days."""
+    share is that of a machine where listings or feeds have ``told`` other days; and a line that
+    says "Cập nhật" means no more than that where they have told an earlier one."""
     for one in page.dates:
         if one.kind not in ("published", "modified"):
             continue
@@ -115,7 +116,8 @@ def _own(
         if told and one.value not in told and one.quote in repetition.minutes:
             trust *= 0.7
         if one.kind == "modified":
-            trust *= 0.9 if one.source in ("text", "class") else 0.45
+            late = any(day < one.value for day in told)
+            trust *= 0.9 if one.source in ("text", "class") and not late else 0.45
         yield round(trust, 3), one
 
 
