@@ -23,6 +23,7 @@ from auditor.checks.ladder.deadends import dead_button, leads_nowhere, only_else
 from auditor.checks.ladder.salience import MAINLY, PARTLY, salience
 from auditor.checks.quoting import evidence_of, naming_words
 from auditor.pages.model import Document, Place
+from auditor.pages.urls import host_of
 from rulebook.model import Level, Requirement
 from rulebook.periods import expected_label
 from rulebook.vietnamese.text import fold
@@ -254,7 +255,7 @@ def _step(
         return _listing(case, requirement, subject)
     kept = {document.readable for document in item.attachments}
     long = item.length >= ENOUGH
-    if _only_announces(requirement, item):
+    if _only_announces(case, requirement, item):
         return ("text-only", Level.E3, 0.5) if long else ("stub", Level.E2, 0.6)
     if is_shaped(case, requirement, subject) and (
         (("text" in kept or item.tables) and how >= PARTLY)
@@ -284,13 +285,17 @@ def _step(
     return None
 
 
-def _only_announces(requirement: Requirement, item: Item) -> bool:
-    """Whether a page for things to fetch or to follow only names them."""
+def _only_announces(case: Case, requirement: Requirement, item: Item) -> bool:
+    """Whether a page for things to fetch or to follow only names them: no page of the site is
+    behind it, no file, and no other site under a name of the subject."""
     page = item.page
     if page is None or requirement.id not in _KEPT_SECTIONS:
         return False
-    followed = any(link.place is Place.BODY for link in page.links)
-    return not (followed or item.unread or item.attachments or item.tables)
+    if item.leads or item.unread or item.attachments:
+        return False
+    host = host_of(page.url)
+    others = [link for link in page.links if link.place is Place.BODY and host_of(link.url) != host]
+    return not any(requirement.id in case.vocabularies.named(fold(one.text)) for one in others)
 
 
 def _shown_on_paper(requirement: Requirement, named: Naming) -> bool:
