@@ -125,7 +125,10 @@ class SiteCrawl:
         self.tally.requests += 1
         try:
             exchange = await self.visitor.visit(question.url, self.bounds, self.links.inside)
-        except (FetchError, ClosedError):
+        except FetchError as problem:
+            self.tally.skip(question.url, problem.condition.value)
+            return
+        except ClosedError:
             return
         if role_of(exchange.response) is Role.PAGE:
             self.intake.keep(Role.SEARCH, exchange, read(Role.SEARCH, exchange.response))

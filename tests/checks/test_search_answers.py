@@ -90,3 +90,18 @@ def test_a_box_that_sends_people_elsewhere(action: str, code: str) -> None:
     found = judged("<p>Đang tìm...</p>", home=box)
     assert found.code == code
     assert found.values.get("host", "search.example.vn") == "search.example.vn"
+
+
+@pytest.mark.parametrize(
+    ("lost", "code"),
+    [
+        ("tim-kiem?q=phong+hoc", "search-broken"),
+        ("tim-kiem?trang=2", "search-box"),  # some link of the site, not the question
+        ("?q=phong+hoc", "search-box"),
+    ],
+)
+def test_a_box_that_leads_to_no_page_is_broken(lost: str, code: str) -> None:
+    site = replace(Sketch(PAGES, home=BOX).understood(), gone=frozenset({HOME + lost}))
+    case = prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
+    found = judge_search(case, rulebook().requirements["full-text-search"])
+    assert (found.code, found.values.get("url", HOME + lost)) == (code, HOME + lost)

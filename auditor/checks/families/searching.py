@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
@@ -36,9 +36,32 @@ def judge_search(case: Case, requirement: Requirement) -> Finding:
         return conclude(
             requirement, "external-search", Level.E3, evidence=(evidence,), values={"host": host}
         )
+    broken = _broken(case, page, form)
+    if broken:
+        return conclude(
+            requirement,
+            "search-broken",
+            Level.E2,
+            confidence=0.8,
+            evidence=(evidence,),
+            values={"url": broken},
+        )
     return _answered(case, requirement) or conclude(
         requirement, "search-box", Level.E4, confidence=0.8, evidence=(evidence,)
     )
+
+
+def _broken(case: Case, page: Page, form: str) -> str:
+    """The address that the box led to when it was asked, where the server has nothing there."""
+    method, _, target = form.partition(" ")
+    action, _, field = target.rpartition("?")
+    asked = urlsplit(urljoin(page.url, action))[:3]
+    lost = [
+        url
+        for url in case.site.gone
+        if (parts := urlsplit(url))[:3] == asked and field in dict(parse_qsl(parts.query))
+    ]
+    return min(lost, default="") if method == "GET" else ""
 
 
 def _boxes(case: Case) -> Iterator[tuple[Page, str]]:
