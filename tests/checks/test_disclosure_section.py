@@ -141,6 +141,16 @@ def test_an_empty_section_does_not_hide_a_full_one_nor_count_for_one() -> None:
     assert finding(unlisted, "disclosure-section").code == "stub"
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("", "found"), ("<p>Nội dung đang được cập nhật.</p>", "stub")],
+)
+def test_a_section_with_one_paper_is_none_without(line: str, code: str) -> None:
+    listed = f'{line}<p><a href="/a">{LAST}</a></p>'
+    sketch = Sketch({"ck": Published("Công khai", listed), "a": paper(LAST)})
+    assert finding(sketch, "disclosure-section").code == code
+
+
 def test_what_stands_in_menu_and_footer_is_not_what_a_section_leads_to() -> None:
     sketch = Sketch(
         {"ck": section(OTHERS), "a": Published(LAST, ROOMS), **OTHERS},

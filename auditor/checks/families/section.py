@@ -38,7 +38,7 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
     led = [
         (section, paper)
         for section in sections
-        if closed(case, requirement, section) is None
+        if _is_open(case, requirement, section)
         for paper in _papers(case, section)
     ]
     lost = [one for one in led if is_lost(one[1].item, case.site.gone)]
@@ -65,6 +65,13 @@ def judge_section(case: Case, requirement: Requirement) -> Finding:
     others = [weigh(case, requirement, subject) for subject in named]
     chosen = best([one for one in others if one is not None]) or stored(sections)
     return conclusion(case, requirement, chosen or promised(case, requirement))
+
+
+def _is_open(case: Case, requirement: Requirement, section: Subject) -> bool:
+    """Whether what a section leads to counts: one link makes a page that says next to nothing, and
+    is enough, unless the page promises its content or the site itself calls it empty."""
+    end = closed(case, requirement, section)
+    return end is None or (end.code == "stub" and end.confidence < 1 and not section.promise)
 
 
 def _papers(case: Case, section: Subject) -> list[Subject]:
