@@ -137,6 +137,24 @@ def test_a_section_without_posts_is_told_by_what_stands_in_it(body: str, code: s
         assert shown == ["tin-tuc", "bai/0", "bai/1", "bai/2"]
 
 
+PAGE = "https://www.facebook.com/truongsuoihoa"
+NETWORK = f'<p><a href="{PAGE}">Xem tin trên Facebook</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("site", "code"),
+    [
+        (section(NETWORK), "social-only"),
+        (Sketch({"gt": Published("Giới thiệu", PROSE)}, menu=[("Tin tức", PAGE)]), "social-only"),
+        (Sketch({"gt": Published("Giới thiệu", PROSE)}, menu=[("Facebook", PAGE)]), "none"),
+        (section(NETWORK + entries(3)), "no-dates"),
+    ],
+)
+def test_news_that_stand_on_a_social_network_only_are_told_as_such(site: Sketch, code: str) -> None:
+    found = finding(site, "news-events")
+    assert (found.code, found.values.get("host", "facebook.com")) == (code, "facebook.com")
+
+
 def test_a_section_that_no_menu_leads_to_is_none() -> None:
     assert finding(section(entries(3), "-"), "news-events").code == "none"
     assert finding(section(LINES, "-"), "news-events").code == "none"

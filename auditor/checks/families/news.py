@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditor.checks.case import Case, absent, blindness, conclude
+from auditor.checks.case import Case, Subject, absent, blindness, conclude
 from auditor.checks.families.content import candidates
 from auditor.checks.finding import Evidence, Finding, WeekCount
 from auditor.checks.items.emptiness import is_empty
 from auditor.checks.items.items import ENOUGH, Item
+from auditor.checks.ladder.deadends import network_of, only_elsewhere
 from auditor.checks.posting import count_weeks, longest_gap
 from auditor.checks.quoting import evidence_of, written
 from auditor.crawl.capture import CrawlSummary
@@ -83,9 +84,36 @@ def _without_posts(case: Case, requirement: Requirement) -> Finding:
     empty = next(
         (one for one in sections if is_empty(one.item, one.folded) or _is_closed(one.item)), None
     )
-    if empty is None or case.blind:
+    if case.blind:
+        return absent(case, requirement, "none")
+    elsewhere = _elsewhere(case, requirement, sections)
+    if elsewhere is not None:
+        return elsewhere
+    if empty is None:
         return absent(case, requirement, "none")
     return conclude(requirement, "stub", Level.E2, evidence=(evidence_of(empty.item),))
+
+
+def _elsewhere(case: Case, requirement: Requirement, sections: Sequence[Subject]) -> Finding | None:
+    """A section, or a link called like one, that leads to a social network and nowhere else."""
+    led_to = [(one.item.title, one.item.url, only_elsewhere(one.item)) for one in sections]
+    led_to += [
+        (link.text, link.url, network)
+        for link in case.links
+        if (network := network_of(link.url)) and _is_called(case, requirement, link.words)
+    ]
+    for words, url, network in led_to:
+        if network:
+            evidence = (Evidence(url, words),)
+            values = {"host": network}
+            return conclude(requirement, "social-only", Level.E1, evidence=evidence, values=values)
+    return None
+
+
+def _is_called(case: Case, requirement: Requirement, words: str) -> bool:
+    """Whether folded words are the section's name: "Tin tức", "Tin hoạt động"."""
+    naming = case.vocabularies.named(words).get(requirement.id)
+    return naming is not None and (naming.strongly or naming.calls(words))
 
 
 def _shown_at_home(case: Case) -> list[str]:

@@ -40,9 +40,14 @@ def only_elsewhere(item: Item) -> str:
         return ""
     body, home = Place.BODY, urljoin(item.url, "/")
     led_to = [link.url for link in item.page.links if link.place is body and link.url != home]
-    hosts = [host_of(url) for url in (*led_to, *item.page.embeds)]
-    social = [host for host in hosts if _SOCIAL.search(host)]
-    return social[0].removeprefix("www.") if social and len(social) == len(hosts) else ""
+    networks = [network_of(url) for url in (*led_to, *item.page.embeds)]
+    return networks[0] if networks and all(networks) else ""
+
+
+def network_of(url: str) -> str:
+    """The social network that an address is of: its host; empty for any other site."""
+    host = host_of(url)
+    return host.removeprefix("www.") if _SOCIAL.search(host) else ""
 
 
 def dead_button(item: Item) -> str:
