@@ -104,3 +104,21 @@ def test_an_address_on_the_line_of_another_body_is_that_body_s(line: str, role: 
     pages = {"tu-van": page} | {f"trang/{n}": Published(f"Trang {n}", PROSE) for n in range(4)}
     (email,) = Sketch(pages).understood().emails
     assert email.role == role
+
+
+@pytest.mark.parametrize(
+    ("address", "role"),
+    [
+        ("c2suoihoa@bacninh.edu.vn", "unit"),
+        ("bacninh-thcssuoihoa@bacninh.edu.vn", "unit"),
+        ("mn.hoamai@gmail.com", "unit"),
+        ("thuhoai@bacninh.edu.vn", "person"),
+        ("mnhat@bacninh.edu.vn", "person"),
+        ("truongson80@gmail.com", "person"),
+    ],
+)
+def test_without_a_word_beside_it_an_address_is_whom_it_names(address: str, role: str) -> None:
+    page = Published("Giới thiệu", f"{PROSE}<p>{address}</p>")
+    pages = {"gt": page} | {f"trang/{n}": Published(f"Trang {n}", PROSE) for n in range(4)}
+    (email,) = Sketch(pages).understood().emails
+    assert email.role == role

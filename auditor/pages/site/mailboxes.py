@@ -35,6 +35,11 @@ _PERSON_WORDS = re.compile(
     r"\b(?:ho va ten|hieu truong|pho hieu truong|giao vien|to truong|to pho|ke toan|chuc vu|"
     r"thay|co|ong|ba|chu tich|bi thu|tong phu trach|nhan vien|nguoi phu trach)\b"
 )
+#: How units are named in addresses: level and name, "c1suoihoa", "bacninh-thcssuoihoa".
+_UNIT_NAME = re.compile(
+    r"(?:^|[.\-_])(?:(?:c[0-3]|thcs|thpt|tieuhoc|mamnon|maugiao|gdtx|gdnn)[.\-_]?|(?:mn|mg|th)[.\-_])"
+    r"[a-z]{3,}[\w.\-]*@"
+)
 #: Bodies to which schools refer: an address on their line is theirs.
 _BODY_WORDS = re.compile(
     r"\b(?:dai hoc|cao dang|hoc vien|phong (?:gd\w*|giao duc)|so (?:gd\w*|giao duc|y te)|"
@@ -97,4 +102,6 @@ def _role(
         return "person"
     if urls & contacts or any(map(_UNIT_WORDS.search, words)):
         return "unit"
-    return "other" if any(map(_BODY_WORDS.search, words)) else "person"
+    if any(map(_BODY_WORDS.search, words)):
+        return "other"
+    return "unit" if _UNIT_NAME.search(address) else "person"
