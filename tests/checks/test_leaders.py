@@ -118,6 +118,8 @@ LINE = "<p>Cô {name} - Hiệu trưởng, ĐT 0912 345 671, hoale@bacninh.edu.vn
         ("<p>Hiệu phó: Trần Văn Bình</p>", 2),
         ("<p>Hiệu phó</p><p>Trần Văn Bình</p>", 2),
         ("<p>Trần Văn Bình</p><p>Hiệu phó</p>", 2),
+        ("<p>Hiệu phó:</p><p>Thầy Trần Văn Bình (giữ chức vụ từ năm học 2017-2018)</p>", 2),
+        ("<p>Người phụ trách:</p><p>Hiệu phó</p><p>Chức vụ:</p><p>Trần Văn Bình</p>", 2),
         ("<p>Cô Hà Thị Mận thay mặt hiệu phó Trần Văn Bình</p>", 1),  # not the one who is called so
         ("<p>Lời chúc của hiệu phó Trần Văn Bình</p>", 1),
         ("<p>Sáng nay ở giữa sân trường rộng rãi, hiệu phó Trần Văn Bình trao quà</p>", 1),

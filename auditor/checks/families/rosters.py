@@ -121,7 +121,7 @@ def _count_addresses(subject: Subject, text: str) -> int:
 def _introduced(lines: Sequence[str], title: re.Pattern[str]) -> Iterator[str]:
     """The folded names of persons whom a line with their title introduces: on it, before it or
     after it, labels such as "Chức vụ:" apart. A line names the person of one title."""
-    lines = [line for line in lines if not (line.endswith(":") or LABEL.fullmatch(line))]
+    lines = [line for line in lines if not _is_label(line, title)]
     last = -1
     for place, line in enumerate(lines):
         folded = fold(line)
@@ -140,6 +140,13 @@ def _introduced(lines: Sequence[str], title: re.Pattern[str]) -> Iterator[str]:
                 last = at
                 yield name
                 break
+
+
+def _is_label(line: str, title: re.Pattern[str]) -> bool:
+    """Whether a line only says what the next one holds; "Hiệu trưởng:" above a name does more."""
+    if LABEL.fullmatch(line):
+        return True
+    return line.endswith(":") and not title.search(fold(line))
 
 
 def _names(words: str) -> Iterator[str]:
