@@ -76,6 +76,8 @@ def test_a_section_that_only_promises_resources_is_empty() -> None:
     ("inside", "expected"),
     [
         ("", "stub"),
+        (f"<p>{'Thư viện mở cửa cả ngày cho học sinh. ' * 5}</p>", "stub"),
+        (f"<p>{'Thư viện mở cửa cả ngày cho học sinh. ' * 16}</p>", "text-only"),
         ('<p><a href="https://igiaoduc.example.vn/">Kho học liệu của Sở</a></p>', "text-only"),
     ],
 )

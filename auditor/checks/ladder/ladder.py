@@ -256,7 +256,8 @@ def _step(
     kept = {document.readable for document in item.attachments}
     long = item.length >= ENOUGH
     if _only_announces(case, requirement, item):
-        return ("text-only", Level.E3, 0.5) if long else ("stub", Level.E2, 0.6)
+        told = item.length >= _TOLD_AT_LENGTH
+        return ("text-only", Level.E3, 0.5) if told else ("stub", Level.E2, 0.6)
     if is_shaped(case, requirement, subject) and (
         (("text" in kept or item.tables) and how >= PARTLY)
         or (how >= MAINLY and (long or _tells_briefly(case, requirement, subject)))
@@ -345,6 +346,8 @@ def _listing(
 _PHOTOGRAPHED = frozenset({"facilities", "staff-quality", "daily-menu"})
 #: Duties to keep a section for what is there to fetch or to follow: a promise of it is none.
 _KEPT_SECTIONS = frozenset({"digital-resources"})
+#: Characters in which such a page tells more than what it means to offer.
+_TOLD_AT_LENGTH = 2 * ENOUGH
 #: Headings with which a listing tells something itself.
 _TELLING = 2
 #: Entries from which a section counts as filled.
