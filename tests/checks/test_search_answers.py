@@ -14,7 +14,9 @@ from small_sites import (
     TODAY,
     Published,
     Sketch,
+    finding,
     html,
+    judgement,
     link,
     rulebook,
 )
@@ -105,3 +107,13 @@ def test_a_box_that_leads_to_no_page_is_broken(lost: str, code: str) -> None:
     case = prepare(site, CRAWLED, SCHOOL, rulebook(), PROFILE, TODAY)
     found = judge_search(case, rulebook().requirements["full-text-search"])
     assert (found.code, found.values.get("url", HOME + lost)) == (code, HOME + lost)
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["http://[x", "//[", "https://[::1", "http://a]b/", "http://\u2100.vn/", "javascript:["],
+)
+def test_a_box_whose_address_nobody_can_read_ends_no_audit(action: str) -> None:
+    home = f'<form action="{action}"><input type="search" name="q"></form>'
+    assert judgement(Sketch(PAGES, home=home)).findings
+    assert finding(Sketch(PAGES, home=home), "full-text-search").code == "search-box"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl
 
 from auditor.checks.case import Case, absent, conclude
 from auditor.checks.finding import Evidence, Finding
 from auditor.checks.quoting import shortened
 from auditor.pages.model import Page, SearchAnswer
+from auditor.pages.urls import host_of, normalise
 from rulebook.model import Level, Requirement
 from rulebook.vietnamese.text import fold
 
@@ -31,12 +32,13 @@ def judge_search(case: Case, requirement: Requirement) -> Finding:
         return absent(case, requirement, "none")
     page, form = found
     evidence = Evidence(page.url, page.title, form[:200])
-    host = _host(form.partition(" ")[2])
-    if host and host != _host(case.site.home):
+    address = _address(page, form)
+    host = host_of(address).removeprefix("www.")
+    if host != host_of(case.site.home).removeprefix("www."):
         return conclude(
             requirement, "external-search", Level.E3, evidence=(evidence,), values={"host": host}
         )
-    broken = _broken(case, page, form)
+    broken = _broken(case, address, form)
     if broken:
         return conclude(
             requirement,
@@ -51,15 +53,22 @@ def judge_search(case: Case, requirement: Requirement) -> Finding:
     )
 
 
-def _broken(case: Case, page: Page, form: str) -> str:
+def _address(page: Page, form: str) -> str:
+    """Where a box of the page sends its question; one whose address nobody can read, to the page
+    itself."""
+    action = form.partition(" ")[2].rpartition("?")[0]
+    return (normalise(action, page.url) if action else None) or page.url
+
+
+def _broken(case: Case, address: str, form: str) -> str:
     """The address that the box led to when it was asked, where the server has nothing there."""
     method, _, target = form.partition(" ")
-    action, _, field = target.rpartition("?")
-    asked = urlsplit(urljoin(page.url, action))[:3]
+    field = target.rpartition("?")[2]
+    asked = address.partition("?")[0]
     lost = [
         url
         for url in case.site.gone
-        if (parts := urlsplit(url))[:3] == asked and field in dict(parse_qsl(parts.query))
+        if url.partition("?")[0] == asked and field in dict(parse_qsl(url.partition("?")[2]))
     ]
     return min(lost, default="") if method == "GET" else ""
 
@@ -74,10 +83,6 @@ def _boxes(case: Case) -> Iterator[tuple[Page, str]]:
             named = _SEARCHING.search(fold(page.heading or page.title))
             if page is case.home or counts[form] >= least or named:
                 yield page, form
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _answered(case: Case, requirement: Requirement) -> Finding | None:
