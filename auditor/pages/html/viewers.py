@@ -17,5 +17,8 @@ def viewed_file(address: str) -> str:
     if handed and "://" not in inner:
         if "//" in address.partition("?")[0]:
             return ""  # another host knows no file by its path alone
-        inner = urljoin(address, inner)
+        try:
+            inner = urljoin(address, inner)
+        except ValueError:  # "//[": no address at all
+            return ""
     return inner if _FILE.search(inner) else ""
